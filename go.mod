@@ -1,0 +1,3 @@
+module rollebot
+
+go 1.26
