@@ -1,0 +1,64 @@
+// Package bot is the one way from a question to an answer. Ask understands
+// the question, has the index find passages in the asker's role documents,
+// decides from what those passages say, and remembers the dialogue. Channels
+// decode and render; the index finds; the corpus says what a passage claims.
+package bot
+
+import "rollebot/corpus"
+
+// Outcome is what an Answer claims.
+type Outcome string
+
+// The outcomes.
+const (
+	Yes       Outcome = "yes"       // the document says so
+	Exception Outcome = "exception" // yes, but the document names an exception that must be shown
+	Exempt    Outcome = "exempt"    // the question puts the asker inside that exception: no
+	No        Outcome = "no"        // not a duty, or not allowed
+	Passages  Outcome = "passages"  // something relevant; no yes or no is claimed
+	Unknown   Outcome = "unknown"   // the documents do not say
+	Choose    Outcome = "choose"    // the answer depends on the role: which one?
+)
+
+// Question is one message from somebody.
+type Question struct {
+	Text     string // as typed
+	As       string // "role @ workplace" when the channel was told outright; wins over what is remembered
+	Person   string // the asker's id on the channel; empty for an anonymous question
+	Dialogue string // the thread the question belongs to; empty for a question on its own
+	Event    string // the channel's event id; a second delivery of it is not answered
+}
+
+// Person is what the bot remembers about somebody.
+type Person struct {
+	Role      string // "pædagogmedhjælper"; empty when not known
+	Workplace string // "Specialklyngen"; empty when not known
+	Language  string // "da" or "en"
+}
+
+// Answer is channel-neutral: a channel renders it and adds nothing of its own
+// about duties.
+type Answer struct {
+	Outcome    Outcome
+	Lead       string     // one or two Danish sentences, plain text
+	Role       *RoleRef   // whose document answered; nil when several or none
+	Citations  []Citation // best first
+	Exceptions []string   // verbatim words that except somebody or something
+	Choices    []RoleRef  // roles to choose between, for Choose; also "other roles" for grouped answers
+	Closest    []Citation // for Unknown: at most two passages that are near, labelled as such
+	Hints      []string   // Danish sentences on what to do next ("Spørg din nærmeste leder …")
+}
+
+// RoleRef names a role at a workplace.
+type RoleRef struct {
+	Title     string `json:"title"`
+	Workplace string `json:"workplace"`
+}
+
+// Citation is one passage shown as evidence.
+type Citation struct {
+	Passage  *corpus.Passage
+	Document *corpus.Document
+	Focus    corpus.Span   // the sentence that answers
+	Marks    []corpus.Span // words that met the question, for emphasis
+}
