@@ -1,0 +1,226 @@
+// Package terminal shows answers to somebody at a terminal and holds a
+// conversation there. It adds nothing of its own about duties: what it prints
+// is the answer's lead, the quoted passages and where they stand.
+package terminal
+
+import (
+	"fmt"
+	"strings"
+
+	"rollebot/bot"
+	"rollebot/corpus"
+)
+
+// Style is how an answer is set.
+type Style struct {
+	Width int  // columns to wrap at; 0 leaves every quote on one line
+	Color bool // whether escape sequences may be used
+}
+
+// Long passages are folded around the sentence that answers.
+const (
+	foldOver  = 280 // a passage of more bytes than this is folded
+	shortOver = 150 // any other citation than the first
+)
+
+// Render sets an answer as text that ends with a line break.
+func Render(a bot.Answer, s Style) string {
+	p := &printer{style: s}
+	p.line("", cells(a.Lead, bold))
+	if a.Role != nil && !strings.Contains(strings.ToLower(a.Lead), strings.ToLower(a.Role.Title)) {
+		p.line("", cells("For "+roleText(*a.Role), dim))
+	}
+	for i, c := range a.Citations {
+		p.blank()
+		if i == 0 {
+			p.first(c, colorOf(a.Outcome))
+			p.exceptions(a.Exceptions)
+			continue
+		}
+		if i == 1 {
+			p.line("", cells("Se også:", dim))
+		}
+		p.other(c, a.Citations[0].Document)
+	}
+	if len(a.Citations) == 0 {
+		p.exceptions(a.Exceptions)
+	}
+	p.closest(a.Closest)
+	p.choices(a)
+	if len(a.Hints) > 0 {
+		p.blank()
+		for _, h := range a.Hints {
+			p.line("", cells(h, plain))
+		}
+	}
+	return p.b.String()
+}
+
+func colorOf(o bot.Outcome) look {
+	switch o {
+	case bot.Yes:
+		return green
+	case bot.Exception:
+		return yellow
+	case bot.Exempt, bot.No:
+		return red
+	}
+	return cyan
+}
+
+// first shows the passage that answers, with the sentence that does so set
+// apart from the rest.
+func (p *printer) first(c bot.Citation, bar look) {
+	p.quote("│ ", bar, quoteCells(c, foldOver))
+	p.line("  ", cells(sourceLine(c, nil), dim))
+}
+
+func (p *printer) other(c bot.Citation, shown *corpus.Document) {
+	p.quote("· ", dim, quoteCells(c, shortOver))
+	p.line("  ", cells(sourceLine(c, shown), dim))
+}
+
+func (p *printer) exceptions(words []string) {
+	for _, w := range words {
+		p.blank()
+		p.quote("! ", yellow, append(cells("Undtagelse: ", yellow), cells("»"+w+"«", plain)...))
+	}
+}
+
+func (p *printer) closest(cs []bot.Citation) {
+	if len(cs) == 0 {
+		return
+	}
+	p.blank()
+	p.line("", cells("Det nærmeste, der står:", dim))
+	for _, c := range cs {
+		p.other(c, nil)
+	}
+}
+
+func (p *printer) choices(a bot.Answer) {
+	if len(a.Choices) == 0 {
+		return
+	}
+	p.blank()
+	if a.Outcome != bot.Choose {
+		p.line("", cells("Andre roller:", dim))
+	}
+	for i, c := range a.Choices {
+		p.quote(fmt.Sprintf("%2d. ", i+1), dim, cells(roleText(c), plain))
+	}
+}
+
+func roleText(r bot.RoleRef) string {
+	if r.Workplace == "" {
+		return r.Title
+	}
+	return r.Title + ", " + r.Workplace
+}
+
+// quoteCells sets the passage in quotation marks. A long one is folded to the
+// part that answers; what is left out shows as […].
+func quoteCells(c bot.Citation, over int) []cell {
+	text := c.Passage.Text
+	focus := c.Focus
+	if focus.Start < 0 || focus.End > len(text) || focus.Start >= focus.End {
+		focus = corpus.Span{End: len(text)}
+	}
+	from, to := 0, len(text)
+	if len(text) > over {
+		from, to = focus.Start, focus.End
+		for _, e := range exceptionsOf(c.Passage, focus) {
+			from, to = min(from, e.Start), max(to, e.End)
+		}
+	}
+	looks := make([]look, len(text))
+	for i := range looks {
+		if i < focus.Start || i >= focus.End {
+			looks[i] = dim
+		}
+	}
+	for _, m := range c.Marks {
+		for i := max(m.Start, 0); i < min(m.End, len(text)); i++ {
+			looks[i] = bold
+		}
+	}
+	out := cells("»", plain)
+	if strings.TrimSpace(text[:from]) != "" {
+		out = append(out, cells("[…] ", dim)...)
+	}
+	for i, r := range text[from:to] {
+		out = append(out, cellsOf(r, looks[from+i])...)
+	}
+	if strings.TrimSpace(text[to:]) != "" {
+		out = append(out, cells(" […]", dim)...)
+	}
+	return append(out, cells("«", plain)...)
+}
+
+// exceptionsOf returns the exceptions of the claims within the focus; they
+// must not be folded away when they stand in the sentence after.
+func exceptionsOf(p *corpus.Passage, focus corpus.Span) []corpus.Span {
+	var out []corpus.Span
+	for _, cl := range p.Claims {
+		if cl.Span.Start < focus.End && focus.Start < cl.Span.End {
+			out = append(out, cl.Exceptions...)
+		}
+	}
+	return out
+}
+
+// sourceLine tells where a passage stands: document · heading › path · side N ·
+// LokalMED 4. april 2022. The document is left out when it is the one shown.
+func sourceLine(c bot.Citation, shown *corpus.Document) string {
+	var parts []string
+	add := func(s string) {
+		if s = strings.TrimSpace(s); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if c.Document != shown {
+		add(titleOf(c.Document))
+	}
+	add(strings.Join(c.Passage.Heading, " › "))
+	if c.Passage.Page > 0 {
+		add(fmt.Sprintf("side %d", c.Passage.Page))
+	}
+	if c.Document != shown {
+		add(approvalText(c.Document))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func titleOf(d *corpus.Document) string {
+	if d.Title == "" {
+		return d.Source
+	}
+	return d.Title
+}
+
+func approvalText(d *corpus.Document) string {
+	if d.Approval.By == "" && d.Approval.Date.Year == 0 {
+		if v := DateText(d.Version); v != "" {
+			return "version " + v
+		}
+		return ""
+	}
+	return strings.TrimSpace(d.Approval.By + " " + DateText(d.Approval.Date))
+}
+
+var months = [...]string{"", "januar", "februar", "marts", "april", "maj", "juni", "juli",
+	"august", "september", "oktober", "november", "december"}
+
+// DateText writes a date as Danes do, as far as it is known: "4. april 2022",
+// "marts 2023", "2022".
+func DateText(d corpus.Date) string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month < 1 || d.Month > 12:
+		return fmt.Sprint(d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%s %d", months[d.Month], d.Year)
+	}
+	return fmt.Sprintf("%d. %s %d", d.Day, months[d.Month], d.Year)
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"rollebot/bot/terminal"
+)
+
+type chatCommand struct {
+	source
+	As string `placeholder:"ROLE" help:"Who asks: \"role @ workplace\", or a role."`
+}
+
+func (c *chatCommand) Run(ctx context.Context, p *program) error {
+	docs, err := p.read(c.Documents)
+	if err != nil {
+		return err
+	}
+	b, release, err := p.serve(docs)
+	if err != nil {
+		return err
+	}
+	defer release()
+	conversation := &terminal.Conversation{
+		Ask:       b.Ask,
+		Documents: docs,
+		As:        c.As,
+		Failed:    func(err error) { fmt.Fprintf(p.stderr, "rollebot: %v\n", err) },
+	}
+	return terminal.Chat(ctx, conversation, os.Stdin, p.stdout)
+}

@@ -1,0 +1,98 @@
+// Command rollebot answers questions about role documents with quotes from
+// them. This package wires: what a question means is bot's, what a document
+// says corpus's, how an answer looks the channel's.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+
+	"github.com/alecthomas/kong"
+)
+
+// commands is the command line.
+type commands struct {
+	Ask       askCommand       `cmd:"" help:"Answer one question, or many with --batch."`
+	Chat      chatCommand      `cmd:"" help:"Hold a conversation."`
+	Documents documentsCommand `cmd:"" help:"Show what was read: outline, roles, approval, problems."`
+	Eval      evalCommand      `cmd:"" help:"Score a set of questions."`
+}
+
+// program is what the commands share.
+type program struct {
+	config config
+	stdin  io.Reader
+	stdout *os.File
+	stderr io.Writer
+}
+
+// Exit codes: an honest "unknown" is a success.
+const (
+	exitFailed = 1 // something could not be done
+	exitUsage  = 2 // the command line is wrong
+)
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+
+	cfg, err := loadConfig()
+	if err != nil {
+		return report(os.Stderr, err)
+	}
+	p := &program{config: cfg, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
+
+	var cli commands
+	parser, err := kong.New(&cli,
+		kong.Name("rollebot"),
+		kong.Description("Answers questions about role documents with quotes from them."),
+		kong.UsageOnError(),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(p),
+	)
+	if err != nil {
+		return report(os.Stderr, err)
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		return report(os.Stderr, usage(err))
+	}
+	if err := command.Run(); err != nil {
+		return report(os.Stderr, err)
+	}
+	return 0
+}
+
+// hinted is an error with what to do about it.
+type hinted struct {
+	err  error
+	hint string
+	code int
+}
+
+func (h *hinted) Error() string { return h.err.Error() }
+func (h *hinted) Unwrap() error { return h.err }
+
+// hint says what to do about err.
+func hint(err error, format string, args ...any) error {
+	return &hinted{err, fmt.Sprintf(format, args...), exitFailed}
+}
+
+// usage marks err as a wrong command line.
+func usage(err error) error {
+	return &hinted{err, "rollebot --help shows the commands, rollebot COMMAND --help one of them", exitUsage}
+}
+
+// report prints err with its hint and returns the exit code.
+func report(w io.Writer, err error) int {
+	h := &hinted{err, "rollebot documents shows which documents are read, and their problems", exitFailed}
+	errors.As(err, &h)
+	fmt.Fprintf(w, "rollebot: %v\nhint: %s\n", err, h.hint)
+	return h.code
+}
