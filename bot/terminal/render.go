@@ -5,6 +5,7 @@ package terminal
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"rollebot/bot"
@@ -71,12 +72,12 @@ func colorOf(o bot.Outcome) look {
 // first shows the passage that answers, with the sentence that does so set
 // apart from the rest.
 func (p *printer) first(c bot.Citation, bar look) {
-	p.quote("│ ", bar, quoteCells(c, foldOver))
+	p.quote("│ ", bar, quoteCells(c, foldOver, math.MaxInt))
 	p.line("  ", cells(sourceLine(c, nil), dim))
 }
 
 func (p *printer) other(c bot.Citation, shown *corpus.Document) {
-	p.quote("· ", dim, quoteCells(c, shortOver))
+	p.quote("· ", dim, quoteCells(c, shortOver, shortOver))
 	p.line("  ", cells(sourceLine(c, shown), dim))
 }
 
@@ -118,9 +119,10 @@ func roleText(r bot.RoleRef) string {
 	return r.Title + ", " + r.Workplace
 }
 
-// quoteCells sets the passage in quotation marks. A long one is folded to the
-// part that answers; what is left out shows as […].
-func quoteCells(c bot.Citation, over int) []cell {
+// quoteCells sets the passage in quotation marks. One longer than over is
+// folded to the part that answers, and that is cut at limit unless it holds an
+// exception; what is left out shows as […].
+func quoteCells(c bot.Citation, over, limit int) []cell {
 	text := c.Passage.Text
 	focus := c.Focus
 	if focus.Start < 0 || focus.End > len(text) || focus.Start >= focus.End {
@@ -128,9 +130,10 @@ func quoteCells(c bot.Citation, over int) []cell {
 	}
 	from, to := 0, len(text)
 	if len(text) > over {
-		from, to = focus.Start, focus.End
-		for _, e := range exceptionsOf(c.Passage, focus) {
-			from, to = min(from, e.Start), max(to, e.End)
+		shown := withExceptions(c.Passage, focus)
+		from, to = shown.Start, shown.End
+		if shown == focus && to-from > limit {
+			to = from + max(strings.LastIndexByte(text[from:from+limit], ' '), 0)
 		}
 	}
 	looks := make([]look, len(text))
@@ -157,16 +160,28 @@ func quoteCells(c bot.Citation, over int) []cell {
 	return append(out, cells("«", plain)...)
 }
 
-// exceptionsOf returns the exceptions of the claims within the focus; they
-// must not be folded away when they stand in the sentence after.
-func exceptionsOf(p *corpus.Passage, focus corpus.Span) []corpus.Span {
-	var out []corpus.Span
-	for _, cl := range p.Claims {
-		if cl.Span.Start < focus.End && focus.Start < cl.Span.End {
-			out = append(out, cl.Exceptions...)
+// withExceptions widens the focus to the sentences that hold its exceptions;
+// they must not be folded away when they stand in the sentence after.
+func withExceptions(p *corpus.Passage, focus corpus.Span) corpus.Span {
+	meets := func(a, b corpus.Span) bool { return a.Start < b.End && b.Start < a.End }
+	shown := focus
+	widen := func(s corpus.Span) {
+		shown.Start, shown.End = min(shown.Start, s.Start), max(shown.End, s.End)
+	}
+	for _, claim := range p.Claims {
+		if !meets(claim.Span, focus) {
+			continue
+		}
+		for _, exception := range claim.Exceptions {
+			widen(exception)
+			for _, other := range p.Claims {
+				if meets(other.Span, exception) {
+					widen(other.Span)
+				}
+			}
 		}
 	}
-	return out
+	return shown
 }
 
 // sourceLine tells where a passage stands: document · heading › path · side N ·

@@ -52,7 +52,6 @@ func run(args []string) int {
 	parser, err := kong.New(&cli,
 		kong.Name("rollebot"),
 		kong.Description("Answers questions about role documents with quotes from them."),
-		kong.UsageOnError(),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(p),
 	)
