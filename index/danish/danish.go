@@ -51,11 +51,11 @@ type Alternative struct {
 // Concept is one content word of a question, or two neighbours that join to a
 // compound (stue møde), with every way in which a text may say it.
 type Concept struct {
-	Text         string  // as typed
-	Lemma        string  // dictionary form as far as known
-	Start, End   int     // byte offsets in the question
-	Rarity       float64 // 0..1: how rare the word is in Danish at large; unknown words 1
-	Light        bool    // carries little by itself: deltage, lave, opgave
-	Known        bool    // the lexicon or the vocabulary of the documents has the word or all its compound parts
+	Text         string        // as typed
+	Lemma        string        // dictionary form as far as known
+	Start, End   int           // byte offsets in the question
+	Rarity       float64       // 0..1: how rare the word is in Danish at large; unknown words 1
+	Light        bool          // carries little by itself: deltage, lave, opgave
+	Known        bool          // the lexicon or the vocabulary of the documents has the word or all its compound parts
 	Alternatives []Alternative // heaviest first
 }

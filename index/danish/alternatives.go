@@ -1,0 +1,189 @@
+package danish
+
+import (
+	"sort"
+	"strings"
+)
+
+// The weights of alternatives, relative to the word itself.
+const (
+	weightStem     = 0.95
+	weightApart    = 0.85 // the parts of a compound, written apart
+	weightFamily   = 0.8
+	weightSynonym  = 0.9
+	weightLetters  = 0.6  // another word that the letters may stand for: mode, møde
+	weightSpelling = 0.8  // a corrected word
+	weightHead     = 0.75 // a compound of the text ends in the word
+	weightNarrower = 0.65
+	weightBroader  = 0.5  // the head of a question's compound, or a more general word
+	weightSibling  = 0.3  // another compound with the same head
+	weightModifier = 0.35 // the word is only the first part of a compound of the text
+	weightPart     = 0.3  // only the first part of the question's compound
+	weightRelated  = 0.4
+)
+
+// builder collects the alternatives of one concept.
+type builder struct {
+	v    Vocabulary
+	alts []Alternative
+	seen map[string]int
+}
+
+func (b *builder) add(weight float64, r Relation, why string, terms ...string) {
+	key := terms[0]
+	if len(terms) > 1 {
+		key = strings.Join(terms, " ")
+	}
+	if i, ok := b.seen[key]; ok {
+		if old := &b.alts[i]; weight > old.Weight {
+			*old = Alternative{Terms: terms, Weight: weight, Relation: r, Why: why}
+		}
+		return
+	}
+	b.seen[key] = len(b.alts)
+	b.alts = append(b.alts, Alternative{Terms: terms, Weight: weight, Relation: r, Why: why})
+}
+
+// word adds the ways to say a word of the question. Scale lowers all of them,
+// for a corrected spelling; note says why.
+func (b *builder) word(a *analysis, scale float64, note string) {
+	why := func(s string) string {
+		if note != "" {
+			return note
+		}
+		return s
+	}
+	b.add(scale, Same, why("word"), exactMark+a.exact)
+	b.add(scale*weightStem, Same, why("stem"), stemMark+a.stem)
+	if a.family != "" {
+		b.add(scale*weightFamily, Same, why("family "+a.family), familyMark+a.family)
+		b.add(scale*weightFamily*weightHead, Narrower, why("family "+a.family+" as head"), headKinMark+a.family)
+	}
+	b.add(scale*weightHead, Narrower, why("head of a compound"), headMark+a.stem)
+	b.add(scale*weightModifier, Related, why("first part of a compound"), modifierMark+a.stem)
+	if n := len(a.parts) - 1; n > 0 {
+		b.compound(a, scale, why)
+	}
+	b.meanings(a.stem, scale, why)
+}
+
+// compound adds the ways to meet a compound of the question by its parts.
+func (b *builder) compound(a *analysis, scale float64, why func(string) string) {
+	n := len(a.parts) - 1
+	head := fold(a.parts[n])
+	apart := []string{stemMark + head}
+	for _, p := range a.parts[:n] {
+		apart = append(apart, stemMark+fold(p))
+	}
+	if len(apart) < 4 {
+		b.add(scale*weightApart, Same, why("parts written apart"), apart...)
+	}
+	for i, tail := range a.tails {
+		w := weightBroader
+		if i < len(a.tails)-1 {
+			w += 0.1
+		}
+		b.add(scale*w, Broader, why("the more general "+tail), stemMark+tail)
+		b.add(scale*weightSibling, Related, why("another "+tail), headMark+tail)
+	}
+	if a.headKin != "" {
+		b.add(scale*weightBroader*weightFamily, Broader, why("family of the head"), familyMark+a.headKin)
+	}
+	for _, p := range a.parts[:n] {
+		p = fold(p)
+		b.add(scale*weightPart, Related, why("only "+p), stemMark+p)
+		b.add(scale*weightPart, Related, why("only "+p), modifierMark+p)
+	}
+}
+
+// meanings adds synonyms, more general and more specific words, and related ones.
+func (b *builder) meanings(term string, scale float64, why func(string) string) {
+	t := readThesaurus()
+	for _, group := range t.synonyms[term] {
+		for _, s := range group {
+			if s.term != term {
+				b.sense(s, scale*weightSynonym, Same, why("synonym "+s.text))
+			}
+		}
+	}
+	for _, s := range t.narrower[term] {
+		if s.contains(term) {
+			continue // met as the head of a compound, or by the word itself
+		}
+		b.sense(s, scale*weightNarrower, Narrower, why("kind of it: "+s.text))
+		for _, group := range t.synonyms[s.term] {
+			for _, o := range group {
+				if o.contains(term) {
+					continue
+				}
+				b.sense(o, scale*weightNarrower*weightSynonym, Narrower, why("kind of it: "+o.text))
+			}
+		}
+	}
+	for _, s := range t.broader[term] {
+		b.sense(s, scale*weightBroader, Broader, why("the more general "+s.text))
+	}
+	for _, group := range t.related[term] {
+		for _, s := range group {
+			if s.term != term {
+				b.sense(s, scale*weightRelated, Related, why("related "+s.text))
+			}
+		}
+	}
+}
+
+func (b *builder) sense(s sense, weight float64, r Relation, why string) {
+	if s.multi {
+		b.add(weight, r, why, phraseMark+s.term)
+		return
+	}
+	b.add(weight, r, why, stemMark+s.term)
+	if r == Same || r == Narrower {
+		b.add(weight*weightHead, Narrower, why, headMark+s.term)
+	}
+}
+
+// swapped adds compounds in which the head or the first part is replaced by
+// its synonyms, when the documents know them.
+func (b *builder) swapped(a *analysis, scale float64, note string) {
+	n := len(a.parts) - 1
+	if n < 1 || b.v == nil {
+		return
+	}
+	t, d := readThesaurus(), dict()
+	whole := fold(a.exact)
+	first := strings.TrimSuffix(whole, fold(a.head))
+	try := func(w, with string) {
+		if b.v.Has(w) {
+			b.add(scale*weightSynonym*0.95, Same, note+"synonym "+with+" in "+w, stemMark+fold(Lemma(w)))
+		}
+	}
+	head := fold(a.parts[n])
+	for _, group := range t.synonyms[head] {
+		for _, s := range group {
+			if !s.multi && s.term != head {
+				try(first+s.term, s.text)
+			}
+		}
+	}
+	if n > 1 {
+		return
+	}
+	p := fold(a.parts[0])
+	for _, group := range t.synonyms[p] {
+		for _, s := range group {
+			if s.multi || s.term == p {
+				continue
+			}
+			for _, link := range append(d.links[s.term], s.term) {
+				try(fold(link)+head, s.text)
+			}
+		}
+	}
+}
+
+// sorted returns the alternatives, heaviest first.
+func (b *builder) sorted() []Alternative {
+	sort.SliceStable(b.alts, func(i, j int) bool { return b.alts[i].Weight > b.alts[j].Weight })
+	return b.alts
+}

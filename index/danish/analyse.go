@@ -1,0 +1,198 @@
+package danish
+
+import (
+	"strings"
+	"sync"
+)
+
+// analysis is what is known of one word, whatever text it stands in.
+type analysis struct {
+	exact    string   // clean, without hyphens: "pmøde"
+	lemma    string   // dictionary form as far as known: "stuemøde"
+	stem     string   // the folded lemma, or a light stem of an unknown word
+	family   string   // name of its family; empty when it has none
+	parts    []string // lemmas of a compound's parts, the head last; nil for other words
+	head     string   // the last part of a compound as it stands in the word: "møder"
+	tails    []string // folded lemmas of what a compound ends in, the longest first: personalemøde, møde of fællespersonalemøde
+	headKin  string   // family of the head
+	known    bool     // the lexicon has the word or all its parts
+	stop     bool
+	terms    []Term // index terms, without positions
+	acronyms []Term // index terms when a stop word is written in capitals: MED
+}
+
+// cache holds the analyses of words met; it is emptied when full.
+var cache = struct {
+	sync.RWMutex
+	words map[string]*analysis
+}{words: make(map[string]*analysis, 1<<12)}
+
+const cacheSize = 1 << 16
+
+// analyse returns what is known of a Token's Norm.
+func analyse(w string) *analysis {
+	cache.RLock()
+	a := cache.words[w]
+	cache.RUnlock()
+	if a != nil {
+		return a
+	}
+	w = strings.Clone(w)
+	a = dict().analyse(w)
+	cache.Lock()
+	if len(cache.words) >= cacheSize {
+		cache.words = make(map[string]*analysis, 1<<12)
+	}
+	cache.words[w] = a
+	cache.Unlock()
+	return a
+}
+
+func (d *lexicon) analyse(w string) *analysis {
+	a := &analysis{exact: strings.ReplaceAll(w, "-", "")}
+	key := fold(a.exact)
+	a.stop = d.stop[key]
+	lemma, _, simple := d.simple(key)
+	switch {
+	case strings.ContainsAny(w, "0123456789§"):
+		a.lemma, a.stem, a.known = a.exact, key, true
+	case strings.Contains(w, "-"):
+		d.hyphenated(a, w)
+	default:
+		if len(w) <= 60 {
+			if parts := d.split(key); parts != nil {
+				d.compound(a, parts)
+			}
+		}
+		switch {
+		case simple:
+			a.lemma, a.known = lemma, true
+		case a.parts != nil:
+			a.known = true
+		default:
+			a.lemma = a.exact
+			a.stem = light(key)
+		}
+		if a.stem == "" {
+			a.stem = fold(a.lemma)
+		}
+	}
+	a.family = d.family(a.stem)
+	a.terms = a.makeTerms()
+	return a
+}
+
+// hyphenated analyses p-møder and MED-udvalg: every part between hyphens is
+// a part of the compound, or the parts of a compound.
+func (d *lexicon) hyphenated(a *analysis, w string) {
+	var parts []part
+	segments := strings.FieldsFunc(w, func(r rune) bool { return r == '-' })
+	a.known = true
+	for i, s := range segments {
+		key := fold(s)
+		if inner := d.split(key); inner != nil {
+			parts = append(parts, inner...)
+			continue
+		}
+		lemma, _, ok := d.simple(key)
+		if l, linked := d.linking[key]; linked && i < len(segments)-1 {
+			lemma, ok = l, true
+		}
+		if !ok {
+			lemma = s
+			if i == len(segments)-1 {
+				lemma = light(key)
+			}
+			a.known = false
+		}
+		parts = append(parts, part{key, lemma})
+	}
+	if len(parts) < 2 {
+		a.lemma, a.stem = a.exact, light(fold(a.exact))
+		return
+	}
+	d.compound(a, parts)
+	a.stem = fold(a.lemma)
+}
+
+// compound fills in what follows from a word's parts.
+func (d *lexicon) compound(a *analysis, parts []part) {
+	n := len(parts) - 1
+	for _, p := range parts {
+		a.parts = append(a.parts, p.lemma)
+	}
+	a.head = parts[n].form
+	head := parts[n].lemma
+	a.headKin = d.family(fold(head))
+	for i := 1; i <= n; i++ {
+		tail := ""
+		for _, p := range parts[i:n] {
+			tail += p.form
+		}
+		a.tails = append(a.tails, tail+fold(head))
+	}
+	whole := ""
+	for _, p := range parts[:n] {
+		whole += p.form
+	}
+	// The lemma keeps the letters of the word as typed, up to the head.
+	if fold(a.exact) == a.exact {
+		a.lemma = whole + head
+	} else {
+		a.lemma = unfoldPrefix(a.exact, len(whole)) + head
+	}
+}
+
+// unfoldPrefix returns the beginning of a clean word whose folded form is n bytes long.
+func unfoldPrefix(w string, n int) string {
+	for i := range w {
+		if len(fold(w[:i])) >= n {
+			return w[:i]
+		}
+	}
+	return w
+}
+
+// family returns the name of the family of a folded lemma: that of
+// families.txt, or of the verb that a noun in -ning or -ing is made from.
+func (d *lexicon) family(stem string) string {
+	if f := d.families[stem]; f != "" {
+		return f
+	}
+	if base, ok := strings.CutSuffix(stem, "ing"); ok && len(base) > 3 {
+		for _, v := range []string{base + "e", strings.TrimSuffix(base, "n") + "e"} {
+			if f := d.families[v]; f != "" {
+				return f
+			}
+			if d.words[v].class&verb != 0 {
+				return v
+			}
+		}
+	}
+	if d.words[stem].class&verb != 0 && strings.HasSuffix(stem, "e") {
+		return stem
+	}
+	return ""
+}
+
+// Lemma returns the dictionary form of a word as far as it is known:
+// "stuemøderne" → "stuemøde". An unknown word is returned in lower case.
+func Lemma(word string) string { return analyse(norm1(word)).lemma }
+
+// Parts returns the lemmas of a compound's parts, the head last, or nil when
+// the word is not a compound: "arbejdspladsvurdering" → arbejdsplads, vurdering.
+func Parts(word string) []string { return append([]string(nil), analyse(norm1(word)).parts...) }
+
+// SameWord tells whether a and b are forms of one word: møde, møderne.
+func SameWord(a, b string) bool {
+	x, y := analyse(norm1(a)), analyse(norm1(b))
+	return x.exact == y.exact || x.stem == y.stem
+}
+
+// norm1 returns the Norm of the only token of a word.
+func norm1(w string) string {
+	if t := Tokens(w); len(t) == 1 {
+		return t[0].Norm
+	}
+	return clean(strings.TrimSpace(w))
+}

@@ -1,0 +1,247 @@
+package danish
+
+import "strings"
+
+// Vocabulary is the words of the indexed documents.
+type Vocabulary interface {
+	Has(word string) bool      // an inflection or the lemma of the word occurs; in any keyboard's letters
+	Near(word string) []string // words that differ by a typing error, the likeliest first
+}
+
+// Concepts returns the content words of a question, in their order, each with
+// every way in which a text may say it. v may be nil.
+func Concepts(question string, v Vocabulary) []Concept {
+	q := &questionReader{v: v, tokens: Tokens(question)}
+	q.english = looksEnglish(q.tokens)
+	capitals := 0
+	for _, t := range q.tokens {
+		if t.Capitals {
+			capitals++
+		}
+		q.words = append(q.words, analyse(t.Norm))
+		q.stems = append(q.stems, q.words[len(q.words)-1].stem)
+	}
+	q.shouting = len(q.tokens) > 2 && capitals*3 > len(q.tokens)*2
+	phraseAt := map[int]*phrase{}
+	lastOf := map[int]int{}
+	readThesaurus().phrases.find(q.tokens, q.stems, func(p *phrase, first, last int) {
+		if old, ok := lastOf[first]; !ok || last > old || len(p.stems) > len(phraseAt[first].stems) {
+			phraseAt[first], lastOf[first] = p, last
+		}
+	})
+	var out []Concept
+	for i := 0; i < len(q.tokens); i++ {
+		if p := phraseAt[i]; p != nil && q.phraseHasContent(i, lastOf[i]) {
+			out = append(out, q.phrase(question, p, i, lastOf[i]))
+			i = lastOf[i]
+			continue
+		}
+		if q.skip(i) {
+			continue
+		}
+		if i+1 < len(q.tokens) {
+			if joined := q.join(question, i); joined != "" {
+				out = append(out, q.joined(question, joined, i))
+				i++
+				continue
+			}
+		}
+		out = append(out, q.concept(i))
+	}
+	return out
+}
+
+// questionReader holds a question while its concepts are made.
+type questionReader struct {
+	v        Vocabulary
+	tokens   []Token
+	words    []*analysis
+	stems    []string
+	english  bool
+	shouting bool
+}
+
+// skip tells whether token i carries no content.
+func (q *questionReader) skip(i int) bool {
+	a := q.words[i]
+	if a.exact == "" {
+		return true
+	}
+	if q.english && englishStop[q.tokens[i].Norm] {
+		return true
+	}
+	return a.stop && (!q.tokens[i].Capitals || q.shouting)
+}
+
+func (q *questionReader) phraseHasContent(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if !q.skip(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// concept makes the concept of token i.
+func (q *questionReader) concept(i int) Concept {
+	t, a := q.tokens[i], q.words[i]
+	c := q.describe(a)
+	c.Text, c.Start, c.End = t.Text, t.Start, t.End
+	b := &builder{v: q.v, seen: map[string]int{}}
+	b.word(a, 1, "")
+	b.swapped(a, 1, "")
+	inDocuments := q.v != nil && (q.v.Has(a.exact) || q.v.Has(a.lemma))
+	c.Known = c.Known || inDocuments
+	if q.english {
+		for _, w := range readThesaurus().english[t.Norm] {
+			q.translation(b, w)
+			c.Known = true
+		}
+	}
+	if !t.Number {
+		q.letters(b, a, c.Known)
+		if !c.Known {
+			q.correct(b, &c, a)
+		}
+	}
+	c.Alternatives = b.sorted()
+	return c
+}
+
+// describe fills in what the lexicon says of a word.
+func (q *questionReader) describe(a *analysis) Concept {
+	d := dict()
+	c := Concept{Lemma: a.lemma, Known: a.known, Rarity: d.rarity(a.stem)}
+	if r := d.rarity(fold(a.exact)); r < c.Rarity {
+		c.Rarity = r
+	}
+	c.Light = d.light[a.stem] || d.light[fold(a.exact)]
+	return c
+}
+
+// letters adds the words that a word without æ, ø and å may stand for: mode, møde.
+func (q *questionReader) letters(b *builder, a *analysis, known bool) {
+	if q.v == nil || strings.ContainsAny(a.exact, "æøå") || len(a.exact) < 2 || len(a.exact) > 30 {
+		return
+	}
+	weight := weightLetters
+	if !known {
+		weight = 0.9
+	}
+	for _, w := range bare(fold(a.exact)) {
+		if q.v.Has(w) {
+			o := analyse(w)
+			b.add(weight, Same, "letters "+o.lemma, stemMark+o.stem)
+			b.add(weight*weightHead, Narrower, "letters "+o.lemma, headMark+o.stem)
+			if !known {
+				b.meanings(o.stem, weight, func(s string) string { return "letters " + o.lemma + ", " + s })
+			}
+		}
+	}
+}
+
+// correct adds corrected spellings of a word that neither lexicon nor documents know.
+func (q *questionReader) correct(b *builder, c *Concept, a *analysis) {
+	if q.v == nil || len(a.exact) < 4 {
+		return
+	}
+	for i, w := range q.v.Near(a.exact) {
+		if i == 3 {
+			break
+		}
+		o := analyse(w)
+		b.word(o, weightSpelling-0.05*float64(i), "spelling "+w)
+		b.swapped(o, weightSpelling-0.05*float64(i), "spelling "+w+", ")
+		if i == 0 {
+			c.Light = dict().light[o.stem]
+		}
+	}
+}
+
+// translation adds a Danish word for an English one.
+func (q *questionReader) translation(b *builder, s sense) {
+	if s.multi {
+		b.sense(s, weightSynonym, Same, "english "+s.text)
+		return
+	}
+	b.word(analyse(norm1(s.text)), weightSynonym, "english "+s.text)
+}
+
+// join returns the compound that tokens i and i+1 make when the lexicon or the
+// documents know it, and "" otherwise.
+func (q *questionReader) join(question string, i int) string {
+	t, u := q.tokens[i], q.tokens[i+1]
+	if t.Number || u.Number || u.Opens || len(t.Norm) < 2 && !t.Capitals || len(u.Norm) < 3 || q.words[i+1].stop || strings.HasSuffix(t.Text, "-") || strings.TrimSpace(question[t.End:u.Start]) != "" {
+		return ""
+	}
+	d := dict()
+	firsts := append([]string{t.Norm}, d.links[q.stems[i]]...)
+	for _, first := range firsts {
+		w := strings.ReplaceAll(first+u.Norm, "-", "")
+		if q.v != nil && q.v.Has(w) {
+			return w
+		}
+		if _, _, ok := d.simple(fold(w)); ok {
+			return w
+		}
+	}
+	return ""
+}
+
+// joined makes the concept of tokens i and i+1 that are one compound.
+func (q *questionReader) joined(question, w string, i int) Concept {
+	a := analyse(w)
+	c := q.describe(a)
+	c.Known = true
+	c.Start, c.End = q.tokens[i].Start, q.tokens[i+1].End
+	c.Text = question[c.Start:c.End]
+	b := &builder{v: q.v, seen: map[string]int{}}
+	b.word(a, 1, "")
+	b.swapped(a, 1, "")
+	head, first := q.words[i+1], q.words[i]
+	b.add(weightApart, Same, "parts written apart", stemMark+head.stem, stemMark+first.stem)
+	if len(a.parts) < 2 {
+		b.add(weightBroader, Broader, "the more general "+head.lemma, stemMark+head.stem)
+		b.add(weightPart, Related, "only "+first.lemma, stemMark+first.stem)
+	}
+	c.Alternatives = b.sorted()
+	return c
+}
+
+// phrase makes the concept of an expression of several words.
+func (q *questionReader) phrase(question string, p *phrase, first, last int) Concept {
+	c := Concept{Lemma: p.text, Known: true, Rarity: 0, Light: true}
+	c.Start, c.End = q.tokens[first].Start, q.tokens[last].End
+	c.Text = question[c.Start:c.End]
+	b := &builder{v: q.v, seen: map[string]int{}}
+	b.add(1, Same, "word", phraseMark+p.key)
+	b.meanings(p.key, 1, func(s string) string { return s })
+	var content []string
+	for i := first; i <= last; i++ {
+		if q.skip(i) {
+			continue
+		}
+		a := q.words[i]
+		d := q.describe(a)
+		c.Rarity = max(c.Rarity, d.Rarity)
+		c.Light = c.Light && d.Light
+		content = append(content, stemMark+a.stem)
+	}
+	if len(content) > 1 {
+		b.add(weightApart, Same, "its words", content...)
+	}
+	for i := first; i <= last; i++ {
+		if q.skip(i) {
+			continue
+		}
+		a := q.words[i]
+		weight := weightPart
+		if i == last {
+			weight = weightBroader
+		}
+		b.add(weight, Related, "only "+a.lemma, stemMark+a.stem)
+		b.add(weight*weightHead, Related, "only "+a.lemma, headMark+a.stem)
+	}
+	c.Alternatives = b.sorted()
+	return c
+}

@@ -1,0 +1,101 @@
+package danish
+
+import "strings"
+
+// rule turns an inflected form into a dictionary form of one of the classes.
+type rule struct {
+	ending, replacement string
+	class               class
+}
+
+// rules of regular inflection, shortest ending first: the longest dictionary
+// form that explains a word is the likeliest ("lederne" is leder, not lede).
+// Endings are folded.
+var rules = []rule{
+	{"s", "", noun | verb | adjective | name},
+	{"n", "", noun}, {"t", "", noun | adjective}, {"r", "", noun | verb},
+	{"e", "", noun | adjective}, {"t", "e", verb}, {"d", "e", verb},
+	{"en", "", noun | name}, {"et", "", noun}, {"er", "", noun}, {"ne", "", noun}, {"es", "e", verb}, {"es", "", noun | verb},
+	{"ns", "", noun}, {"ts", "", noun | adjective}, {"rs", "", noun},
+	{"te", "e", verb}, {"et", "e", verb}, {"de", "e", verb}, {"ere", "", adjective}, {"est", "", adjective}, {"st", "", adjective},
+	{"rne", "", noun}, {"ede", "", verb | adjective}, {"ede", "e", verb}, {"ene", "", noun}, {"ets", "", noun}, {"ens", "", noun}, {"ers", "", noun}, {"nes", "", noun},
+	{"ende", "e", verb}, {"ende", "", verb}, {"erne", "", noun}, {"este", "", adjective}, {"rnes", "", noun}, {"enes", "", noun}, {"edes", "e", verb}, {"ernes", "", noun}, {"erne", "er", noun}, {"tes", "e", verb},
+}
+
+// simple returns the dictionary form of a folded word that is not taken apart,
+// and its classes; ok is false when the lexicon has none.
+func (d *lexicon) simple(w string) (lemma string, c class, ok bool) {
+	if lemma, ok := d.forms[w]; ok {
+		c := d.words[fold(lemma)].class
+		if c == 0 {
+			c = noun | verb | adjective
+		}
+		return lemma, c, true
+	}
+	if e, ok := d.words[w]; ok {
+		return e.word, e.class, true
+	}
+	for _, r := range rules {
+		stem, found := strings.CutSuffix(w, r.ending)
+		if !found || len(stem) < 2 {
+			continue
+		}
+		if e, ok := d.words[stem+r.replacement]; ok && e.class&r.class != 0 {
+			return e.word, e.class & r.class, true
+		}
+		if lemma, ok := d.forms[stem]; ok && r.ending == "s" {
+			return lemma, noun, true
+		}
+		if r.replacement != "" || len(stem) < 3 || r.ending[0] != 'e' {
+			continue
+		}
+		last := stem[len(stem)-1]
+		if last == stem[len(stem)-2] && !vowel(last) { // hatte: hat
+			if e, ok := d.words[stem[:len(stem)-1]]; ok && e.class&r.class != 0 {
+				return e.word, e.class & r.class, true
+			}
+		}
+		if (last == 'l' || last == 'r' || last == 'n') && !vowel(stem[len(stem)-2]) { // regler: regel, midler: middel
+			before := stem[:len(stem)-1]
+			for _, full := range []string{before + "e" + string(last), before + before[len(before)-1:] + "e" + string(last)} {
+				if e, ok := d.words[full]; ok && e.class&r.class != 0 {
+					return e.word, e.class & r.class, true
+				}
+			}
+		}
+	}
+	return "", 0, false
+}
+
+func vowel(b byte) bool { return strings.IndexByte("aeiouy", b) >= 0 }
+
+// lightEndings are taken off words that the lexicon does not know, longest first.
+var lightEndings = []string{
+	"erendes", "hedernes", "hederne", "ernes", "endes", "hedens", "heder", "heden", "erede", "erne", "eren", "erer", "ende", "enes", "erens", "eres", "eret", "ered",
+	"ets", "ens", "ers", "ene", "ere", "ede", "este", "est", "es", "er", "en", "et", "ed", "e", "s",
+}
+
+// light takes one regular ending off a folded word, leaving at least three
+// letters with a vowel.
+func light(w string) string {
+	if strings.ContainsAny(w, "0123456789") {
+		return w
+	}
+	for _, ending := range lightEndings {
+		stem, ok := strings.CutSuffix(w, ending)
+		if !ok || len(stem) < 3 || !strings.ContainsAny(stem, "aeiouy") {
+			continue
+		}
+		if strings.HasPrefix(ending, "hed") {
+			return stem + "hed"
+		}
+		if strings.HasPrefix(ending, "er") && len(stem) > 3 && len(ending) > 2 && ending != "erne" && ending != "ernes" {
+			return stem + "er"
+		}
+		if n := len(stem); ending != "s" && n > 3 && stem[n-1] == stem[n-2] && !vowel(stem[n-1]) {
+			return stem[:n-1]
+		}
+		return stem
+	}
+	return w
+}

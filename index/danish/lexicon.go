@@ -1,0 +1,208 @@
+package danish
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data
+var files embed.FS
+
+// class is a set of word classes of the lexicon.
+type class uint8
+
+const (
+	noun class = 1 << iota
+	verb
+	adjective // adverbs and numerals too
+	prefix    // prefixes and prepositions
+	name      // proper names and acronyms
+)
+
+// entry is a dictionary word.
+type entry struct {
+	word  string // as written: "møde"
+	class class
+}
+
+// lexicon is everything read from the data files. Every key is folded.
+type lexicon struct {
+	words    map[string]entry    // simple words and common compounds
+	linking  map[string]string   // first parts of compounds, in their linking form, to their lemma: "arbejds" → "arbejde"
+	links    map[string][]string // lemma → its linking forms, as written
+	forms    map[string]string   // irregular inflections → lemma as written: "boern" → "barn"
+	families map[string]string   // member → the family's name, its first member
+	tiers    map[string]uint8    // words common in Danish at large: 1 the commonest, 3 the least
+	stop     map[string]bool     // words that carry no content
+	light    map[string]bool     // content words that carry little: deltage, opgave
+	longest  int                 // the longest linking form, in bytes
+}
+
+// lines calls f for each line of a data file that is neither empty nor a
+// comment; section is the text of the latest "# …" line. A missing file has no lines.
+func lines(name string, f func(section, line string)) {
+	data, err := files.ReadFile("data/" + name)
+	if err != nil {
+		return
+	}
+	section := ""
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "":
+		case line[0] == '#':
+			section = strings.TrimSpace(line[1:])
+		default:
+			f(section, line)
+		}
+	}
+}
+
+// pairs calls f for each "left SEPARATOR item, item" line of a data file.
+func pairs(name, separator string, f func(left string, items []string)) {
+	lines(name, func(_, line string) {
+		if left, right, ok := strings.Cut(line, separator); ok {
+			f(strings.TrimSpace(left), list(right))
+		}
+	})
+}
+
+// list splits "a, b, c".
+func list(s string) []string {
+	var out []string
+	for item := range strings.SplitSeq(s, ",") {
+		if item = strings.TrimSpace(item); item != "" {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+// dict is the lexicon, read on first use.
+var dict = sync.OnceValue(func() *lexicon {
+	d := &lexicon{
+		words:    make(map[string]entry, 16000),
+		linking:  make(map[string]string, 20000),
+		links:    make(map[string][]string, 4000),
+		forms:    make(map[string]string, 4000),
+		families: make(map[string]string, 4000),
+		tiers:    make(map[string]uint8, 8000),
+		stop:     make(map[string]bool, 600),
+		light:    make(map[string]bool, 300),
+	}
+	lines("lexicon.txt", func(_, line string) {
+		w, rest, _ := strings.Cut(line, "\t")
+		c, linking, _ := strings.Cut(rest, "\t")
+		w = clean(strings.TrimSpace(w))
+		if w == "" {
+			return
+		}
+		key := fold(w)
+		e := d.words[key]
+		if e.word == "" {
+			e.word = w
+		}
+		e.class |= classOf(c)
+		d.words[key] = e
+		if linking == "" || linking == w {
+			d.link(key, w, e.word)
+			return
+		}
+		for form := range strings.SplitSeq(linking, "|") {
+			form = clean(strings.TrimSpace(form))
+			d.link(fold(form), form, e.word)
+		}
+	})
+	pairs("forms.txt", ":", func(lemma string, forms []string) {
+		lemma = clean(lemma)
+		for _, form := range forms {
+			if key := fold(clean(form)); d.forms[key] == "" && key != fold(lemma) {
+				d.forms[key] = lemma
+			}
+		}
+	})
+	lines("families.txt", func(_, line string) {
+		family := ""
+		for _, w := range list(line) {
+			key := fold(clean(w))
+			if family == "" {
+				family = key
+				if d.families[key] != "" {
+					family = d.families[key]
+				}
+			}
+			if d.families[key] == "" {
+				d.families[key] = family
+			}
+		}
+	})
+	lines("common.txt", func(section, line string) {
+		tier := uint8(3)
+		if n := len(section); n > 0 && section[n-1] >= '1' && section[n-1] <= '3' {
+			tier = section[n-1] - '0'
+		}
+		if key := fold(clean(line)); d.tiers[key] == 0 {
+			d.tiers[key] = tier
+		}
+	})
+	lines("stop.txt", func(_, line string) {
+		for _, w := range list(line) {
+			d.stop[fold(clean(w))] = true
+		}
+	})
+	lines("light.txt", func(_, line string) {
+		for _, w := range list(line) {
+			d.light[fold(clean(w))] = true
+		}
+	})
+	return d
+})
+
+func (d *lexicon) link(key, form, lemma string) {
+	if key == "" {
+		return
+	}
+	if d.linking[key] == "" {
+		d.linking[key] = lemma
+	}
+	d.longest = max(d.longest, len(key))
+	if form != lemma {
+		d.links[fold(lemma)] = append(d.links[fold(lemma)], form)
+	}
+}
+
+func classOf(s string) class {
+	var c class
+	for _, r := range s {
+		switch r {
+		case 'n':
+			c |= noun
+		case 'v':
+			c |= verb
+		case 'a':
+			c |= adjective
+		case 'p':
+			c |= prefix
+		case 'x':
+			c |= name
+		}
+	}
+	return c
+}
+
+// isStop tells whether a clean word carries no content.
+func isStop(w string) bool { return dict().stop[fold(w)] }
+
+// rarity says how rare a lemma is in Danish at large, 0..1.
+func (d *lexicon) rarity(key string) float64 {
+	switch d.tiers[key] {
+	case 1:
+		return 0.25
+	case 2:
+		return 0.5
+	case 3:
+		return 0.75
+	}
+	return 1
+}

@@ -1,0 +1,163 @@
+package danish
+
+import "strings"
+
+// The letters that begin the text of a term, by kind.
+const (
+	exactMark    = "e"
+	stemMark     = "s"
+	familyMark   = "f"
+	headMark     = "h"
+	headKinMark  = "k"
+	modifierMark = "m"
+	phraseMark   = "p"
+)
+
+// makeTerms lists the index terms of the word, without positions.
+func (a *analysis) makeTerms() []Term {
+	terms := []Term{{Text: exactMark + a.exact, Kind: Exact}, {Text: stemMark + a.stem, Kind: Stem}}
+	if a.family != "" {
+		terms = append(terms, Term{Text: familyMark + a.family, Kind: Family})
+	}
+	for _, tail := range a.tails {
+		terms = append(terms, Term{Text: headMark + tail, Kind: Head})
+	}
+	if a.headKin != "" {
+		terms = append(terms, Term{Text: headKinMark + a.headKin, Kind: Head})
+	}
+	if n := len(a.parts) - 1; n > 0 {
+		for _, p := range a.parts[:n] {
+			terms = append(terms, Term{Text: modifierMark + fold(p), Kind: Modifier})
+		}
+	}
+	if len(a.exact) > 1 && a.exact[0] == 0xc2 { // § 141 is also met by 141
+		terms = append(terms, Term{Text: exactMark + strings.TrimPrefix(a.exact, "§"), Kind: Exact})
+	}
+	return terms
+}
+
+// Terms returns the index terms of a text, in order of their words. Stop words
+// have none, unless they are written in capitals as MED and IT are.
+func Terms(text string) []Term { return terms(Tokens(text)) }
+
+func terms(tokens []Token) []Term {
+	out := make([]Term, 0, len(tokens)*4)
+	capitals := 0
+	for _, t := range tokens {
+		if t.Capitals {
+			capitals++
+		}
+	}
+	shouting := len(tokens) > 3 && capitals*2 > len(tokens)
+	stems := make([]string, len(tokens))
+	for i, t := range tokens {
+		a := analyse(t.Norm)
+		stems[i] = a.stem
+		if a.exact == "" || a.stop && (!t.Capitals || shouting) {
+			continue
+		}
+		for _, term := range a.terms {
+			term.Start, term.End, term.Word = t.Start, t.End, i
+			out = append(out, term)
+		}
+	}
+	phrases().find(tokens, stems, func(p *phrase, first, last int) {
+		out = append(out, Term{Text: phraseMark + p.key, Kind: Phrase, Start: tokens[first].Start, End: tokens[last].End, Word: first})
+	})
+	return out
+}
+
+// Text is the terms of a text, held in memory for matching.
+type Text struct {
+	terms []Term
+	first map[string]int32 // term → its first place in terms
+	next  []int32          // the same term's next place; 0 for none
+}
+
+// Analyse holds the terms of a text for Concept.Match.
+func Analyse(s string) *Text {
+	t := &Text{terms: Terms(s)}
+	t.first = make(map[string]int32, len(t.terms))
+	t.next = make([]int32, len(t.terms))
+	for i := len(t.terms) - 1; i >= 0; i-- {
+		if j, ok := t.first[t.terms[i].Text]; ok {
+			t.next[i] = j
+		}
+		t.first[t.terms[i].Text] = int32(i)
+	}
+	return t
+}
+
+// near is how many words may lie between the parts of a compound that a text
+// writes apart: "møder på de enkelte stuer".
+const near = 4
+
+// Match returns the heaviest alternative that the text has, and the terms that
+// met it: for an alternative of one term every occurrence, for one of several
+// the first place where they stand near each other.
+func (c Concept) Match(t *Text) (Alternative, []Term, bool) {
+	for _, alt := range c.Alternatives {
+		if met := t.all(alt.Terms); met != nil {
+			return alt, met, true
+		}
+	}
+	return Alternative{}, nil, false
+}
+
+func (t *Text) places(term string) []int32 {
+	i, ok := t.first[term]
+	if !ok {
+		return nil
+	}
+	places := []int32{i}
+	for i = t.next[i]; i != 0; i = t.next[i] {
+		places = append(places, i)
+	}
+	return places
+}
+
+func (t *Text) all(wanted []string) []Term {
+	var met []Term
+	if len(wanted) == 1 {
+		for _, i := range t.places(wanted[0]) {
+			met = append(met, t.terms[i])
+		}
+		return met
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	for _, i := range t.places(wanted[0]) {
+		met = append(met[:0], t.terms[i])
+		for _, other := range wanted[1:] {
+			for _, j := range t.places(other) {
+				if d := t.terms[j].Word - t.terms[i].Word; d != 0 && d >= -near && d <= near {
+					met = append(met, t.terms[j])
+					break
+				}
+			}
+		}
+		if len(met) == len(wanted) {
+			return met
+		}
+	}
+	return nil
+}
+
+// TermWord returns the word of a term that is an exact word or a stem, and
+// its kind; "" for other terms.
+func TermWord(term string) (string, Kind) {
+	switch {
+	case strings.HasPrefix(term, exactMark):
+		return term[1:], Exact
+	case strings.HasPrefix(term, stemMark):
+		return term[1:], Stem
+	}
+	return "", Phrase
+}
+
+// Fold writes a word in lower case with the letters of any keyboard: Børn as boern.
+func Fold(word string) string { return fold(clean(word)) }
+
+// StemOf returns the stem that the word's Stem term holds.
+func StemOf(word string) string { return analyse(norm1(word)).stem }

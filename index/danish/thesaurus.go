@@ -1,0 +1,143 @@
+package danish
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// phrase is an expression of several words: "træffe afgørelse".
+type phrase struct {
+	key   string   // its stems, joined by "_": the text of its term
+	text  string   // as written in the data file
+	stems []string // stems of its content words; of all its words when fewer than two have content
+	all   bool     // stems are of all its words
+}
+
+// phrasebook finds expressions in texts.
+type phrasebook struct {
+	byFirst map[string][]*phrase
+	byKey   map[string]*phrase
+}
+
+// sense is one way to say a concept: a word or an expression.
+type sense struct {
+	text  string // as written
+	term  string // the folded lemma, or a phrase's key
+	multi bool
+}
+
+// contains tells whether a sense is a compound that ends in the word with this
+// stem, or an expression with that word.
+func (s sense) contains(stem string) bool {
+	if s.multi {
+		return strings.Contains("_"+s.term+"_", "_"+stem+"_")
+	}
+	return slices.Contains(analyse(norm1(s.text)).tails, stem)
+}
+
+// thesaurus is what synonyms.txt, broader.txt, related.txt and english.txt say. Keys are
+// the terms of senses: folded lemmas and phrase keys.
+type thesaurus struct {
+	synonyms map[string][][]sense // the groups a sense stands in
+	broader  map[string][]sense   // specific → general
+	narrower map[string][]sense   // general → specific
+	related  map[string][][]sense
+	english  map[string][]sense // English word → Danish words
+	phrases  *phrasebook
+}
+
+// readThesaurus returns the thesaurus, read on first use.
+var readThesaurus = sync.OnceValue(func() *thesaurus {
+	t := &thesaurus{
+		synonyms: map[string][][]sense{}, broader: map[string][]sense{}, narrower: map[string][]sense{},
+		related: map[string][][]sense{}, english: map[string][]sense{},
+		phrases: &phrasebook{byFirst: map[string][]*phrase{}, byKey: map[string]*phrase{}},
+	}
+	group := func(to map[string][][]sense) func(string, string) {
+		return func(_, line string) {
+			var senses []sense
+			for _, item := range list(line) {
+				senses = append(senses, t.sense(item))
+			}
+			for _, s := range senses {
+				to[s.term] = append(to[s.term], senses)
+			}
+		}
+	}
+	lines("synonyms.txt", group(t.synonyms))
+	lines("related.txt", group(t.related))
+	pairs("broader.txt", ">", func(left string, items []string) {
+		general := t.sense(left)
+		for _, item := range items {
+			s := t.sense(item)
+			t.broader[s.term] = append(t.broader[s.term], general)
+			t.narrower[general.term] = append(t.narrower[general.term], s)
+		}
+	})
+	pairs("english.txt", "=", func(left string, items []string) {
+		left = clean(left)
+		for _, item := range items {
+			t.english[left] = append(t.english[left], t.sense(item))
+		}
+	})
+	return t
+})
+
+func phrases() *phrasebook { return readThesaurus().phrases }
+
+// sense reads an item of a data file, and keeps it as a phrase when it has
+// several words.
+func (t *thesaurus) sense(item string) sense {
+	fields := strings.Fields(item)
+	if len(fields) == 1 {
+		return sense{text: item, term: analyse(norm1(item)).stem}
+	}
+	p := &phrase{text: item}
+	var every []string
+	for _, f := range fields {
+		a := analyse(norm1(f))
+		every = append(every, a.stem)
+		if !a.stop || f == strings.ToUpper(f) && len(f) > 1 {
+			p.stems = append(p.stems, a.stem)
+		}
+	}
+	if len(p.stems) < 2 {
+		p.stems, p.all = every, true
+	}
+	p.key = strings.Join(p.stems, "_")
+	if old := t.phrases.byKey[p.key]; old != nil {
+		return sense{text: old.text, term: old.key, multi: true}
+	}
+	t.phrases.byKey[p.key] = p
+	t.phrases.byFirst[p.stems[0]] = append(t.phrases.byFirst[p.stems[0]], p)
+	return sense{text: item, term: p.key, multi: true}
+}
+
+// gap is how many other words may stand between two words of a phrase:
+// "træffer ikke selv afgørelse".
+const gap = 2
+
+// find calls f for every phrase in a text, with its first and last word.
+func (b *phrasebook) find(tokens []Token, stems []string, f func(p *phrase, first, last int)) {
+	for i, s := range stems {
+		for _, p := range b.byFirst[s] {
+			at := i
+			for _, want := range p.stems[1:] {
+				found := -1
+				for j := at + 1; j < len(stems) && j <= at+1+gap && !tokens[j].Opens; j++ {
+					if stems[j] == want {
+						found = j
+						break
+					}
+				}
+				if at = found; at < 0 {
+					break
+				}
+			}
+			if at >= 0 {
+				f(p, i, at)
+			}
+		}
+	}
+}

@@ -1,0 +1,135 @@
+package index
+
+import (
+	"encoding/binary"
+	"sort"
+
+	api "github.com/blevesearch/bleve_index_api"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// The fields of an indexed passage. Only postings are kept: which passages
+// have a term. The words themselves stay in the corpus.
+const (
+	textField    = "t"
+	headingField = "h"
+)
+
+// place is a passage of the corpus. Places are numbered in order of passage
+// ID, which is the order of ties.
+type place struct {
+	document int32
+	passage  int32
+}
+
+// places numbers the passages of a corpus.
+func places(c *corpus.Corpus) []place {
+	n := 0
+	for i := range c.Documents {
+		n += len(c.Documents[i].Passages)
+	}
+	out := make([]place, 0, n)
+	for i := range c.Documents {
+		for j := range c.Documents[i].Passages {
+			out = append(out, place{int32(i), int32(j)})
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool {
+		return c.Documents[out[a].document].Passages[out[a].passage].ID < c.Documents[out[b].document].Passages[out[b].passage].ID
+	})
+	return out
+}
+
+// passage is one passage as scorch, bleve's index, takes it.
+type passage struct {
+	id     string
+	fields []api.Field
+}
+
+func newPassage(number int, p *corpus.Passage) *passage {
+	d := &passage{id: key(number)}
+	d.fields = append(d.fields, &termField{name: textField, text: p.Text})
+	if len(p.Heading) > 0 {
+		d.fields = append(d.fields, &termField{name: headingField, texts: p.Heading})
+	}
+	return d
+}
+
+// key is the place number as a scorch document ID.
+func key(number int) string {
+	return string(binary.BigEndian.AppendUint32(nil, uint32(number)))
+}
+
+func (p *passage) ID() string                               { return p.id }
+func (p *passage) Size() int                                { return 64 }
+func (p *passage) VisitComposite(api.CompositeFieldVisitor) {}
+func (p *passage) HasComposite() bool                       { return false }
+func (p *passage) NumPlainTextBytes() uint64                { return 0 }
+func (p *passage) StoredFieldsBytes() uint64                { return 0 }
+func (p *passage) Indexed() bool                            { return true }
+func (p *passage) AddIDField() {
+	p.fields = append(p.fields, &idField{termField{name: "_id"}, []byte(p.id)})
+}
+func (p *passage) VisitFields(visit api.FieldVisitor) {
+	for _, f := range p.fields {
+		visit(f)
+	}
+}
+
+// termField is a field of which only the set of terms is indexed.
+type termField struct {
+	name  string
+	text  string
+	texts []string
+	terms api.TokenFrequencies
+}
+
+func (f *termField) Name() string             { return f.name }
+func (f *termField) Value() []byte            { return nil }
+func (f *termField) ArrayPositions() []uint64 { return nil }
+func (f *termField) EncodedFieldType() byte   { return 't' }
+func (f *termField) Options() api.FieldIndexingOptions {
+	return api.IndexField | api.SkipFreqNorm
+}
+func (f *termField) AnalyzedLength() int                            { return len(f.terms) }
+func (f *termField) AnalyzedTokenFrequencies() api.TokenFrequencies { return f.terms }
+func (f *termField) NumPlainTextBytes() uint64                      { return 0 }
+
+// Analyze makes the terms of the field; scorch calls it on its workers.
+func (f *termField) Analyze() {
+	var terms []danish.Term
+	if f.texts == nil {
+		terms = danish.Terms(f.text)
+	}
+	for _, t := range f.texts {
+		terms = append(terms, danish.Terms(t)...)
+	}
+	slab := make([]api.TokenFreq, len(terms))
+	f.terms = make(api.TokenFrequencies, len(terms))
+	for i, t := range terms {
+		if f.terms[t.Text] == nil {
+			slab[i].Term = []byte(t.Text)
+			slab[i].SetFrequency(1)
+			f.terms[t.Text] = &slab[i]
+		}
+	}
+}
+
+// idField is the place number, by which a posting is led back to its passage.
+type idField struct {
+	termField
+	value []byte
+}
+
+func (f *idField) Value() []byte { return f.value }
+func (f *idField) Options() api.FieldIndexingOptions {
+	return api.IndexField | api.StoreField | api.SkipFreqNorm
+}
+func (f *idField) AnalyzedLength() int { return 1 }
+func (f *idField) Analyze() {
+	t := &api.TokenFreq{Term: f.value}
+	t.SetFrequency(1)
+	f.terms = api.TokenFrequencies{string(f.value): t}
+}

@@ -1,0 +1,94 @@
+package index
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"rollebot/index/danish"
+)
+
+// vocabulary is the words of the indexed documents.
+type vocabulary struct {
+	words   map[string]struct{} // words and their lemmas, folded
+	speller *danish.Speller
+}
+
+// readVocabulary reads the words from the index's own dictionary.
+func readVocabulary(r *scorch.IndexSnapshot) (*vocabulary, error) {
+	v := &vocabulary{words: map[string]struct{}{}}
+	dict, err := r.FieldDict(textField)
+	if err != nil {
+		return nil, fmt.Errorf("read words: %w", err)
+	}
+	defer dict.Close()
+	var words []string
+	var counts []uint32
+	for {
+		e, err := dict.Next()
+		if err != nil {
+			return nil, fmt.Errorf("read words: %w", err)
+		}
+		if e == nil {
+			break
+		}
+		switch w, kind := danish.TermWord(e.Term); kind {
+		case danish.Exact:
+			v.words[danish.Fold(w)] = struct{}{}
+			words, counts = append(words, w), append(counts, uint32(e.Count))
+		case danish.Stem:
+			v.words[w] = struct{}{}
+		}
+	}
+	v.speller = danish.NewSpeller(words, counts)
+	return v, nil
+}
+
+// Has tells whether the word or a form of it is in the documents.
+func (v *vocabulary) Has(word string) bool {
+	if _, ok := v.words[danish.Fold(word)]; ok {
+		return true
+	}
+	_, ok := v.words[danish.StemOf(word)]
+	return ok
+}
+
+// Near returns words of the documents that word may be a typing error for.
+func (v *vocabulary) Near(word string) []string { return v.speller.Near(word) }
+
+// number reads which passage each document number of each segment is.
+func (ix *Index) number() error {
+	for _, s := range ix.reader.Segments() {
+		numbers := make([]uint32, s.Segment().Count())
+		for d := range numbers {
+			id, err := s.DocID(uint64(d))
+			if err != nil {
+				return fmt.Errorf("number passages: %w", err)
+			}
+			if len(id) != 4 || binary.BigEndian.Uint32(id) >= uint32(len(ix.places)) {
+				return fmt.Errorf("number passages: unknown passage %x", id)
+			}
+			numbers[d] = binary.BigEndian.Uint32(id)
+		}
+		ix.numbers = append(ix.numbers, numbers)
+	}
+	return nil
+}
+
+// lengthNorm is how much length counts: 0 not at all, 1 in full.
+const lengthNorm = 0.1
+
+// measure computes what the length of each passage takes off its score.
+func (ix *Index) measure() {
+	ix.norms = make([]float32, len(ix.places))
+	total := 0
+	for n := range ix.places {
+		total += len(ix.passage(n).Text)
+	}
+	average := float64(total)/float64(max(1, len(ix.places))) + 1
+	for n := range ix.places {
+		ix.norms[n] = float32(1 / math.Pow(0.5+0.5*float64(len(ix.passage(n).Text))/average, lengthNorm))
+	}
+}
