@@ -1,0 +1,67 @@
+package bot_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"rollebot/bot"
+	"rollebot/corpus"
+)
+
+var benchQuestions = []string{
+	"Skal jeg deltage i stuemøder?",
+	"hvad er min opgave ift aula",
+	"Skal jeg med til stuemøde, når jeg ikke er fast tilknyttet en stue?",
+	"Hvad får jeg i løn?",
+	"skal jeg skrive til foraeldrene paa aula, hvis barnet er syg, og hvem skal jeg ellers sige det til",
+	"Hvem må vejlede mig, når jeg arbejder med et barns handleplan?",
+}
+
+// BenchmarkAsk reports the median and the slowest hundredth in milliseconds.
+func BenchmarkAsk(b *testing.B) {
+	over := botOver(b, corpus.Bundled())
+	var took []time.Duration
+	for i := 0; b.Loop(); i++ {
+		start := time.Now()
+		_, err := over.Ask(b.Context(), bot.Question{Text: benchQuestions[i%len(benchQuestions)], As: "pædagogmedhjælper @ Specialklyngen"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		took = append(took, time.Since(start))
+	}
+	reportTimes(b, took)
+}
+
+// BenchmarkStart times the built program from its start to its end, one
+// question each time.
+func BenchmarkStart(b *testing.B) {
+	program := filepath.Join(b.TempDir(), "rollebot")
+	build := exec.Command("go", "build", "-o", program, "rollebot/cmd/rollebot")
+	if out, err := build.CombinedOutput(); err != nil {
+		b.Fatalf("build: %v\n%s", err, out)
+	}
+	var took []time.Duration
+	for b.Loop() {
+		cmd := exec.Command(program, "ask", benchQuestions[0])
+		cmd.Dir, cmd.Env = b.TempDir(), []string{"PATH=" + os.Getenv("PATH")}
+		start := time.Now()
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("ask: %v\n%s", err, out)
+		}
+		took = append(took, time.Since(start))
+	}
+	reportTimes(b, took)
+}
+
+func reportTimes(b *testing.B, took []time.Duration) {
+	slices.Sort(took)
+	at := func(share float64) float64 {
+		return float64(took[int(share*float64(len(took)-1))].Microseconds()) / 1000
+	}
+	b.ReportMetric(at(0.5), "p50-ms")
+	b.ReportMetric(at(0.99), "p99-ms")
+}
