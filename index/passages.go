@@ -99,6 +99,9 @@ func (f *termField) NumPlainTextBytes() uint64                      { return 0 }
 
 // Analyze makes the terms of the field; scorch calls it on its workers.
 func (f *termField) Analyze() {
+	if f.terms != nil {
+		return
+	}
 	var terms []danish.Term
 	if f.texts == nil {
 		terms = danish.Terms(f.text)

@@ -2,6 +2,10 @@ package danish
 
 import (
 	"embed"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"io/fs"
 	"strings"
 	"sync"
 )
@@ -206,3 +210,17 @@ func (d *lexicon) rarity(key string) float64 {
 	}
 	return 1
 }
+
+// Version tells versions of the analysis apart: indexes made by one cannot be
+// searched by another.
+var Version = sync.OnceValue(func() string {
+	h := fnv.New64a()
+	io.WriteString(h, "1")
+	fs.WalkDir(files, ".", func(path string, _ fs.DirEntry, err error) error {
+		if data, readErr := files.ReadFile(path); err == nil && readErr == nil {
+			h.Write(data)
+		}
+		return nil
+	})
+	return fmt.Sprintf("%x", h.Sum64())
+})
