@@ -29,7 +29,7 @@ func Render(a bot.Answer, s Style) string {
 	p := &printer{style: s}
 	p.line("", cells(a.Lead, bold))
 	if a.Role != nil && !strings.Contains(strings.ToLower(a.Lead), strings.ToLower(a.Role.Title)) {
-		p.line("", cells("For "+roleText(*a.Role), dim))
+		p.line("", cells("Rolle: "+roleText(*a.Role), dim))
 	}
 	for i, c := range a.Citations {
 		p.blank()

@@ -23,7 +23,7 @@ func (c *Conversation) welcome(s Style) string {
 	p.line("", cells(hello, bold))
 	c.examples(p)
 	p.blank()
-	p.line("", cells("Skriv /rolle, hvis du vil fortælle, hvad du er ansat som, /hjælp for hjælp og /slut for at slutte.", dim))
+	p.line("", cells("Skriv /rolle for at vælge din rolle, /hjælp for hjælp og /slut for at slutte.", dim))
 	return p.b.String()
 }
 
@@ -48,7 +48,7 @@ func (c *Conversation) help(s Style) string {
 		{"/rolle", "vis rollerne, og vælg din"},
 		{"/rolle navn @ sted", "fortæl, hvad du er ansat som, og hvor"},
 		{"/hjælp", "denne hjælp"},
-		{"/slut", "slut samtalen"},
+		{"/slut", "afslut samtalen"},
 	} {
 		p.line("", append(cells(fmt.Sprintf("  %-20s", l[0]), bold), cells(l[1], plain)...))
 	}

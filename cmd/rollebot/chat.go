@@ -27,7 +27,8 @@ func (c *chatCommand) Run(ctx context.Context, p *program) error {
 		Ask:       b.Ask,
 		Documents: docs,
 		As:        c.As,
-		Failed:    func(err error) { fmt.Fprintf(p.stderr, "rollebot: %v\n", err) },
+		// With CR, because the terminal may be raw.
+		Failed: func(err error) { fmt.Fprintf(p.stderr, "rollebot: %v\r\n", err) },
 	}
 	return terminal.Chat(ctx, conversation, os.Stdin, p.stdout)
 }

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 
 	"github.com/alecthomas/kong"
 )
@@ -39,9 +38,6 @@ const (
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-
 	cfg, err := loadConfig()
 	if err != nil {
 		return report(os.Stderr, err)
@@ -52,7 +48,7 @@ func run(args []string) int {
 	parser, err := kong.New(&cli,
 		kong.Name("rollebot"),
 		kong.Description("Answers questions about role documents with quotes from them."),
-		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.BindTo(context.Background(), (*context.Context)(nil)),
 		kong.Bind(p),
 	)
 	if err != nil {
