@@ -128,7 +128,7 @@ func (c *Conversation) answer(ctx context.Context, text string, s Style) string 
 	a, err := c.Ask(ctx, bot.Question{Text: text, As: c.As, Person: "terminal", Dialogue: "terminal"})
 	if err != nil {
 		c.Failed(fmt.Errorf("answer: %w", err))
-		return set(s, sorry)
+		return set(s, bot.Sorry)
 	}
 	c.open, c.choices = "", a.Choices
 	if a.Outcome == bot.Choose {
@@ -154,6 +154,9 @@ func (c *Conversation) setRole(name string, s Style) string {
 	}
 	if role, ok := c.chosen(name); ok {
 		name = role
+	}
+	if len(c.Documents.Find(name)) == 0 {
+		return set(s, "Jeg har ingen stillingsbeskrivelse for "+name+". Skriv /rolle, så ser du dem, jeg har.\n")
 	}
 	c.As = name
 	return c.roleIs(s)

@@ -29,7 +29,7 @@ func Render(a bot.Answer, s Style) string {
 	p := &printer{style: s}
 	p.line("", cells(a.Lead, bold))
 	if a.Role != nil && !strings.Contains(strings.ToLower(a.Lead), strings.ToLower(a.Role.Title)) {
-		p.line("", cells("Rolle: "+roleText(*a.Role), dim))
+		p.line("", cells("Stilling: "+roleText(*a.Role), dim))
 	}
 	for i, c := range a.Citations {
 		p.blank()
@@ -105,7 +105,7 @@ func (p *printer) choices(a bot.Answer) {
 	}
 	p.blank()
 	if a.Outcome != bot.Choose {
-		p.line("", cells("Andre roller:", dim))
+		p.line("", cells("Andre stillinger:", dim))
 	}
 	for i, c := range a.Choices {
 		p.quote(fmt.Sprintf("%2d. ", i+1), dim, cells(roleText(c), plain))

@@ -13,9 +13,8 @@ import (
 
 // What is said in a conversation apart from answers.
 const (
-	hello   = "Hej! Jeg svarer på spørgsmål om din rolle med det, der står i rollebeskrivelserne."
+	hello   = "Hej! Jeg svarer på spørgsmål om dit job med det, der står i din stillingsbeskrivelse."
 	goodbye = "Hej hej!"
-	sorry   = "Beklager, noget gik galt hos mig. Prøv igen om lidt."
 )
 
 func (c *Conversation) welcome(s Style) string {
@@ -23,7 +22,7 @@ func (c *Conversation) welcome(s Style) string {
 	p.line("", cells(hello, bold))
 	c.examples(p)
 	p.blank()
-	p.line("", cells("Skriv /rolle for at vælge din rolle, /hjælp for hjælp og /slut for at slutte.", dim))
+	p.line("", cells("Skriv /rolle for at vælge din stilling, /hjælp for hjælp og /slut for at slutte.", dim))
 	return p.b.String()
 }
 
@@ -45,7 +44,7 @@ func (c *Conversation) help(s Style) string {
 	c.examples(p)
 	p.blank()
 	for _, l := range [][2]string{
-		{"/rolle", "vis rollerne, og vælg din"},
+		{"/rolle", "vis stillingerne, og vælg din"},
 		{"/rolle navn @ sted", "fortæl, hvad du er ansat som, og hvor"},
 		{"/hjælp", "denne hjælp"},
 		{"/slut", "afslut samtalen"},
