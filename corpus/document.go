@@ -99,12 +99,15 @@ const (
 	Permission  ClaimKind = "permission"  // "må", "kan"
 	Prohibition ClaimKind = "prohibition" // "må ikke"
 	NotDuty     ClaimKind = "not-duty"    // "skal ikke", "varetager ikke", "er ikke et krav"
+	Exemption   ClaimKind = "exemption"   // frees somebody from a duty that stands elsewhere: "Elever er fritaget for nattevagter"
 )
 
-// Claim is what one sentence of a passage says.
+// Claim is what one sentence of a passage says, or one clause of it where a
+// sentence says two things ("skal ikke …, men …").
 type Claim struct {
 	Kind       ClaimKind
-	Span       Span   // the sentence
+	Span       Span   // the clause
+	Sentence   Span   // the sentence that holds it
 	Subject    string // whom it concerns, as written, when that is somebody else than the role: "visitationen"; empty otherwise
 	Only       bool   // the claim is limited: "må kun gives af …"; its Conditions say to what
 	Exceptions []Span // who or what is excepted; may lie in the sentence after

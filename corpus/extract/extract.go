@@ -1,0 +1,147 @@
+// Package extract turns the bytes of a file into pages of lines with their
+// layout. One file holds one format. What the lines mean, which of them are
+// headings, duties or page numbers, is left to corpus.
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// What a file may be at most. A role document is a few pages; larger files
+// are mistakes, or made to stop the reader.
+const (
+	MaxBytes = 32 << 20
+	MaxLines = 40_000
+	MaxLine  = 100_000 // bytes
+)
+
+// File is a document as its format shows it.
+type File struct {
+	Format   string   // "text", "markdown"
+	Pages    [][]Line // a format without pages has one
+	Paged    bool     // the pages are real ones, which may be cited
+	Warnings []string // Danish: what the reader was unsure of
+}
+
+// Line is one line as it stands in the file. Formats that know more than
+// their characters fill in more of it.
+type Line struct {
+	Text   string   // inner runs of blanks kept, outer ones removed; empty for a blank line
+	Indent int      // columns before Text
+	Start  Start    // whether the format says that a block begins here
+	Level  int      // heading level given by the format; 0 when it gives none
+	Bullet bool     // the format says that this is a list item, its marker removed
+	Bold   bool     // all of Text is bold
+	Size   float64  // height of the letters in points; 0 when not known
+	Label  int      // bytes of Text that stand out as its label: "Refererer til:" in bold
+	Cells  []string // the cells of a table row; Text is then empty
+	Head   bool     // the row is its table's head
+}
+
+// Start says how a line relates to the one before it.
+type Start uint8
+
+// The ways in which a line can begin.
+const (
+	Unknown   Start = iota // only the words and the layout can tell
+	Begins                 // a new block
+	Continues              // the same block
+)
+
+// formats are the readers by file extension.
+var formats = map[string]func(data []byte) (File, error){
+	".txt":      readText,
+	".text":     readText,
+	".md":       readMarkdown,
+	".markdown": readMarkdown,
+}
+
+// Supported reports whether there is a reader for files named like name.
+func Supported(name string) bool {
+	_, ok := formats[strings.ToLower(path.Ext(name))]
+	return ok
+}
+
+// Extensions lists the file extensions that can be read.
+func Extensions() []string {
+	var all []string
+	for ext := range formats {
+		all = append(all, ext)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// Read reads a file by its extension. An error is a Danish sentence saying
+// what is wrong with the file and what to do.
+func Read(name string, data []byte) (File, error) {
+	ext := strings.ToLower(path.Ext(name))
+	read, ok := formats[ext]
+	if !ok {
+		return File{}, unsupported(ext)
+	}
+	if len(data) > MaxBytes {
+		return File{}, fmt.Errorf("Filen fylder mere end %d MB. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", MaxBytes>>20)
+	}
+	file, err := read(data)
+	if err != nil {
+		return File{}, err
+	}
+	if err := file.check(); err != nil {
+		return File{}, err
+	}
+	return file, nil
+}
+
+// check holds a file against the limits and refuses one without words.
+func (f *File) check() error {
+	lines, words := 0, false
+	for _, page := range f.Pages {
+		lines += len(page)
+		for _, line := range page {
+			if len(line.Text) > MaxLine {
+				return errors.New("Filen har en linje, der er alt for lang til at være tekst. Gem dokumentet igen som ren tekst med linjeskift.")
+			}
+			words = words || strings.TrimSpace(line.Text) != "" || len(line.Cells) > 0
+		}
+	}
+	if lines > MaxLines {
+		return fmt.Errorf("Filen har mere end %d linjer. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", MaxLines)
+	}
+	if !words {
+		return errors.New("Filen er tom. Gem dokumentet igen, og læg den nye fil ind.")
+	}
+	return nil
+}
+
+func unsupported(ext string) error {
+	known := strings.Join(Extensions(), ", ")
+	switch ext {
+	case "":
+		return fmt.Errorf("Filen har ingen endelse, så jeg kan ikke se, hvad den er. Giv den en af endelserne %s.", known)
+	case ".doc", ".rtf":
+		return fmt.Errorf("Jeg kan ikke læse filer af typen %s. Åbn dokumentet i Word, og gem det som ren tekst (.txt).", ext)
+	}
+	return fmt.Errorf("Jeg kan ikke læse filer af typen %s. Gem dokumentet som en af disse: %s.", ext, known)
+}
+
+// columns returns how many columns s fills, with tabs to every fourth.
+func columns(s string) int {
+	if !strings.Contains(s, "\t") {
+		return utf8.RuneCountInString(s)
+	}
+	n := 0
+	for _, r := range s {
+		if r == '\t' {
+			n += 4 - n%4
+		} else {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,187 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// numberedHeadings finds the units that are numbered sections ("1. Om
+// stillingen", "2.1 Tilsyn") and not items of a numbered list: short, without
+// a full stop, not next to the items before and after them, and numbered
+// onwards through the document.
+func numberedHeadings(units []unit) map[int]bool {
+	found := map[int]bool{}
+	var chapters []int
+	next := map[string]int{}
+	for i := range units {
+		u := &units[i]
+		n, depth := ordinal(u.marker)
+		if n == 0 || u.cells != nil || len(u.lines) > 2 || i+1 == len(units) || !short(u.text) || ended(u.text) || strings.HasSuffix(u.text, ";") {
+			continue
+		}
+		if startsLower(u.text) || hasFiniteVerb(u.text) && !asks(u.text) && !strings.HasSuffix(u.text, ":") {
+			continue
+		}
+		sibling := func(j, want int) bool {
+			if j < 0 || j >= len(units) {
+				return false
+			}
+			m, d := ordinal(units[j].marker)
+			return m == want && d == depth && kindOfMarker(units[j].marker) == kindOfMarker(u.marker)
+		}
+		if sibling(i+1, n+1) || sibling(i-1, n-1) {
+			continue
+		}
+		if depth > 1 {
+			found[i] = true
+			continue
+		}
+		form := kindOfMarker(u.marker)
+		if n != next[form]+1 {
+			continue
+		}
+		next[form] = n
+		chapters = append(chapters, i)
+	}
+	if len(chapters) > 1 || len(chapters) == 1 && len(found) > 0 {
+		for _, i := range chapters {
+			found[i] = true
+		}
+	}
+	return found
+}
+
+// kindOfMarker tells "1." from "1)", "a)" and "I.".
+func kindOfMarker(m string) string {
+	digits := strings.IndexFunc(m, unicode.IsDigit) >= 0
+	upper := strings.IndexFunc(m, unicode.IsUpper) >= 0
+	form := "a"
+	if digits {
+		form = "1"
+	} else if upper {
+		form = "A"
+	}
+	return form + m[len(m)-1:]
+}
+
+func short(s string) bool {
+	return utf8.RuneCountInString(s) <= 90 && len(strings.Fields(s)) <= 13
+}
+
+// asks reports whether a line names what its section tells: "Hvad laver vi",
+// "Sådan arbejder vi", "Det har pædagogen ikke ansvar for".
+func asks(s string) bool {
+	switch strings.ToLower(firstWord(s)) {
+	case "hvad", "hvem", "hvor", "hvordan", "hvorfor", "hvornår", "hvilke", "hvilken", "hvilket", "sådan", "det", "dette", "her":
+		return true
+	}
+	return strings.HasSuffix(s, "?")
+}
+
+// leadIn matches a colon line that a list completes.
+var leadIn = regexp.MustCompile(`(?i)(følgende|nedenstående|(^|\s)(skal|kan|må|bør|er|at|har|blandt andet|bl\.\s?a\.|fx|f\.eks\.|ved|består af|omfatter|indebærer|ikke|desuden|også|derudover|eksempelvis|for eksempel)):?$`)
+
+// headings decides which units are headings.
+func (s *sheet) headings(units []unit) []bool {
+	is := make([]bool, len(units))
+	numbered := numberedHeadings(units)
+	plain := make([]bool, len(units))
+	for i := range units {
+		u := &units[i]
+		switch {
+		case u.cells != nil || u.approval || u.label != "" || u.inferred:
+		case u.first().Level > 0 || numbered[i]:
+			is[i] = true
+		case u.marker != "":
+		case strings.HasSuffix(u.text, ":"):
+			is[i] = s.colonHeading(units, i)
+		case u.first().Bold && u.last().Bold && short(u.text) && !ended(u.text) && i+1 < len(units):
+			is[i] = true
+		default:
+			plain[i] = s.plainHeading(units, i)
+		}
+	}
+	s.runs(units, plain)
+	for i := range plain {
+		is[i] = is[i] || plain[i]
+	}
+	return is
+}
+
+// colonHeading tells a heading with a colon from a lead-in: a lead-in is a
+// sentence.
+func (s *sheet) colonHeading(units []unit, i int) bool {
+	text := strings.TrimSpace(strings.TrimSuffix(units[i].text, ":"))
+	if !short(text) || i+1 == len(units) || startsLower(text) || sentenceEnd.MatchString(text) {
+		return false
+	}
+	if leadIn.MatchString(units[i].text) {
+		return false
+	}
+	if !hasFiniteVerb(text) {
+		return true
+	}
+	return asks(text) && len(strings.Fields(text)) <= 9 && !strings.Contains(text, ",")
+}
+
+// plainHeading reports whether a short line without any mark of its own can
+// be a heading.
+func (s *sheet) plainHeading(units []unit, i int) bool {
+	u := &units[i]
+	text := u.text
+	if i+1 == len(units) || len(u.lines) > 2 || utf8.RuneCountInString(text) > 80 || len(strings.Fields(text)) > 11 {
+		return false
+	}
+	if r := firstRune(text); !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+		return false
+	}
+	if strings.ContainsAny(text[len(text)-1:], ".,;!") || strings.Contains(text, ". ") && !strings.HasSuffix(text, "?") && sentenceEnd.MatchString(text) {
+		return false
+	}
+	next := &units[i+1]
+	if next.label != "" && u.gap == 0 && i > 0 && units[i-1].label != "" {
+		return false
+	}
+	switch {
+	case next.approval:
+		return false
+	case shouting(text):
+		return true
+	case strings.HasSuffix(text, "?") && len(strings.Fields(text)) > 9:
+		return false
+	case infinitives[opening(text)]:
+		return next.marker != "" && (i == 0 || units[i-1].marker != "" || u.gap > 0) && u.gap >= next.gap && len(strings.Fields(text)) <= 6
+	case hasFiniteVerb(text) && !asks(text):
+		return false
+	case asks(text) && hasFiniteVerb(text):
+		return len(strings.Fields(text)) <= 9 && (u.gap > 0 || s.spaced || next.marker != "" || strings.HasSuffix(text, "?"))
+	}
+	return true
+}
+
+// runs takes three and more short lines right below each other for a list
+// without bullets: the first may be its heading.
+func (s *sheet) runs(units []unit, plain []bool) {
+	for i := 0; i < len(units); i++ {
+		if !plain[i] {
+			continue
+		}
+		end := i + 1
+		for end < len(units) && (plain[end] || end+1 == len(units) && short(units[end].text) && !ended(units[end].text)) &&
+			units[end].gap == 0 && units[end].marker == "" && units[end].label == "" && units[end].cells == nil && !shouting(units[end].text) && !units[end].approval {
+			end++
+		}
+		// What is followed by text of its own is a heading after all.
+		if end < len(units) && units[end].gap == 0 && !s.spaced && end-i > 1 {
+			end--
+		}
+		if n := end - i; n >= 3 && !s.spaced || n >= 4 {
+			for j := i + 1; j < end; j++ {
+				plain[j], units[j].inferred = false, true
+			}
+		}
+		i = end - 1
+	}
+}

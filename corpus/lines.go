@@ -1,0 +1,222 @@
+package corpus
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rollebot/corpus/extract"
+)
+
+// line is a line of a file with its place, after page furniture is gone.
+type line struct {
+	extract.Line
+	page   int    // 1-based; 0 when the format has no pages
+	gap    int    // blank lines before, line spacing taken off
+	turned bool   // a page break or page furniture stood before
+	marker string // "•", "1.", "a)": removed from Text
+	column int    // where Text begins
+	width  int    // columns to its last letter
+	index  int    // its place among the lines of the sheet
+}
+
+// sheet is a file ready to be put together.
+type sheet struct {
+	lines   []line
+	dropped []string // page furniture, verbatim
+	width   int      // the longest line that a paragraph fills
+	spaced  bool     // blank lines stand between all lines, so they say nothing
+	whole   bool     // every line is a whole paragraph
+	head    int      // the last line that can belong to the document's head
+	hanging bool     // the second lines of list items are indented
+}
+
+// lay takes the lines of a file, drops page furniture and measures.
+func lay(file extract.File) sheet {
+	var s sheet
+	furniture := pageFurniture(file)
+	gap, turned := 0, false
+	for p, page := range file.Pages {
+		turned = turned || p > 0
+		for i, l := range page {
+			if l.Text == "" && l.Cells == nil {
+				gap++
+				continue
+			}
+			if furniture[[2]int{p, i}] {
+				s.dropped = append(s.dropped, l.Text)
+				turned = true
+				continue
+			}
+			n := line{Line: l, gap: gap, turned: turned, column: l.Indent, index: len(s.lines)}
+			n.width = l.Indent + utf8.RuneCountInString(l.Text)
+			if file.Paged {
+				n.page = p + 1
+			}
+			if l.Bullet {
+				n.marker, n.column = "•", l.Indent+2
+			}
+			s.lines = append(s.lines, n)
+			gap, turned = 0, false
+		}
+	}
+	s.measure()
+	return s
+}
+
+// measure finds the line spacing and the width of the page.
+func (s *sheet) measure() {
+	ones, open, inside := 0, 0, 0
+	var widths []int
+	for i, l := range s.lines {
+		if l.Cells == nil {
+			widths = append(widths, l.width)
+		}
+		if i == 0 {
+			continue
+		}
+		if l.gap > 0 {
+			open++
+		}
+		if l.gap == 1 {
+			ones++
+		}
+		// A blank line inside a sentence is line spacing for sure.
+		if l.gap > 0 && !l.turned && (goesOn(s.lines[i-1].Text) || startsLower(l.Text)) && s.lines[i-1].Cells == nil {
+			inside++
+		}
+	}
+	if n := len(s.lines) - 1; n >= 4 && ones*10 >= n*6 && open*10 >= n*7 && inside*10 >= n {
+		s.spaced = true
+		for i := range s.lines {
+			s.lines[i].gap = max(0, s.lines[i].gap-1)
+		}
+	}
+	slices.Sort(widths)
+	slices.Reverse(widths)
+	if len(widths) == 0 {
+		return
+	}
+	s.width = widths[0]
+	if len(widths) > 3 && widths[0]*4 > widths[1]*5 {
+		s.width = widths[1]
+	}
+	long, full := 0, 0
+	for _, w := range widths {
+		if w*2 > s.width {
+			long++
+		}
+		if w*10 >= s.width*8 {
+			full++
+		}
+	}
+	s.whole = s.width > 200 || s.width > 130 && full*4 < long
+}
+
+var (
+	pageNumber = regexp.MustCompile(`(?i)(^|\s)(side|s\.|page)\s*\d{1,3}(\s*(/|af|of|ud af)\s*\d{1,3})?\s*\.?$`)
+	bareNumber = regexp.MustCompile(`^[-–—|\[( ]*\d{1,3}(\s*(/|af)\s*\d{1,3})?[-–—|\]) ]*$`)
+	onlyPage   = regexp.MustCompile(`(?i)^[-–—| ]*(side|page)\s*\d{1,3}(\s*(/|af|of|ud af)\s*\d{1,3})?[-–—| .]*$`)
+	pageFirst  = regexp.MustCompile(`(?i)^(side|page)\s*\d{1,3}(\s*(/|af|of|ud af)\s*\d{1,3})?\s{2,}\S`)
+	pageOf     = regexp.MustCompile(`(?i)(side|page)\s*\d{1,3}\s*(/|af|of|ud af)\s*\d{1,3}`)
+)
+
+// pageFurniture finds headers, footers and page numbers: {page, line}.
+func pageFurniture(file extract.File) map[[2]int]bool {
+	found := map[[2]int]bool{}
+	seen := map[string]int{}
+	numbers := 0
+	for _, page := range file.Pages {
+		for _, l := range page {
+			seen[masked(l.Text)]++
+			if bareNumber.MatchString(l.Text) {
+				numbers++
+			}
+		}
+	}
+	for p, page := range file.Pages {
+		filled := filledLines(page)
+		for n, i := range filled {
+			text := page[i].Text
+			repeats := seen[masked(text)]
+			edge := len(file.Pages) > 1 && (n < 3 || n >= len(filled)-3)
+			// Lines around page numbers, or at the edges of real pages, that
+			// come again on most pages.
+			switch {
+			case page[i].Bullet || page[i].Level > 0 || page[i].Cells != nil:
+			case onlyPage.MatchString(text),
+				pageNumber.MatchString(text) && (repeats > 1 || strings.Contains(text, "   ") || pageOf.MatchString(text) && utf8.RuneCountInString(text) < 120),
+				pageFirst.MatchString(text) && (repeats > 1 || pageOf.MatchString(text)),
+				bareNumber.MatchString(text) && (edge || alone(page, i) && (numbers > 1 && len(text) < 12 || strings.ContainsAny(text, "-–/"))),
+				edge && repeats >= 2 && repeats*2 >= len(file.Pages):
+				found[[2]int{p, i}] = true
+			}
+		}
+		// A running title stands next to a page number that was found.
+		for n, i := range filled {
+			if found[[2]int{p, i}] || seen[masked(page[i].Text)] < 2 || utf8.RuneCountInString(page[i].Text) > 100 || page[i].Bullet || page[i].Level > 0 {
+				continue
+			}
+			beside := n > 0 && found[[2]int{p, filled[n-1]}] || n+1 < len(filled) && found[[2]int{p, filled[n+1]}]
+			if beside && allBeside(page, filled, found, p, masked(page[i].Text)) {
+				found[[2]int{p, i}] = true
+			}
+		}
+	}
+	return found
+}
+
+// allBeside reports whether every line like this one stands next to a page
+// number, or is the first of the page.
+func allBeside(page []extract.Line, filled []int, found map[[2]int]bool, p int, mask string) bool {
+	for n, i := range filled {
+		if masked(page[i].Text) != mask || n == 0 {
+			continue
+		}
+		before := found[[2]int{p, filled[n-1]}]
+		after := n+1 < len(filled) && found[[2]int{p, filled[n+1]}]
+		if !before && !after {
+			return false
+		}
+	}
+	return true
+}
+
+func filledLines(page []extract.Line) []int {
+	var filled []int
+	for i, l := range page {
+		if l.Text != "" {
+			filled = append(filled, i)
+		}
+	}
+	return filled
+}
+
+// alone reports whether a line has blank lines on both sides.
+func alone(page []extract.Line, i int) bool {
+	blank := func(j int) bool { return j < 0 || j >= len(page) || page[j].Text == "" && page[j].Cells == nil }
+	return blank(i-1) && blank(i+1)
+}
+
+// masked returns a line with its digits alike and its blanks single, so that
+// "Side 1 af 2" and "Side 2 af 2" are the same.
+func masked(s string) string {
+	var b strings.Builder
+	digits := false
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			if !digits {
+				b.WriteByte('0')
+			}
+			digits = true
+			continue
+		}
+		digits = false
+		if !unicode.IsSpace(r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,342 @@
+package corpus
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// describe reads title, roles, workplace, approval and the rest from what was
+// read of a document. name is the file's, for when the words do not tell.
+func (r *reading) describe(name string) {
+	d := r.doc
+	d.Title = strings.Join(trimColons(r.title), " – ")
+	holders := []holder{readHolder(strings.Join(trimColons(r.title), ", "))}
+	if len(r.title) == 0 {
+		holders[0] = holder{}
+	}
+	for i := range d.Passages {
+		p := &d.Passages[i]
+		if p.Kind == Field || p.Kind == Treatment {
+			r.fromField(p, &holders)
+		}
+	}
+	for _, b := range d.Blocks {
+		if b.Passage >= 0 {
+			r.fromPassage(&d.Passages[b.Passage])
+		}
+	}
+	text := r.text()
+	if d.ReportsTo == "" {
+		d.ReportsTo = reportsTo(text)
+	}
+	r.roles(holders, text, name)
+	r.workplace(holders, text)
+	if d.Title == "" {
+		d.Title = r.spareTitle(name)
+	}
+	if d.Version.IsZero() {
+		if m := withVersion.FindString(d.Title); m != "" {
+			d.Version, _ = parseDate(m)
+		}
+	}
+	if len(d.Roles) == 0 {
+		d.Problems = append(d.Problems, Problem{Source: d.Source,
+			Reason: noRole})
+	}
+}
+
+const noRole = "Jeg kan ikke se, hvilken stilling dokumentet gælder for. Skriv den i overskriften (»Stillingsbeskrivelse for …«), eller angiv den i corpus.yaml."
+
+func trimColons(parts []string) []string {
+	out := slices.Clone(parts)
+	for i := range out {
+		out[i] = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(out[i]), ":"))
+	}
+	return out
+}
+
+// text returns the words of all blocks.
+func (r *reading) text() string {
+	var b strings.Builder
+	b.WriteString(r.doc.Title)
+	for _, block := range r.doc.Blocks {
+		b.WriteByte('\n')
+		b.WriteString(block.Text)
+	}
+	return b.String()
+}
+
+// valueOf returns what stands after the label of a field.
+func valueOf(p *Passage) string {
+	if len(p.Heading) == 0 {
+		return p.Text
+	}
+	rest := strings.TrimSpace(strings.TrimPrefix(p.Text, p.Heading[len(p.Heading)-1]))
+	return strings.TrimSpace(strings.TrimPrefix(rest, ":"))
+}
+
+var replaces = regexp.MustCompile(`(?i)(^|[^\p{L}])(erstatter|afløser|træder i stedet for|ophæver)\s`)
+
+func (r *reading) fromField(p *Passage, holders *[]holder) {
+	d := r.doc
+	if len(p.Heading) == 0 {
+		return
+	}
+	label := strings.ToLower(p.Heading[len(p.Heading)-1])
+	value := valueOf(p)
+	switch kind := knownLabels[label]; kind {
+	case labelRole:
+		h := readHolder(value)
+		if label == "titel" && d.Title == "" {
+			d.Title = value
+		}
+		*holders = append(*holders, h)
+	case labelWorkplace:
+		if utf8.RuneCountInString(value) < 90 && !hasFiniteVerb(value) {
+			h := holder{workplace: trimPlace(parenthesis.ReplaceAllString(value, ""))}
+			for _, m := range parenthesis.FindAllStringSubmatch(value, -1) {
+				h.places = append(h.places, m[1])
+			}
+			*holders = append(*holders, h)
+		}
+	case labelReports:
+		if d.ReportsTo == "" {
+			if d.ReportsTo = reportsTo(value); d.ReportsTo == "" && !ended(value) {
+				d.ReportsTo = value
+			}
+		}
+	case labelVersion:
+		if date, ok := parseDate(value); ok && d.Version.IsZero() {
+			d.Version = date
+		}
+	case labelReplaces:
+		d.Replaces = p.Text
+	case labelApproval:
+		a := readApproval(p.Text)
+		if a.By == "" && !a.Date.IsZero() && committeeName.MatchString(p.Heading[len(p.Heading)-1]) {
+			a.By = p.Heading[len(p.Heading)-1]
+		}
+		if !a.Date.IsZero() || a.By != "" {
+			r.approve(a)
+		}
+	}
+}
+
+// approve keeps the latest approval, the dated before the undated.
+func (r *reading) approve(a Approval) {
+	old := &r.doc.Approval
+	switch c := a.Date.Compare(old.Date); {
+	case old.Quote == "", c > 0:
+		*old = a
+	case c == 0 && old.By == "" && a.By != "":
+		*old = a
+	}
+}
+
+func (r *reading) fromPassage(p *Passage) {
+	d := r.doc
+	if p.Kind == Treatment && len(p.Heading) == 0 {
+		r.approve(readApproval(p.Text))
+	}
+	if p.Kind == Paragraph {
+		if quote := approvalSentence(p.Text); quote != "" && d.Approval.Quote == "" {
+			r.approve(readApproval(quote))
+		}
+	}
+	if d.Replaces == "" && p.Kind != Duty {
+		for _, sentence := range approvalSentences(p.Text) {
+			at := replaces.FindStringIndex(sentence)
+			if at == nil {
+				continue
+			}
+			said := strings.Trim(sentence[at[0]:], ".,;( )")
+			if _, dated := parseDate(said); dated || strings.Contains(strings.ToLower(said), "beskrivelse") || strings.Contains(strings.ToLower(said), "version") {
+				d.Replaces = said
+			}
+		}
+	}
+	if d.Version.IsZero() && p.Kind != Duty {
+		if m := validFrom.FindString(p.Text); m != "" {
+			d.Version, _ = parseDate(m)
+		}
+	}
+}
+
+var (
+	validFrom = regexp.MustCompile(`(?i)\b(gælder fra|gældende fra|træder i kraft|gyldig fra|version(en)? (af|fra|:)?|senest revideret|sidst revideret|senest opdateret|sidst opdateret|revideret|opdateret)\s*(og med\s*|i\s*|den\s*|d\.\s*|pr\.\s*)*[^.]{0,30}\d{4}`)
+	reporting = regexp.MustCompile(`(?i)refererer\s+(?:(?:organisatorisk|direkte|fagligt|dagligt|ledelsesmæssigt)\s+(?:og\s+\p{L}+\s+)?)*til\s+(.+)`)
+)
+
+// reportsTo reads whom the role reports to from "X refererer til Y".
+func reportsTo(text string) string {
+	m := reporting.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	s := m[1]
+	for _, end := range []string{". ", ", ", " og ringer", " og har", " og er", " som ", " samt ", " i det daglige", "\n", ";"} {
+		if i := strings.Index(s, end); i >= 0 {
+			s = s[:i]
+		}
+	}
+	if i := strings.Index(s, " og "); i >= 0 && hasFiniteVerb(s[i:]) {
+		s = s[:i]
+	}
+	return strings.TrimRight(s, ". ,;")
+}
+
+// roles settles whom the document is for.
+func (r *reading) roles(holders []holder, text, name string) {
+	d := r.doc
+	for n, h := range holders {
+		for _, written := range h.roles {
+			if n > 0 && len(d.Roles) > 0 && !roleLike(written) || len(strings.Fields(written)) > 6 || utf8.RuneCountInString(written) > 70 {
+				continue
+			}
+			r.addRole(singular(written), text)
+		}
+		for _, alias := range h.aliases {
+			if len(d.Roles) > 0 {
+				last := &d.Roles[len(d.Roles)-1]
+				last.Aliases = withNames(last.Aliases, last.Title, alias)
+			}
+		}
+	}
+	if len(d.Roles) == 0 {
+		if m := subject.FindStringSubmatch(text); m != nil && roleLike(m[1]) {
+			r.addRole(singular(m[1]), text)
+		}
+	}
+	if len(d.Roles) == 0 {
+		words := strings.FieldsFunc(baseName(name), func(c rune) bool { return c == '-' || c == '_' || c == ' ' || c == '.' })
+		for i := range words {
+			for n := min(3, len(words)-i); n > 0; n-- {
+				phrase := singular(strings.Join(words[i:i+n], " "))
+				if e := roleLexicon.find(phrase); e != nil && len(d.Roles) == 0 {
+					r.addRole(e.title, text)
+				}
+			}
+		}
+	}
+}
+
+var subject = regexp.MustCompile(`(\p{Lu}[\p{L}-]+(?:\s\p{Ll}+)?)\s+refererer\s`)
+
+// addRole adds a role with the other names the lexicon, its spelling and the
+// document's own words give it.
+func (r *reading) addRole(title, text string) {
+	if title == "" {
+		return
+	}
+	for _, have := range r.doc.Roles {
+		if compact(have.Title) == compact(title) {
+			return
+		}
+	}
+	role := Role{Title: title}
+	if e := roleLexicon.find(title); e != nil {
+		role.Aliases = withNames(role.Aliases, title, append([]string{e.title}, e.names...)...)
+		for _, short := range e.short {
+			if speaksOf(text, short) {
+				role.Aliases = withNames(role.Aliases, title, short)
+			}
+		}
+	} else if last := lastWord(title); baseHeads[headOf(last)] && headOf(last) != title && speaksOf(text, headOf(last)) {
+		role.Aliases = withNames(role.Aliases, title, headOf(last))
+	}
+	for _, m := range parenthesis.FindAllStringSubmatchIndex(text, -1) {
+		before, inner := text[max(0, m[0]-90):m[0]], text[m[2]:m[3]]
+		if named := tail(before, len(strings.Fields(title))); compact(singular(named)) == compact(title) && roleLike(inner) {
+			role.Aliases = withNames(role.Aliases, title, singular(inner))
+		}
+	}
+	r.doc.Roles = append(r.doc.Roles, role)
+}
+
+func tail(s string, n int) string {
+	words := strings.Fields(s)
+	return strings.Join(words[max(0, len(words)-n):], " ")
+}
+
+// speaksOf reports whether a document uses a short form for its role: as the
+// subject of its sentences, with an article or a capital.
+func speaksOf(text, short string) bool {
+	for _, form := range []string{short + "en", short + "en", "En " + short, "en " + short, short + "ene", short + "erne"} {
+		if containsWord(text, upperFirst(form)) || containsWord(text, form) {
+			return true
+		}
+	}
+	return false
+}
+
+func upperFirst(s string) string {
+	for i, c := range s {
+		if i == 0 {
+			return strings.ToUpper(string(c)) + s[len(string(c)):]
+		}
+	}
+	return s
+}
+
+// withNames adds names that are not there in another spelling.
+func withNames(names []string, title string, more ...string) []string {
+	for _, m := range more {
+		if m = strings.TrimSpace(m); m != "" && fold(m) != fold(title) && !slices.ContainsFunc(names, func(n string) bool { return fold(n) == fold(m) }) {
+			names = append(names, m)
+		}
+	}
+	return names
+}
+
+// workplace settles where the role is held.
+func (r *reading) workplace(holders []holder, text string) {
+	d := r.doc
+	w := &d.Workplace
+	var more []string
+	for n, h := range holders {
+		switch {
+		case h.workplace == "":
+		case w.Name == "":
+			w.Name = h.workplace
+		case n > 0:
+			for _, part := range conjunction.Split(strings.Join(segments.Split(h.workplace, -1), " og "), -1) {
+				part = trimPlace(part)
+				if len(strings.Fields(part)) <= 4 && startsUpper(part) && !strings.HasPrefix(part, "Alle ") && !municipality.MatchString(part) && !place.MatchString(part) {
+					more = append(more, part)
+				}
+			}
+		}
+		for _, p := range h.places {
+			more = append(more, p)
+		}
+	}
+	if w.Name == "" {
+		for _, b := range d.Blocks {
+			if b.Kind == Field && b.Passage >= 0 && len(d.Passages[b.Passage].Heading) == 0 && workplaceLike(b.Text) {
+				w.Name = b.Text
+				break
+			}
+		}
+	}
+	if w.Name == "" {
+		return
+	}
+	w.Aliases = withNames(nil, w.Name, placeAliases(w.Name, text)...)
+	w.Aliases = withNames(w.Aliases, w.Name, more...)
+	for _, m := range more {
+		w.Aliases = withNames(w.Aliases, w.Name, placeAliases(m, text)...)
+	}
+}
+
+// spareTitle makes a title of the fields, or of the file's name.
+func (r *reading) spareTitle(name string) string {
+	for i := range r.doc.Passages {
+		p := &r.doc.Passages[i]
+		if p.Kind == Field && len(p.Heading) > 0 && knownLabels[strings.ToLower(p.Heading[len(p.Heading)-1])] == labelRole {
+			return valueOf(p)
+		}
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(baseName(name), "-", " "), "_", " ")
+}

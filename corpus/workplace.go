@@ -1,0 +1,155 @@
+package corpus
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// placeKinds are the words for kinds of workplaces, as they end.
+var placeKinds = strings.Fields(`skolen skole centret centeret center huset hus klyngen klynge hjemmet hjem plejen pleje tilbuddet tilbud
+	bostedet bosted institutionen institution børnehaven børnehave vuggestuen vuggestue biblioteket bibliotek afdelingen afdeling
+	distriktet distrikt teamet enheden enhed området område service forvaltningen forvaltning kommunen kommune gården museet museum
+	badet bad hallen hal klubben klub køkkenet køkken rådhuset klinikken klinik værkstedet værksted stationen pladsen havnen
+	sekretariatet sekretariat borgerservice jobcentret jobcenter plejecenter skovbørnehaven sfo sfo'en fritidshjemmet dagplejen
+	dagtilbuddet tandplejen sygeplejen hjemmesygeplejen administrationen materielgården genbrugspladsen staben stab svømmehallen park
+	haven kirkegården arkivet teatret musikskolen ungdomsskolen visitationen botilbud boform bofællesskabet bofællesskab bocenter
+	sundhedscenter aktivitetscenter træningscenter dagcenter børnehus ejendomscentret ejendomscenter`)
+
+func workplaceWord(word string) bool {
+	w := strings.ToLower(strings.Trim(word, ",.;:()"))
+	for _, kind := range placeKinds {
+		if strings.HasSuffix(w, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// workplaceLike reports whether a phrase can name a workplace: it holds a word
+// for a kind of workplace.
+func workplaceLike(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 9 || ended(s) || !startsUpper(s) && !workplaceWord(words[0]) {
+		return false
+	}
+	if hasFiniteVerb(s) {
+		return false
+	}
+	return slices.ContainsFunc(words, workplaceWord)
+}
+
+// workplaceName reports whether a phrase names a workplace rather than a job:
+// "Teknisk Service Syd", "Botilbuddet Egevang".
+func workplaceName(s string) bool {
+	return workplaceLike(s) && roleLexicon.find(singular(s)) == nil
+}
+
+var (
+	municipality = regexp.MustCompile(`,?\s*\p{Lu}[\p{L}-]+(\s\p{Lu}[\p{L}-]+)?\s+[Kk]ommune$`)
+	compass      = set(`nord syd øst vest midt nordøst sydøst nordvest sydvest centrum by a b c d 1 2 3 4 i ii iii`)
+)
+
+// trimPlace returns a workplace's name without the municipality after it.
+func trimPlace(s string) string {
+	s = strings.Trim(squeeze(s), " ,.;:–-")
+	if cut := strings.Trim(municipality.ReplaceAllString(s, ""), " ,–-"); cut != "" && !startsLower(cut) {
+		s = cut
+	}
+	if len(strings.Fields(s)) > 10 {
+		return ""
+	}
+	return s
+}
+
+// placeAliases returns the shorter names of a workplace that people use.
+// text is the document, for acronyms that only its body shows.
+func placeAliases(name, text string) []string {
+	var out []string
+	add := func(s string) {
+		s = strings.TrimSpace(s)
+		if utf8.RuneCountInString(s) >= 2 && !strings.EqualFold(s, name) && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, s) }) {
+			out = append(out, s)
+		}
+	}
+	parts := segments.Split(name, -1)
+	if len(parts) > 1 {
+		for _, p := range parts {
+			add(p)
+		}
+	}
+	for _, p := range parts {
+		words := strings.Fields(p)
+		// "Daginstitutionen Solsikken" is "Solsikken".
+		if len(words) > 1 && workplaceWord(words[0]) && startsUpper(words[1]) {
+			if rest := strings.Join(words[1:], " "); !compass[strings.ToLower(rest)] {
+				add(rest)
+			}
+		}
+		// "Socialpædagogisk Center Næstved" is "Næstved"; "Solsikken Børnehus" is "Solsikken".
+		if n := len(words); n > 1 {
+			last := words[n-1]
+			if startsUpper(last) && !compass[strings.ToLower(last)] && !workplaceWord(last) && slices.ContainsFunc(words[:n-1], workplaceWord) {
+				add(last)
+			}
+			if workplaceWord(last) && n == 2 && startsUpper(words[0]) && !descriptive(words[0]) {
+				add(words[0])
+			}
+			if i := slices.Index(words, "i"); i > 0 && i+1 < n && startsUpper(words[i+1]) {
+				add(strings.Join(words[i+1:], " "))
+				if workplaceWord(words[0]) && i == 1 {
+					add(words[0])
+				}
+			}
+		}
+		// "Tranemoseskolen" is "Tranemose Skole".
+		if len(words) == 1 {
+			if stem, ok := strings.CutSuffix(p, "skolen"); ok && utf8.RuneCountInString(stem) > 3 {
+				add(stem + " Skole")
+			}
+		}
+	}
+	if short := initials(name); utf8.RuneCountInString(short) >= 2 && containsWord(text, short) {
+		add(short)
+	}
+	return out
+}
+
+// descriptive reports whether a word is an adjective rather than a name.
+func descriptive(w string) bool {
+	w = strings.ToLower(w)
+	return strings.HasSuffix(w, "isk") || strings.HasSuffix(w, "lig") || strings.HasSuffix(w, "ende") || strings.HasSuffix(w, "ske") || strings.HasSuffix(w, "iv") || strings.HasSuffix(w, "s")
+}
+
+// initials returns the first letters of a name's words: "SCN".
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range wordsOf(name) {
+		switch strings.ToLower(w) {
+		case "og", "i", "på", "for", "af", "ved", "den", "det":
+			continue
+		}
+		b.WriteRune(unicode.ToUpper(firstRune(w)))
+	}
+	return b.String()
+}
+
+// containsWord reports whether text holds word, in its very letters, as a word
+// of its own.
+func containsWord(text, word string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			return false
+		}
+		i += from
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[i+len(word):])
+		if !unicode.IsLetter(before) && (!unicode.IsLetter(after) || after == 's') {
+			return true
+		}
+		from = i + len(word)
+	}
+}

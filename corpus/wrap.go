@@ -1,0 +1,229 @@
+package corpus
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"rollebot/corpus/extract"
+)
+
+// unit is one block before it is known what it is: a heading, a paragraph, a
+// duty, a field or a table row.
+type unit struct {
+	text       string   // lines joined and mended
+	lines      []line   // what it was made from
+	marker     string   // its list marker, removed from text
+	gap        int      // blank lines before
+	inferred   bool     // a duty that had lost its bullet
+	label      string   // a field's label, without its colon
+	value      string   // a field's value
+	approval   bool     // tells of a committee's treatment
+	cells      []string // a table row
+	heads      []string // the heads of its table's columns
+	taken      bool     // part of the title, or dropped
+	gone       bool     // dropped
+	letterhead bool     // stands above the title
+}
+
+func (u *unit) first() *line { return &u.lines[0] }
+func (u *unit) last() *line  { return &u.lines[len(u.lines)-1] }
+func (u *unit) page() int    { return u.first().page }
+
+// unwrap puts lines together to units.
+func (s *sheet) unwrap() []unit {
+	s.markers()
+	s.head, s.hanging = s.findHead(), s.hangs()
+	var units []unit
+	var heads []string
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.Cells != nil {
+			if l.Head || i == 0 || s.lines[i-1].Cells == nil {
+				heads = nil
+			}
+			u := unit{cells: l.Cells, heads: heads, lines: s.lines[i : i+1], gap: l.gap}
+			if l.Head {
+				heads = l.Cells
+			}
+			units = append(units, u)
+			continue
+		}
+		if len(units) > 0 {
+			u := &units[len(units)-1]
+			if s.joins(u, l, i) {
+				u.text = mend(u.text, squeeze(l.Text))
+				u.lines = append(u.lines[:len(u.lines):len(u.lines)], *l)
+				continue
+			}
+		}
+		u := unit{text: squeeze(l.Text), lines: s.lines[i : i+1 : i+1], marker: l.marker, gap: l.gap}
+		if len(units) > 0 && l.marker == "" && s.lost(units, l, i) {
+			u.inferred = true
+		}
+		units = append(units, u)
+	}
+	for i := range units {
+		units[i].text = strings.TrimSuffix(units[i].text, "\u00ad")
+		units[i].label, units[i].value = s.field(&units[i])
+		units[i].approval = units[i].cells == nil && approvalLine(units[i].text)
+	}
+	return units
+}
+
+// markers takes the list markers off the lines.
+func (s *sheet) markers() {
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.Cells != nil || l.Level > 0 || l.Bullet {
+			continue
+		}
+		// The middle of a word or of a sentence is no list item.
+		if i > 0 && (hyphenated(s.lines[i-1].Text) && s.lines[i-1].Level == 0) && startsLower(l.Text) {
+			continue
+		}
+		marker, blank, rest := splitMarker(l.Text)
+		if marker == "" {
+			continue
+		}
+		if n, _ := ordinal(marker); n > 0 && i > 0 && l.Start == 0 && goesOn(s.lines[i-1].Text) && !strings.HasSuffix(s.lines[i-1].Text, ",") && l.gap == 0 && startsLower(rest) {
+			continue
+		}
+		l.marker = marker
+		l.column = l.Indent + utf8.RuneCountInString(marker+blank)
+		l.Text = rest
+	}
+}
+
+// joins decides whether l goes on with u: the first rule that fits wins.
+func (s *sheet) joins(u *unit, l *line, i int) bool {
+	p := u.last()
+	switch {
+	case u.cells != nil || l.marker != "" || l.Level > 0 || p.Level > 0:
+		return false
+	case l.Start == extract.Continues:
+		return true
+	case l.Start == extract.Begins || s.whole:
+		return false
+	case approvalStart(l.Text):
+		return false
+	case l.Label > 0 || s.startsField(i):
+		return false
+	case l.Bold != p.Bold || l.Size != p.Size:
+		return false
+	}
+	gap := l.gap > 0 && !l.turned
+	hanging := l.Indent > 0 && l.Indent >= u.first().column && u.first().column > u.first().Indent
+	fits := s.fits(p, l)
+	switch {
+	case hyphenated(p.Text):
+		return true
+	case strings.HasSuffix(p.Text, ":"):
+		return false
+	case goesOn(p.Text) && !(gap && !s.spaced && startsUpper(l.Text) && fits):
+		return true
+	case startsLower(l.Text) || strings.HasPrefix(l.Text, "("):
+		return !(gap && !s.spaced && ended(p.Text))
+	case strings.HasPrefix(l.Text, "§") && !ended(p.Text):
+		return true
+	case hanging && l.gap == 0 && (u.marker != "" || u.first().valueColumn() > 0):
+		return true
+	case gap:
+		return false
+	case l.turned && l.gap > 0 && ended(p.Text):
+		return false
+	case u.marker != "" && l.Indent <= u.first().Indent && s.hanging:
+		return false
+	case fits, ended(p.Text) && strings.HasSuffix(l.Text, ":") && startsUpper(l.Text):
+		return false
+	case s.siblings(u, l, i):
+		return false
+	}
+	return true
+}
+
+// fits reports whether the first word of l would have had room on the line
+// before, so that its writer began a new line on purpose.
+func (s *sheet) fits(p, l *line) bool {
+	width := s.width
+	if !s.spaced {
+		// Blank lines tell paragraphs apart here; a line that is only a little
+		// short was wrapped by a hand or a program of another mind.
+		width -= s.width / 12
+	}
+	return p.width+1+utf8.RuneCountInString(firstWord(l.Text)) <= width
+}
+
+// hangs reports whether the second lines of list items are indented in this
+// document.
+func (s *sheet) hangs() bool {
+	for i := 1; i < len(s.lines); i++ {
+		p, l := &s.lines[i-1], &s.lines[i]
+		if p.marker != "" && l.marker == "" && l.gap == 0 && l.Indent > p.Indent && l.Indent == p.column && startsLower(l.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// siblings reports whether l opens a sentence as three or more list items
+// around it open: it is a list item that lost its bullet.
+func (s *sheet) siblings(u *unit, l *line, i int) bool {
+	if u.marker == "" && !u.inferred || !ended(u.last().Text) {
+		return false
+	}
+	return s.openings(l, i) >= 3
+}
+
+// openings counts the list items of the list around line i that open with the
+// same word as l.
+func (s *sheet) openings(l *line, i int) int {
+	word := opening(l.Text)
+	if utf8.RuneCountInString(word) < 4 {
+		return 0
+	}
+	n := 0
+	for j := i - 1; j >= 0 && s.inList(j); j-- {
+		if s.lines[j].marker != "" && opening(s.lines[j].Text) == word {
+			n++
+		}
+	}
+	for j := i + 1; j < len(s.lines) && s.inList(j); j++ {
+		if s.lines[j].marker != "" && opening(s.lines[j].Text) == word {
+			n++
+		}
+	}
+	return n
+}
+
+// inList reports whether line j can be within a list: it is no heading.
+func (s *sheet) inList(j int) bool {
+	l := &s.lines[j]
+	return l.Level == 0 && l.Cells == nil && (l.marker != "" || !strings.HasSuffix(l.Text, ":"))
+}
+
+func opening(s string) string { return strings.ToLower(strings.Trim(firstWord(s), ",.;:")) }
+
+// lost reports whether l, which begins a unit without a marker, is a list item
+// that lost its bullet: it opens as its siblings do and the list goes on.
+func (s *sheet) lost(units []unit, l *line, i int) bool {
+	u := &units[len(units)-1]
+	if u.marker == "" && !u.inferred {
+		return false
+	}
+	if s.openings(l, i) < 3 {
+		return false
+	}
+	if l.gap == 0 && !s.spaced && l.Start == 0 {
+		return true
+	}
+	for j := i + 1; j < len(s.lines); j++ {
+		n := &s.lines[j]
+		if n.marker != "" {
+			return true
+		}
+		if n.Level > 0 || n.Cells != nil || strings.HasSuffix(n.Text, ":") || n.gap > 0 && !s.spaced && n.Start != 0 {
+			return false
+		}
+	}
+	return false
+}
