@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"sort"
+	"strconv"
 
 	api "github.com/blevesearch/bleve_index_api"
 
@@ -111,14 +112,27 @@ func (f *termField) Analyze() {
 	}
 	slab := make([]api.TokenFreq, len(terms))
 	f.terms = make(api.TokenFrequencies, len(terms))
+	add := func(i int, text string) {
+		slab[i].Term = []byte(text)
+		slab[i].SetFrequency(1)
+		f.terms[text] = &slab[i]
+	}
 	for i, t := range terms {
-		if f.terms[t.Text] == nil {
-			slab[i].Term = []byte(t.Text)
-			slab[i].SetFrequency(1)
-			f.terms[t.Text] = &slab[i]
+		old := f.terms[t.Text]
+		if old == nil {
+			add(i, t.Text)
+			continue
+		}
+		old.SetFrequency(old.Frequency() + 1)
+		if n := old.Frequency(); n == 2 || n == 4 {
+			add(i, repeated(t.Text, n))
 		}
 	}
 }
+
+// repeated is the term of a passage that has another term n times: postings say
+// only that a passage has a term, and in a long one it matters how often.
+func repeated(term string, n int) string { return strconv.Itoa(n) + term }
 
 // idField is the place number, by which a posting is led back to its passage.
 type idField struct {

@@ -85,10 +85,15 @@ type measured struct{ mrr, hit1, recall float64 }
 
 // measure asks every question, changed by change, and looks for its passage
 // among the first ten.
-func measure(qs []publicQuestion, change func(string) string, search func(string) []string) measured {
+func measure(t *testing.T, qs []publicQuestion, change func(string) string, engine peer) measured {
+	t.Helper()
 	var m measured
 	for _, q := range qs {
-		for rank, id := range search(change(q.text)) {
+		ids, err := engine.search(change(q.text))
+		if err != nil {
+			t.Fatalf("%s: %v", engine.name, err)
+		}
+		for rank, id := range ids {
 			if id == q.passage && rank < 10 {
 				m.mrr += 1 / float64(rank+1)
 				m.recall++
@@ -103,34 +108,80 @@ func measure(qs []publicQuestion, change func(string) string, search func(string
 	return measured{m.mrr / n, m.hit1 / n, m.recall / n}
 }
 
-func changes() map[string]func(string) string {
-	r := rand.New(rand.NewSource(1))
-	return map[string]func(string) string{
-		"as typed":     func(q string) string { return q },
-		"ae oe aa":     asciiLetters,
-		"typing error": func(q string) string { return mistype(q, r) },
-	}
+// The least that the public set must be answered with.
+var least = []struct {
+	name   string
+	change func(string) string
+	mrr    float64
+}{
+	{"as typed", func(q string) string { return q }, 0.82},
+	{"æøå as ae oe aa", asciiLetters, 0.81},
+	{"one typing error", nil, 0.79},
 }
 
+const leastRecall = 0.93
+
+// TestPublicSet measures ranking on questions and paragraphs that nobody of
+// us wrote, beside engines that one could have taken instead.
 func TestPublicSet(t *testing.T) {
 	c, qs := readPublic(t)
+	var items []item
+	for _, d := range c.Documents {
+		items = append(items, item{d.ID, d.Passages[0].Text})
+	}
 	ix, err := New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer ix.Close()
-	search := func(q string) []string {
+	engines := []peer{{"rollebot", func(q string) ([]string, error) {
 		hits, err := ix.Search(context.Background(), Query{Concepts: ix.Concepts(q)})
-		if err != nil {
-			t.Fatal(err)
-		}
 		var ids []string
 		for _, h := range hits {
 			ids = append(ids, h.Passage.ID)
 		}
-		return ids
+		return ids, err
+	}}}
+	if !testing.Short() {
+		b, engine, err := blevePeer("", items, 1000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer b.Close()
+		engines = append(engines, engine)
+		db, engine, err := sqlitePeer(":memory:", items)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		engines = append(engines, engine)
+		if engine, ok := postgresPeer(t, items); ok {
+			engines = append(engines, engine)
+		}
 	}
-	for name, change := range changes() {
-		fmt.Println(name, measure(qs, change, search))
+	table := fmt.Sprintf("%-24s %-18s %8s %8s %10s\n", "", "", "MRR@10", "hit@1", "recall@10")
+	for _, want := range least {
+		var ours measured
+		for i, engine := range engines {
+			change := want.change
+			if change == nil { // the same errors for every engine
+				r := rand.New(rand.NewSource(1))
+				change = func(q string) string { return mistype(q, r) }
+			}
+			m := measure(t, qs, change, engine)
+			table += fmt.Sprintf("%-24s %-18s %8.3f %8.3f %10.3f\n", engine.name, want.name, m.mrr, m.hit1, m.recall)
+			if i == 0 {
+				ours = m
+				if m.mrr < want.mrr {
+					t.Errorf("%s: MRR@10 %.3f, want at least %.2f", want.name, m.mrr, want.mrr)
+				}
+				if want.name == "as typed" && m.recall < leastRecall {
+					t.Errorf("%s: recall@10 %.3f, want at least %.2f", want.name, m.recall, leastRecall)
+				}
+			} else if m.mrr >= ours.mrr {
+				t.Errorf("%s: %s has MRR@10 %.3f, ours is %.3f", want.name, engine.name, m.mrr, ours.mrr)
+			}
+		}
 	}
+	t.Log("\n" + table)
 }

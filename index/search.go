@@ -108,6 +108,21 @@ func (ix *Index) lists(concepts []danish.Concept) ([]wanted, error) {
 						most = max(most, int(in.GetCardinality()))
 					}
 				}
+				if in != nil && len(alt.Terms) == 1 {
+					for _, often := range []struct {
+						n     int
+						worth float64
+					}{{2, 1.2}, {4, 1.4}} {
+						docs, err := lookup(text, repeated(alt.Terms[0], often.n))
+						if err != nil {
+							return nil, err
+						}
+						if docs == nil {
+							break
+						}
+						wants[i].lists[s] = append(wants[i].lists[s], list{float32(alt.Weight * often.worth), docs})
+					}
+				}
 				if near != nil {
 					wants[i].lists[s] = append(wants[i].lists[s], list{float32(alt.Weight * headingWorth), near})
 				}

@@ -72,10 +72,10 @@ func (b *builder) compound(a *analysis, scale float64, why func(string) string) 
 	n := len(a.parts) - 1
 	head := fold(a.parts[n])
 	apart := []string{stemMark + head}
-	for _, p := range a.parts[:n] {
-		apart = append(apart, stemMark+fold(p))
+	for _, p := range a.first {
+		apart = append(apart, stemMark+p)
 	}
-	if len(apart) < 4 {
+	if len(a.first) == n && n < 3 {
 		b.add(scale*weightApart, Same, why("parts written apart"), apart...)
 	}
 	for i, tail := range a.tails {
@@ -89,8 +89,7 @@ func (b *builder) compound(a *analysis, scale float64, why func(string) string) 
 	if a.headKin != "" {
 		b.add(scale*weightBroader*weightFamily, Broader, why("family of the head"), familyMark+a.headKin)
 	}
-	for _, p := range a.parts[:n] {
-		p = fold(p)
+	for _, p := range a.first {
 		b.add(scale*weightPart, Related, why("only "+p), stemMark+p)
 		b.add(scale*weightPart, Related, why("only "+p), modifierMark+p)
 	}

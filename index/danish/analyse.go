@@ -14,6 +14,7 @@ type analysis struct {
 	parts    []string // lemmas of a compound's parts, the head last; nil for other words
 	head     string   // the last part of a compound as it stands in the word: "møder"
 	tails    []string // folded lemmas of what a compound ends in, the longest first: personalemøde, møde of fællespersonalemøde
+	first    []string // folded lemmas of the parts before the head that have content of their own
 	headKin  string   // family of the head
 	known    bool     // the lexicon has the word or all its parts
 	stop     bool
@@ -130,6 +131,11 @@ func (d *lexicon) compound(a *analysis, parts []part) {
 			tail += p.form
 		}
 		a.tails = append(a.tails, tail+fold(head))
+	}
+	for _, p := range a.parts[:n] {
+		if key := fold(p); !d.stop[key] && d.words[key].class != prefix && len(key) > 1 {
+			a.first = append(a.first, key)
+		}
 	}
 	whole := ""
 	for _, p := range parts[:n] {

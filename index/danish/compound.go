@@ -31,7 +31,7 @@ func (d *lexicon) split(w string) []part {
 			continue
 		}
 		lemma, c, ok := d.simple(w[i:])
-		if !ok || c&(noun|adjective) == 0 {
+		if !ok || c&(noun|adjective) == 0 || endingLike[lemma] {
 			continue
 		}
 		first := d.first(w[:i], 3)
@@ -54,6 +54,9 @@ func (d *lexicon) split(w string) []part {
 	}
 	return best
 }
+
+// endingLike are words that at the end of another are an ending: endelig, tålmodig.
+var endingLike = map[string]bool{"lig": true, "hed": true, "dom": true, "vis": true, "art": true, "rig": true, "is": true, "ing": true, "ende": true, "else": true}
 
 // short is a penalty for short parts, which are often accidents.
 func short(n int) int { return max(0, 6-n) }

@@ -1,6 +1,10 @@
 package danish
 
-import "strings"
+import (
+	"slices"
+	"sort"
+	"strings"
+)
 
 // Vocabulary is the words of the indexed documents.
 type Vocabulary interface {
@@ -22,18 +26,13 @@ func Concepts(question string, v Vocabulary) []Concept {
 		q.stems = append(q.stems, q.words[len(q.words)-1].stem)
 	}
 	q.shouting = len(q.tokens) > 2 && capitals*3 > len(q.tokens)*2
-	phraseAt := map[int]*phrase{}
-	lastOf := map[int]int{}
-	readThesaurus().phrases.find(q.tokens, q.stems, func(p *phrase, first, last int) {
-		if old, ok := lastOf[first]; !ok || last > old || len(p.stems) > len(phraseAt[first].stems) {
-			phraseAt[first], lastOf[first] = p, last
-		}
-	})
+	q.findPhrases()
 	var out []Concept
 	for i := 0; i < len(q.tokens); i++ {
-		if p := phraseAt[i]; p != nil && q.phraseHasContent(i, lastOf[i]) {
-			out = append(out, q.phrase(question, p, i, lastOf[i]))
-			i = lastOf[i]
+		if p := q.phraseAt[i]; p != nil {
+			out = append(out, q.phrase(question, p, i))
+		}
+		if q.taken[i] {
 			continue
 		}
 		if q.skip(i) {
@@ -59,6 +58,38 @@ type questionReader struct {
 	stems    []string
 	english  bool
 	shouting bool
+	phraseAt map[int]*phrase // by its first token
+	taken    []bool          // tokens that are words of a phrase
+	members  map[int][]int   // the tokens of the phrase at a token
+}
+
+// findPhrases finds the expressions of the question; of two that share words
+// the longer counts.
+func (q *questionReader) findPhrases() {
+	q.phraseAt, q.members, q.taken = map[int]*phrase{}, map[int][]int{}, make([]bool, len(q.tokens))
+	type found struct {
+		p  *phrase
+		at []int
+	}
+	var all []found
+	readThesaurus().phrases.find(q.tokens, q.stems, func(p *phrase, at []int) {
+		for _, i := range at {
+			if !q.skip(i) {
+				all = append(all, found{p, slices.Clone(at)})
+				return
+			}
+		}
+	})
+	sort.SliceStable(all, func(a, b int) bool { return len(all[a].at) > len(all[b].at) })
+	for _, f := range all {
+		if slices.ContainsFunc(f.at, func(i int) bool { return q.taken[i] }) {
+			continue
+		}
+		q.phraseAt[f.at[0]], q.members[f.at[0]] = f.p, f.at
+		for _, i := range f.at {
+			q.taken[i] = true
+		}
+	}
 }
 
 // skip tells whether token i carries no content.
@@ -71,15 +102,6 @@ func (q *questionReader) skip(i int) bool {
 		return true
 	}
 	return a.stop && (!q.tokens[i].Capitals || q.shouting)
-}
-
-func (q *questionReader) phraseHasContent(first, last int) bool {
-	for i := first; i <= last; i++ {
-		if !q.skip(i) {
-			return true
-		}
-	}
-	return false
 }
 
 // concept makes the concept of token i.
@@ -209,38 +231,38 @@ func (q *questionReader) joined(question, w string, i int) Concept {
 }
 
 // phrase makes the concept of an expression of several words.
-func (q *questionReader) phrase(question string, p *phrase, first, last int) Concept {
+func (q *questionReader) phrase(question string, p *phrase, first int) Concept {
+	at := q.members[first]
 	c := Concept{Lemma: p.text, Known: true, Rarity: 0, Light: true}
-	c.Start, c.End = q.tokens[first].Start, q.tokens[last].End
+	c.Start, c.End = q.tokens[first].Start, q.tokens[at[len(at)-1]].End
 	c.Text = question[c.Start:c.End]
 	b := &builder{v: q.v, seen: map[string]int{}}
 	b.add(1, Same, "word", phraseMark+p.key)
 	b.meanings(p.key, 1, func(s string) string { return s })
 	var content []string
-	for i := first; i <= last; i++ {
+	last := first
+	for _, i := range at {
 		if q.skip(i) {
 			continue
 		}
-		a := q.words[i]
-		d := q.describe(a)
+		d := q.describe(q.words[i])
 		c.Rarity = max(c.Rarity, d.Rarity)
 		c.Light = c.Light && d.Light
-		content = append(content, stemMark+a.stem)
+		content, last = append(content, stemMark+q.stems[i]), i
 	}
 	if len(content) > 1 {
 		b.add(weightApart, Same, "its words", content...)
 	}
-	for i := first; i <= last; i++ {
+	for _, i := range at {
 		if q.skip(i) {
 			continue
 		}
-		a := q.words[i]
 		weight := weightPart
 		if i == last {
 			weight = weightBroader
 		}
-		b.add(weight, Related, "only "+a.lemma, stemMark+a.stem)
-		b.add(weight*weightHead, Related, "only "+a.lemma, headMark+a.stem)
+		b.add(weight, Related, "only "+q.words[i].lemma, stemMark+q.stems[i])
+		b.add(weight*weightHead, Related, "only "+q.words[i].lemma, headMark+q.stems[i])
 	}
 	c.Alternatives = b.sorted()
 	return c

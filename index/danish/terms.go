@@ -25,10 +25,8 @@ func (a *analysis) makeTerms() []Term {
 	if a.headKin != "" {
 		terms = append(terms, Term{Text: headKinMark + a.headKin, Kind: Head})
 	}
-	if n := len(a.parts) - 1; n > 0 {
-		for _, p := range a.parts[:n] {
-			terms = append(terms, Term{Text: modifierMark + fold(p), Kind: Modifier})
-		}
+	for _, p := range a.first {
+		terms = append(terms, Term{Text: modifierMark + p, Kind: Modifier})
 	}
 	if len(a.exact) > 1 && a.exact[0] == 0xc2 { // § 141 is also met by 141
 		terms = append(terms, Term{Text: exactMark + strings.TrimPrefix(a.exact, "§"), Kind: Exact})
@@ -61,8 +59,8 @@ func terms(tokens []Token) []Term {
 			out = append(out, term)
 		}
 	}
-	phrases().find(tokens, stems, func(p *phrase, first, last int) {
-		out = append(out, Term{Text: phraseMark + p.key, Kind: Phrase, Start: tokens[first].Start, End: tokens[last].End, Word: first})
+	phrases().find(tokens, stems, func(p *phrase, at []int) {
+		out = append(out, Term{Text: phraseMark + p.key, Kind: Phrase, Start: tokens[at[0]].Start, End: tokens[at[len(at)-1]].End, Word: at[0]})
 	})
 	return out
 }

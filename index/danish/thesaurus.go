@@ -118,25 +118,27 @@ func (t *thesaurus) sense(item string) sense {
 // "træffer ikke selv afgørelse".
 const gap = 2
 
-// find calls f for every phrase in a text, with its first and last word.
-func (b *phrasebook) find(tokens []Token, stems []string, f func(p *phrase, first, last int)) {
+// find calls f for every phrase in a text, with its words' places. No word may
+// be counted twice, and no phrase goes past the end of a sentence.
+func (b *phrasebook) find(tokens []Token, stems []string, f func(p *phrase, at []int)) {
+	var at []int
 	for i, s := range stems {
 		for _, p := range b.byFirst[s] {
-			at := i
+			at = append(at[:0], i)
 			for _, want := range p.stems[1:] {
-				found := -1
-				for j := at + 1; j < len(stems) && j <= at+1+gap && !tokens[j].Opens; j++ {
+				last := at[len(at)-1]
+				for j := last + 1; j < len(stems) && j <= last+1+gap && !tokens[j].Opens; j++ {
 					if stems[j] == want {
-						found = j
+						at = append(at, j)
 						break
 					}
 				}
-				if at = found; at < 0 {
+				if at[len(at)-1] == last {
 					break
 				}
 			}
-			if at >= 0 {
-				f(p, i, at)
+			if len(at) == len(p.stems) {
+				f(p, at)
 			}
 		}
 	}
