@@ -74,7 +74,7 @@ func short(s string) bool {
 // "Sådan arbejder vi", "Det har pædagogen ikke ansvar for".
 func asks(s string) bool {
 	switch strings.ToLower(firstWord(s)) {
-	case "hvad", "hvem", "hvor", "hvordan", "hvorfor", "hvornår", "hvilke", "hvilken", "hvilket", "sådan", "det", "dette", "her":
+	case "hvad", "hvem", "hvor", "hvordan", "hvorfor", "hvornår", "hvilke", "hvilken", "hvilket", "sådan", "det", "dette", "her", "når", "hvis":
 		return true
 	}
 	return strings.HasSuffix(s, "?")
@@ -121,6 +121,9 @@ func (s *sheet) colonHeading(units []unit, i int) bool {
 		return false
 	}
 	if !hasFiniteVerb(text) {
+		return true
+	}
+	if next := &units[i+1]; next.marker == "" && next.cells == nil && startsUpper(next.text) && len(strings.Fields(text)) <= 12 && !infinitives[opening(next.text)] && asks(text) {
 		return true
 	}
 	return asks(text) && len(strings.Fields(text)) <= 9 && !strings.Contains(text, ",")

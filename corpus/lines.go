@@ -3,6 +3,7 @@ package corpus
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -136,6 +137,7 @@ func pageFurniture(file extract.File) map[[2]int]bool {
 			}
 		}
 	}
+	running := runningTitles(file)
 	for p, page := range file.Pages {
 		filled := filledLines(page)
 		for n, i := range filled {
@@ -146,6 +148,8 @@ func pageFurniture(file extract.File) map[[2]int]bool {
 			// come again on most pages.
 			switch {
 			case page[i].Bullet || page[i].Level > 0 || page[i].Cells != nil:
+			case running[masked(text)]:
+				found[[2]int{p, i}] = true
 			case onlyPage.MatchString(text),
 				pageNumber.MatchString(text) && (repeats > 1 || strings.Contains(text, "   ") || pageOf.MatchString(text) && utf8.RuneCountInString(text) < 120),
 				pageFirst.MatchString(text) && (repeats > 1 || pageOf.MatchString(text)),
@@ -166,6 +170,36 @@ func pageFurniture(file extract.File) map[[2]int]bool {
 		}
 	}
 	return found
+}
+
+var lastNumber = regexp.MustCompile(`^(\d{1,3})\s|\s(\d{1,3})$`)
+
+// runningTitles finds lines that come again with a number counting 1, 2, 3 at
+// their end or beginning, and name the document: "Funktionsbeskrivelse for
+// sygeplejersker 2". They come back masked.
+func runningTitles(file extract.File) map[string]bool {
+	counts := map[string]int{}
+	for _, page := range file.Pages {
+		for _, l := range page {
+			m := lastNumber.FindStringSubmatch(l.Text)
+			if m == nil || !docType.MatchString(l.Text) && len(strings.Fields(l.Text)) < 5 || l.Level > 0 {
+				continue
+			}
+			n, _ := strconv.Atoi(m[1] + m[2])
+			key := masked(l.Text)
+			switch have, ok := counts[key]; {
+			case !ok && n <= 2, ok && have == n-1:
+				counts[key] = n
+			default:
+				counts[key] = -1000
+			}
+		}
+	}
+	running := map[string]bool{}
+	for key, n := range counts {
+		running[key] = n >= 2
+	}
+	return running
 }
 
 // allBeside reports whether every line like this one stands next to a page

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -28,6 +29,11 @@ func (r *reading) describe(name string) {
 		}
 	}
 	text := r.text()
+	if d.Replaces == "" {
+		if at := replaces.FindStringIndex(d.Title); at != nil {
+			d.Replaces = strings.Trim(d.Title[at[0]:], " .,;:()·–-")
+		}
+	}
 	if d.ReportsTo == "" {
 		d.ReportsTo = reportsTo(text)
 	}
@@ -158,14 +164,17 @@ func (r *reading) fromPassage(p *Passage) {
 		}
 	}
 	if d.Version.IsZero() && p.Kind != Duty {
-		if m := validFrom.FindString(p.Text); m != "" {
-			d.Version, _ = parseDate(m)
+		for _, sentence := range approvalSentences(p.Text) {
+			if at := validFrom.FindStringIndex(sentence); at != nil && d.Version.IsZero() {
+				d.Version, _ = parseDate(sentence[at[1]:min(len(sentence), at[1]+30)])
+			}
 		}
 	}
 }
 
 var (
-	validFrom = regexp.MustCompile(`(?i)\b(gælder fra|gældende fra|træder i kraft|gyldig fra|version(en)? (af|fra|:)?|senest revideret|sidst revideret|senest opdateret|sidst opdateret|revideret|opdateret)\s*(og med\s*|i\s*|den\s*|d\.\s*|pr\.\s*)*[^.]{0,30}\d{4}`)
+	validFrom = regexp.MustCompile(`(?i)\b(gælder fra|gældende fra|træder i kraft|gyldig fra|version(en)? (af|fra|:)?|senest revideret|sidst revideret|senest opdateret|sidst opdateret|revideret|opdateret)\s*(\s+(og med|i|den|d\.|pr\.))*[\s:]`)
+	leaderIs  = regexp.MustCompile(`(?i)(?:din|nærmeste|daglige)\s+(?:nærmeste\s+|daglige\s+)?(?:leder|overordnede)\s+er\s+(.+)`)
 	reporting = regexp.MustCompile(`(?i)refererer\s+(?:(?:organisatorisk|direkte|fagligt|dagligt|ledelsesmæssigt)\s+(?:og\s+\p{L}+\s+)?)*til\s+(.+)`)
 )
 
@@ -173,7 +182,9 @@ var (
 func reportsTo(text string) string {
 	m := reporting.FindStringSubmatch(text)
 	if m == nil {
-		return ""
+		if m = leaderIs.FindStringSubmatch(text); m == nil {
+			return ""
+		}
 	}
 	s := m[1]
 	for _, end := range []string{". ", ", ", " og ringer", " og har", " og er", " som ", " samt ", " i det daglige", "\n", ";"} {
@@ -190,9 +201,9 @@ func reportsTo(text string) string {
 // roles settles whom the document is for.
 func (r *reading) roles(holders []holder, text, name string) {
 	d := r.doc
-	for n, h := range holders {
+	for _, h := range holders {
 		for _, written := range h.roles {
-			if n > 0 && len(d.Roles) > 0 && !roleLike(written) || len(strings.Fields(written)) > 6 || utf8.RuneCountInString(written) > 70 {
+			if len(d.Roles) > 0 && !roleLike(written) || !unicode.IsLetter(firstRune(written)) || hasFiniteVerb(written) && !roleLike(written) || len(strings.Fields(written)) > 6 || utf8.RuneCountInString(written) > 70 {
 				continue
 			}
 			r.addRole(singular(written), text)
@@ -313,12 +324,7 @@ func (r *reading) workplace(holders []holder, text string) {
 		}
 	}
 	if w.Name == "" {
-		for _, b := range d.Blocks {
-			if b.Kind == Field && b.Passage >= 0 && len(d.Passages[b.Passage].Heading) == 0 && workplaceLike(b.Text) {
-				w.Name = b.Text
-				break
-			}
-		}
+		w.Name = r.letterheadPlace()
 	}
 	if w.Name == "" {
 		return
@@ -329,6 +335,34 @@ func (r *reading) workplace(holders []holder, text string) {
 		w.Aliases = withNames(w.Aliases, w.Name, placeAliases(m, text)...)
 	}
 }
+
+// letterheadPlace returns the workplace that the lines around the title name;
+// a municipality only when there is nothing nearer.
+func (r *reading) letterheadPlace() string {
+	var town string
+	for _, b := range r.doc.Blocks {
+		if b.Passage < 0 || len(r.doc.Passages[b.Passage].Heading) > 0 && b.Kind != Treatment {
+			break
+		}
+		if b.Kind == Duty || utf8.RuneCountInString(b.Text) > 160 {
+			break
+		}
+		for _, part := range dots.Split(b.Text, -1) {
+			switch part = strings.TrimSpace(part); {
+			case !workplaceLike(part) || b.Kind == Paragraph && ended(b.Text):
+			case municipality.MatchString(" " + part):
+				if town == "" {
+					town = part
+				}
+			default:
+				return part
+			}
+		}
+	}
+	return town
+}
+
+var dots = regexp.MustCompile(`\s+[·•|]\s+`)
 
 // spareTitle makes a title of the fields, or of the file's name.
 func (r *reading) spareTitle(name string) string {

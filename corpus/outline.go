@@ -31,6 +31,7 @@ func outline(doc *Document, file extract.File) *reading {
 	first := r.takeTitle(units)
 	r.title = r.titleOf(units[:first])
 	is := s.headings(units)
+	lost(units, is)
 	var marks []mark
 	for i := range units {
 		if units[i].taken || units[i].letterhead {
@@ -143,6 +144,9 @@ func (r *reading) row(u *unit, p *Passage) {
 	default:
 		p.Kind, p.Heading = Field, append(p.Heading, label)
 		p.Text = label + ": " + strings.Join(filled[1:], "; ")
+		if len(u.cells) > 2 {
+			p.Text = strings.Join(filled, "; ")
+		}
 		u.label, u.value = label, strings.Join(filled[1:], "; ")
 		if knownLabels[strings.ToLower(label)] == labelApproval {
 			p.Kind = Treatment

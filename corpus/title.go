@@ -24,14 +24,28 @@ func (r *reading) takeTitle(units []unit) int {
 			break
 		}
 	}
+	// A line above that names the role is the title, and the kind of document
+	// goes with it: "Dagplejer i Dagplejen Ådalen", "Funktionsbeskrivelse".
+	if at > 0 && !readHolder(units[at].text).named() {
+		for i := range units[:at] {
+			u := &units[i]
+			if u.label == "" && u.cells == nil && !u.approval && !ended(u.text) && (u.first().Level == 1 || readHolder(u.text).named() && !hasFiniteVerb(u.text)) {
+				at = i
+				break
+			}
+		}
+	}
 	if at < 0 {
 		for i := range units[:limit] {
 			u := &units[i]
+			if u.first().Level == 1 && i == 0 {
+				at = i
+				break
+			}
 			if u.label != "" || u.cells != nil || u.approval || ended(u.text) || strings.HasSuffix(u.text, ":") {
 				break
 			}
-			h := readHolder(u.text)
-			if u.first().Level == 1 && i == 0 || len(h.roles) > 0 && roleLike(h.roles[0]) && short(u.text) && !hasFiniteVerb(u.text) {
+			if readHolder(u.text).named() && short(u.text) && !hasFiniteVerb(u.text) {
 				at = i
 				break
 			}
@@ -53,14 +67,14 @@ func (r *reading) takeTitle(units []unit) int {
 		if u.label != "" || u.cells != nil || u.marker != "" || u.approval || !short(u.text) || ended(u.text) && !strings.HasPrefix(u.text, "(") || strings.HasSuffix(u.text, ":") {
 			break
 		}
-		h := readHolder(u.text)
-		names := len(h.roles) > 0 && roleLike(h.roles[0])
+		names := readHolder(u.text).named()
 		joined := u.gap == 0 && u.first().Level == units[at].first().Level && len(units[at].lines) < 3
 		switch {
-		case len(holder.roles) == 0 && names && !hasFiniteVerb(u.text):
+		case !holder.named() && names && !hasFiniteVerb(u.text):
+		case docType.MatchString(u.text) && docType.FindStringIndex(u.text)[0] == 0 && !hasFiniteVerb(u.text) && len(strings.Fields(u.text)) < 12 && !docType.MatchString(units[at].text):
 		case strings.HasPrefix(u.text, "(") && joined:
-		case len(holder.roles) > 0 && holder.workplace == "" && workplaceLike(u.text) && (joined || end+1 < len(units) && units[end+1].gap > 0):
-		case len(holder.roles) == 0 && holder.workplace == "" && joined && workplaceLike(u.text):
+		case holder.named() && holder.workplace == "" && workplaceLike(u.text) && (joined || end+1 < len(units) && units[end+1].gap > 0):
+		case !holder.named() && holder.workplace == "" && joined && workplaceLike(u.text):
 		default:
 			return end
 		}
@@ -89,10 +103,13 @@ type holder struct {
 	places    []string // other names of the workplace
 }
 
+// named reports whether a job was recognised.
+func (h holder) named() bool { return len(h.roles) > 0 && roleLike(h.roles[0]) }
+
 var (
 	typeWords   = regexp.MustCompile(`(?i)^.*?(beskrivelse|profil|beskrivelser|beskrivelsen)(\s+(for|af|til|vedr\.?|vedrørende|over|om))?\s*[:–—,-]*\s*`)
 	taskWords   = regexp.MustCompile(`(?i)^(((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer)(,? (og )?((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer))*)(\s+(for|til)\s+|\s*[:–—-]+\s*)`)
-	leadWords   = regexp.MustCompile(`(?i)^(stillingen som|stilling som|funktionen som|ansatte som|alle|en|et|den|de|vores|kommunens|medarbejdere ansat som)\s+`)
+	leadWords   = regexp.MustCompile(`(?i)^((din |min |vores |jeres )?(stilling|stillingen|funktion|funktionen|rolle|rollen|job|jobbet|arbejde|arbejdet|ansatte|opgaver|hverdag) som|alle|en|et|den|de|vores|kommunens|medarbejdere ansat som)\s+`)
 	parenthesis = regexp.MustCompile(`\s*\(([^()]*)\)`)
 	formerly    = regexp.MustCompile(`(?i)^.*?(tidligere|kaldet|kaldes|tidl\.|også|før|eller|dvs\.|hed)\s+(kaldet\s+|kaldt\s+|benævnt\s+)?`)
 	place       = regexp.MustCompile(`\s(i|på|ved|hos|inden for|under)\s+`)
@@ -138,7 +155,38 @@ func readHolder(s string) holder {
 	}
 	h.roles = splitRoles(who)
 	h.workplace = trimPlace(where)
+	if !h.named() {
+		h.search(s)
+	}
 	return h
+}
+
+// search finds a usual role somewhere in a sentence: "Når du er
+// pædagogmedhjælper i SFO Mælkevejen".
+func (h *holder) search(s string) {
+	words := strings.Fields(s)
+	for i := range words {
+		for n := min(4, len(words)-i); n > 0; n-- {
+			phrase := strings.Trim(strings.Join(words[i:i+n], " "), ",.:;?!–-")
+			if one := singular(phrase); roleLexicon.find(one) != nil && !startsWithKind(phrase) {
+				h.roles = []string{phrase}
+				if loc := placeIndex(strings.Join(words[i+n-1:], " ")); loc >= 0 && h.workplace == "" {
+					rest := strings.Join(words[i+n-1:], " ")[loc:]
+					if at := place.FindStringIndex(rest); at != nil {
+						h.workplace = trimPlace(segments.Split(rest[at[1]:], 2)[0])
+					}
+				}
+				return
+			}
+		}
+	}
+}
+
+// startsWithKind reports whether a phrase begins with a kind of document, so
+// that it is no job.
+func startsWithKind(s string) bool {
+	loc := docType.FindStringIndex(s)
+	return loc != nil && loc[0] == 0
 }
 
 // note takes what stands in parentheses for another name of the role or of

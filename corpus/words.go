@@ -18,9 +18,13 @@ func set(words string) map[string]bool {
 // anybody who had room for the next word.
 var functionWords = set(`og eller samt til i på med af for fra om ved under over efter før at som der den det de en et
 	er har skal kan må vil bør bliver hos mod mellem gennem uden inden hvis når men hvor jf jf. kl. § d. ca. nr. fx bl.a. evt.
-	inkl. pr. hhv. ift. if. cirka både enten hverken samme denne dette disse deres hans hendes sin sit sine vores jeres min mit mine
-	hvilket hvilke hvilken hver hvert alle andre egne ikke mindst st. stk. afsnit henhold herunder såsom mens medmindre indtil siden
-	fordi idet dvs. d.v.s. f.eks. inkl senest mindst højst`)
+	inkl. pr. hhv. ift. if. cirka både enten hverken samme denne dette disse vores jeres
+	hvilket hvilke hvilken afsnit henhold herunder såsom mens medmindre indtil
+	fordi idet dvs. d.v.s. f.eks. inkl`)
+
+// stranded are the function words that can end a heading after all: "Det, vi er
+// fælles om".
+var stranded = set(`i på med af for fra om ved under over efter før til hos mod er har skal kan må vil uden gennem mellem`)
 
 // finiteVerbs make a sentence of a line. Words that are as often plural nouns
 // (møder, leder, opgaver) are left out.

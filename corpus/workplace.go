@@ -70,7 +70,7 @@ func placeAliases(name, text string) []string {
 	var out []string
 	add := func(s string) {
 		s = strings.TrimSpace(s)
-		if utf8.RuneCountInString(s) >= 2 && !strings.EqualFold(s, name) && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, s) }) {
+		if utf8.RuneCountInString(s) >= 2 && (startsUpper(s) || workplaceWord(firstWord(s))) && !strings.EqualFold(s, name) && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, s) }) {
 			out = append(out, s)
 		}
 	}

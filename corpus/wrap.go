@@ -57,9 +57,6 @@ func (s *sheet) unwrap() []unit {
 			}
 		}
 		u := unit{text: squeeze(l.Text), lines: s.lines[i : i+1 : i+1], marker: l.marker, gap: l.gap}
-		if len(units) > 0 && l.marker == "" && s.lost(units, l, i) {
-			u.inferred = true
-		}
 		units = append(units, u)
 	}
 	for i := range units {
@@ -117,9 +114,9 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 	switch {
 	case hyphenated(p.Text):
 		return true
-	case strings.HasSuffix(p.Text, ":"):
+	case strings.HasSuffix(p.Text, ":") && (gap || fits || s.spaced || !hasFiniteVerb(u.text)):
 		return false
-	case goesOn(p.Text) && !(gap && !s.spaced && startsUpper(l.Text) && fits):
+	case goesOn(p.Text) && (l.turned || !startsUpper(l.Text) || !fits || !stranded[strings.ToLower(lastWord(p.Text))]):
 		return true
 	case startsLower(l.Text) || strings.HasPrefix(l.Text, "("):
 		return !(gap && !s.spaced && ended(p.Text))
@@ -133,7 +130,7 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return false
 	case u.marker != "" && l.Indent <= u.first().Indent && s.hanging:
 		return false
-	case fits, ended(p.Text) && strings.HasSuffix(l.Text, ":") && startsUpper(l.Text):
+	case fits, startsUpper(l.Text) && s.opens(p, l, i):
 		return false
 	case s.siblings(u, l, i):
 		return false
@@ -151,6 +148,20 @@ func (s *sheet) fits(p, l *line) bool {
 		width -= s.width / 12
 	}
 	return p.width+1+utf8.RuneCountInString(firstWord(l.Text)) <= width
+}
+
+// opens reports whether line i, which would not have fitted on the line before
+// anyway, is a heading or a lead-in by its looks.
+func (s *sheet) opens(p, l *line, i int) bool {
+	if i+1 == len(s.lines) || len(strings.Fields(l.Text)) > 9 && !ended(p.Text) {
+		return false
+	}
+	if strings.HasSuffix(l.Text, ":") {
+		return ended(p.Text) || !hasFiniteVerb(l.Text)
+	}
+	// A short line without a full stop, and a list right below it.
+	return s.lines[i+1].marker != "" && p.marker+s.lines[i+1].marker != "" && l.width*2 < s.width && !ended(l.Text) && !hasFiniteVerb(l.Text) &&
+		len(strings.Fields(l.Text)) <= 5 && utf8.RuneCountInString(l.Text) > 3 && (ended(p.Text) || s.spaced || l.Indent <= p.Indent)
 }
 
 // hangs reports whether the second lines of list items are indented in this
@@ -203,27 +214,32 @@ func (s *sheet) inList(j int) bool {
 
 func opening(s string) string { return strings.ToLower(strings.Trim(firstWord(s), ",.;:")) }
 
-// lost reports whether l, which begins a unit without a marker, is a list item
-// that lost its bullet: it opens as its siblings do and the list goes on.
-func (s *sheet) lost(units []unit, l *line, i int) bool {
-	u := &units[len(units)-1]
-	if u.marker == "" && !u.inferred {
-		return false
-	}
-	if s.openings(l, i) < 3 {
-		return false
-	}
-	if l.gap == 0 && !s.spaced && l.Start == 0 {
-		return true
-	}
-	for j := i + 1; j < len(s.lines); j++ {
-		n := &s.lines[j]
-		if n.marker != "" {
-			return true
+// lost finds the duties that lost their bullets: among the items of a list,
+// opening as three or more of them do.
+func lost(units []unit, heading []bool) {
+	for i := range units {
+		u := &units[i]
+		word := opening(u.text)
+		if heading[i] || u.marker != "" || u.cells != nil || u.approval || u.label != "" || u.taken || i == 0 || utf8.RuneCountInString(word) < 4 || strings.HasSuffix(u.text, ":") {
+			continue
 		}
-		if n.Level > 0 || n.Cells != nil || strings.HasSuffix(n.Text, ":") || n.gap > 0 && !s.spaced && n.Start != 0 {
-			return false
+		item := func(j int) bool {
+			return j >= 0 && j < len(units) && !heading[j] && (units[j].marker != "" || units[j].inferred)
 		}
+		if !item(i-1) || u.gap > 0 && !item(i+1) || !item(i+1) && u.first().Start == extract.Begins {
+			continue
+		}
+		same := 0
+		for j := i - 1; item(j); j-- {
+			if opening(units[j].text) == word {
+				same++
+			}
+		}
+		for j := i + 1; item(j); j++ {
+			if opening(units[j].text) == word {
+				same++
+			}
+		}
+		u.inferred = same >= 3
 	}
-	return false
 }
