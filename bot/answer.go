@@ -1,7 +1,3 @@
-// Package bot is the one way from a question to an answer. Ask understands
-// the question, has the index find passages in the asker's role documents,
-// decides from what those passages say, and remembers the dialogue. Channels
-// decode and render; the index finds; the corpus says what a passage claims.
 package bot
 
 import "rollebot/corpus"
@@ -27,13 +23,7 @@ type Question struct {
 	Person   string // the asker's id on the channel; empty for an anonymous question
 	Dialogue string // the thread the question belongs to; empty for a question on its own
 	Event    string // the channel's event id; a second delivery of it is not answered
-}
-
-// Person is what the bot remembers about somebody.
-type Person struct {
-	Role      string // "pædagogmedhjælper"; empty when not known
-	Workplace string // "Specialklyngen"; empty when not known
-	Language  string // "da" or "en"
+	Claimed  bool   // the Desk's inbox has claimed Event: answering it again replaces the turn it left
 }
 
 // Answer is channel-neutral: a channel renders it and adds nothing of its own
@@ -47,6 +37,14 @@ type Answer struct {
 	Choices    []RoleRef  // roles to choose between, for Choose; also "other roles" for grouped answers
 	Closest    []Citation // for Unknown: at most two passages that are near, labelled as such
 	Hints      []string   // Danish sentences on what to do next ("Spørg din nærmeste leder …")
+
+	Asked       string   // the question in full, a follow-up completed; redacted
+	As          string   // whom it was answered for: "nattevagt @ Egevang"; empty when not known
+	ID          string   // for Desk.Rate and Desk.Refer; empty when there is nothing to rate or pass on
+	Edition     int      // number of the edition that answered; 0 when the documents were not published as one
+	Notice      bool     // the bot speaks of itself (greeting, help, too busy), not of the documents
+	Suggestions []string // questions that the asker's documents answer, to offer as buttons
+	Letter      *Letter  // to a leader, for the asker to read in full and then send or drop
 }
 
 // RoleRef names a role at a workplace.

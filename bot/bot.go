@@ -2,38 +2,204 @@ package bot
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
 
+	"rollebot/corpus"
 	"rollebot/index"
 )
 
+// Limits of one question.
+const (
+	maxQuestion = 20_000 // bytes; longer ones are asked to be shortened
+	maxConcepts = 80     // content words searched for; those asked about first
+	maxHits     = 24     // passages read against the question
+	maxRoles    = 3      // roles whose answers stand side by side; with more, the bot asks which
+)
+
 // Bot answers questions from one index.
-type Bot struct{ ix *index.Index }
+type Bot struct {
+	ix     *index.Index
+	memory Memory
+	texts  texts
+}
 
 // New returns a Bot over ix that remembers people and dialogues in memory.
-func New(ix *index.Index, memory Memory) *Bot { return &Bot{ix: ix} }
-
-// Memory keeps what the bot remembers between questions.
-type Memory interface {
-	// Claim reports whether this is the first time that the event is seen.
-	Claim(ctx context.Context, event string) (bool, error)
-	// Load returns what is remembered of a person and a dialogue; zero values for strangers.
-	Load(ctx context.Context, person, dialogue string) (Person, []Turn, error)
-	// Save remembers both.
-	Save(ctx context.Context, person string, p Person, dialogue string, turns []Turn) error
-}
-
-// Turn is one exchange of a dialogue, with what a follow-up needs.
-type Turn struct {
-	Ask     string // the question as typed
-	As      string // the role it was answered for, "role @ workplace"
-	Outcome Outcome
-	Passage string // ID of the first passage cited
-	Pending bool   // the bot asked which role, and this question waits for it
-}
+func New(ix *index.Index, memory Memory) *Bot { return &Bot{ix: ix, memory: memory} }
 
 // Ask answers one question. An error is for the operator; the person then
-// reads Sorry.
-func (b *Bot) Ask(ctx context.Context, q Question) (Answer, error) { return Answer{}, nil }
+// reads Sorry. A second delivery of an event gives ErrRepeated.
+func (b *Bot) Ask(ctx context.Context, q Question) (Answer, error) {
+	if q.Event != "" {
+		first, err := b.memory.Claim(ctx, q.Event)
+		if err != nil {
+			return Answer{}, fmt.Errorf("claim event: %w", err)
+		}
+		if !first {
+			return Answer{}, ErrRepeated
+		}
+	}
+	person, turns, err := b.memory.Load(ctx, q.Person, q.Dialogue)
+	if err != nil {
+		return Answer{}, fmt.Errorf("load dialogue: %w", err)
+	}
+	text := tidy(q.Text)
+	switch {
+	case text == "":
+		return say(Unknown, emptyQuestion), nil
+	case len(text) > maxQuestion:
+		return say(Unknown, tooLong), nil
+	}
+	t := b.take(text, q.As, person, turns)
+	answer := t.answer
+	if t.text != "" {
+		if answer, err = b.answer(ctx, t); err != nil {
+			return Answer{}, err
+		}
+	}
+	if q.Person == "" && q.Dialogue == "" {
+		return answer, nil
+	}
+	turn := Turn{Ask: t.text, As: t.as, Outcome: answer.Outcome, Pending: answer.Outcome == Choose || t.pending, Choices: answer.Choices, Time: time.Now()}
+	if len(answer.Citations) > 0 {
+		turn.Passage = answer.Citations[0].Passage.ID
+	}
+	if turn.Ask == "" && len(turns) > 0 {
+		turn.Ask = turns[len(turns)-1].Ask // small talk does not end the thread
+	}
+	if err := b.memory.Save(ctx, q.Person, t.person, q.Dialogue, append(turns, turn)); err != nil {
+		return Answer{}, fmt.Errorf("save dialogue: %w", err)
+	}
+	return answer, nil
+}
 
-// Remember returns a Memory that lives as long as the process.
-func Remember() Memory { return nil }
+// tidy drops control characters and folds the blanks of a question.
+func tidy(s string) string {
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, " ")
+	}
+	var sb strings.Builder
+	for line := range strings.Lines(s) {
+		if fields := strings.FieldsFunc(line, func(r rune) bool { return r <= ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == 0xa0 || r == 0xfeff }); len(fields) > 0 {
+			if sb.Len() > 0 {
+				sb.WriteByte('\n')
+			}
+			sb.WriteString(strings.Join(fields, " "))
+		}
+	}
+	return sb.String()
+}
+
+// answer finds and decides.
+func (b *Bot) answer(ctx context.Context, t taken) (Answer, error) {
+	q := t.question
+	ws := q.want(b.ix.Concepts(q.text))
+	if len(ws) == 0 && !q.asksForHead() {
+		if q.smallTalk {
+			return say(Unknown, greeting), nil
+		}
+		return b.unknown(ctx, q, ws, t, verdict{why: nothingNear})
+	}
+	docs := t.documents
+	vs, err := b.verdicts(ctx, q, ws, docs)
+	if err != nil {
+		return Answer{}, err
+	}
+	switch {
+	case len(vs) == 0 || vs[0].outcome == Unknown:
+		v := verdict{why: nothingNear}
+		if len(vs) > 0 {
+			v = vs[0]
+		}
+		return b.unknown(ctx, q, ws, t, v)
+	case len(vs) == 1:
+		return b.tell(q, vs[0], t), nil
+	}
+	return b.tellAll(q, vs, t), nil
+}
+
+// verdicts searches the documents (all when nil) and decides document by
+// document; the best first, those far behind left out.
+func (b *Bot) verdicts(ctx context.Context, q *question, ws []wanted, docs []*corpus.Document) ([]verdict, error) {
+	query := index.Query{Limit: maxHits}
+	tale := hangsOnStory(ws)
+	for _, w := range ws {
+		c := w.Concept
+		if !w.asked && !tale {
+			c.Rarity *= 0.15
+		}
+		query.Concepts = append(query.Concepts, c)
+	}
+	if len(query.Concepts) > maxConcepts {
+		slices.SortStableFunc(query.Concepts, func(x, y conceptOf) int { return compare(y.Rarity, x.Rarity) })
+		query.Concepts = query.Concepts[:maxConcepts]
+	}
+	for _, d := range docs {
+		query.Documents = append(query.Documents, d.ID)
+	}
+	if docs == nil {
+		query.Limit = 2 * maxHits
+	}
+	hits, err := b.ix.Search(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	byDoc := map[*corpus.Document][]index.Hit{}
+	var order []*corpus.Document
+	for _, h := range hits {
+		if byDoc[h.Document] == nil {
+			order = append(order, h.Document)
+		}
+		byDoc[h.Document] = append(byDoc[h.Document], h)
+	}
+	var out []verdict
+	for _, d := range order {
+		if v, ok := b.fromHead(q, d); ok {
+			out = append(out, v)
+			continue
+		}
+		out = append(out, b.decide(q, ws, b.readAll(q, ws, byDoc[d])))
+	}
+	if len(order) == 0 {
+		for _, d := range docs {
+			if v, ok := b.fromHead(q, d); ok {
+				out = append(out, v)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y verdict) int {
+		if (x.outcome == Unknown) != (y.outcome == Unknown) {
+			if x.outcome == Unknown {
+				return 1
+			}
+			return -1
+		}
+		return compare(y.score(), x.score())
+	})
+	for i := range out {
+		if i > 0 && (out[i].outcome == Unknown || out[i].score() < 0.75*out[0].score()) {
+			return out[:i], nil
+		}
+	}
+	return out, nil
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+func (v verdict) score() float64 {
+	if v.best == nil {
+		return 0
+	}
+	return v.best.score
+}

@@ -1,0 +1,196 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// standing is where the asker stands towards an exception or a condition.
+type standing int
+
+const (
+	untold  standing = iota // the question does not say
+	inside                  // the question puts the asker, or the case, inside it
+	outside                 // the question says the opposite
+)
+
+// cueWords open exceptions and conditions, or name anybody in the role; they
+// tell nothing of who is meant.
+var cueWords = set("undtagelse undtaget undtagen fritaget undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage")
+
+// stand compares an exception or a condition with what the question tells.
+// about holds the words of the claim itself, which the question shares anyway.
+func (b *Bot) stand(limit string, q *question, told *danish.Text, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
+	best := untold
+	for _, alternative := range alternatives(limit) {
+		switch b.standOne(alternative, q, told, ws, about, doc) {
+		case inside:
+			return inside
+		case outside:
+			best = outside
+		}
+	}
+	return best
+}
+
+// alternatives splits "ferie eller afspadsering", "lørdag, søndag og helligdage"
+// into the cases it lists; a limit with a verb stays whole.
+func alternatives(limit string) []string {
+	ts := scan(limit)
+	for _, t := range ts {
+		if openers[t.s] || relatives[t.s] || modals[t.s] || t.s == "har" || t.s == "med" && len(ts) > 8 {
+			// a clause: split only at eller
+			return splitAt(limit, ts, "eller")
+		}
+	}
+	return splitAt(limit, ts, "eller", "og", "samt", ",")
+}
+
+func splitAt(s string, ts []tok, seps ...string) []string {
+	var out []string
+	start := 0
+	for _, t := range ts {
+		if slices.Contains(seps, t.s) {
+			if p := strings.TrimSpace(s[start:t.start]); p != "" {
+				out = append(out, p)
+			}
+			start = t.end
+		}
+	}
+	if p := strings.TrimSpace(s[start:]); p != "" {
+		out = append(out, p)
+	}
+	return out
+}
+
+// standOne compares one case.
+func (b *Bot) standOne(limit string, q *question, told *danish.Text, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
+	limits := quantities(limit)
+	sums := quantities(q.text)
+	compared, held := 0, 0
+	for _, l := range limits {
+		if !l.limits() && l.dim == plain {
+			continue
+		}
+		for _, s := range sums {
+			if ok, in := l.meets(s); ok {
+				compared++
+				if in {
+					held++
+				}
+				break
+			}
+		}
+	}
+	head := b.texts.document(doc).head
+	var weight, met, negatedMet, total float64
+	negated := limitNegated(limit)
+	for _, c := range b.ix.Concepts(limit) {
+		word := spellOut.Replace(strings.ToLower(c.Text))
+		if cueWords[word] || cueWords[spellOut.Replace(strings.ToLower(c.Lemma))] || isNumber(c, limits) {
+			continue
+		}
+		r := c.Rarity
+		if c.Light {
+			r *= 0.25
+		}
+		if meet(c, head).carries() {
+			continue // names the role itself
+		}
+		if meet(c, about).carries() {
+			r *= 0.3 // the claim's own object
+		}
+		total += r
+		f := meet(c, told)
+		if f.relation == danish.Unmatched || f.relation == danish.Related && f.weight < 0.4 {
+			continue
+		}
+		w := f.weight
+		if f.relation == danish.Broader {
+			w *= 0.6
+		}
+		weight += r * min(1, w*1.15)
+		met += r
+		if negatedAt(f.terms, q, ws) != negated {
+			negatedMet += r
+		}
+	}
+	share := 0.0
+	if total > 0 {
+		share = weight / total
+	}
+	switch {
+	case compared > 0 && held < compared:
+		if share >= 0.3 || total == 0 {
+			return outside
+		}
+		return untold
+	case compared > 0 && (share >= 0.25 || total < 0.15):
+		return inside
+	case bounded(limits) && compared == 0 && share < 0.85:
+		return untold
+	case share < 0.5 || met == 0:
+		return untold
+	case negatedMet > met/2:
+		return outside
+	}
+	return inside
+}
+
+// bounded reports whether the limit hangs on a quantity.
+func bounded(limits []quantity) bool {
+	return slices.ContainsFunc(limits, func(l quantity) bool { return l.limits() })
+}
+
+func isNumber(c danish.Concept, limits []quantity) bool {
+	return slices.ContainsFunc(limits, func(l quantity) bool { return c.Start >= l.start && c.Start < l.end })
+}
+
+// limitNegated reports whether a limit is itself negative beyond its cue:
+// "uden fast tilknytning", "som ikke har kursus".
+func limitNegated(limit string) bool {
+	ts := scan(limit)
+	for i, t := range ts {
+		if !negators[t.s] {
+			continue
+		}
+		if t.s == "ikke" && i > 0 && (ts[i-1].s == "dog" || ts[i-1].s == "gaelder" || ts[i-1].s == "men" || ts[i-1].s == "heller") || t.s == "ikke" && i == 0 {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// negatedAt reports whether the question denies what its terms say: a negator
+// in the same part, before them or right after the first.
+func negatedAt(terms []danish.Term, q *question, ws []wanted) bool {
+	for _, t := range terms {
+		for _, p := range append(slices.Clone(q.facts), q.ask...) {
+			if t.Start < p.start || t.Start >= p.end {
+				continue
+			}
+			if !p.negated {
+				return false
+			}
+			// the negator must stand near: "ikke bestået kurset", "kan ikke lide at"
+			ts := scan(q.text[p.start:p.end])
+			at := -1
+			for i, tk := range ts {
+				if p.start+tk.start <= t.Start && t.Start < p.start+tk.end {
+					at = i
+				}
+			}
+			for i, tk := range ts {
+				if negators[tk.s] && at >= 0 && i-at <= 2 && at-i <= 6 {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}

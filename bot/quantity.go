@@ -1,0 +1,157 @@
+package bot
+
+import (
+	"strconv"
+	"strings"
+)
+
+// dimension is what a quantity measures.
+type dimension int
+
+const (
+	noDimension dimension = iota
+	duration              // days
+	workload              // hours a week
+	age                   // years of a person; durations in years count as well
+	money                 // kroner
+	clock                 // minutes after midnight
+	share                 // per cent
+	plain                 // a bare count
+)
+
+// quantity is a number with its unit and, in an exception or a condition, the
+// way it limits: "under 20 timer om ugen", "mere end 14 dage".
+type quantity struct {
+	dim        dimension
+	value      float64
+	from, to   float64 // the range it allows; equal bounds for a plain number
+	start, end int     // byte offsets
+}
+
+var numerals = map[string]float64{"en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90, "hundrede": 100, "halvandet": 1.5, "halvanden": 1.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+
+var unitDays = map[string]float64{"dag": 1, "dage": 1, "doegn": 1, "dages": 1, "uge": 7, "uger": 7, "ugers": 7, "maaned": 30, "maaneder": 30, "maaneders": 30, "mdr": 30, "maanedsdage": 1, "kvartal": 91, "kvartaler": 91, "halvaar": 182, "aar": 365, "aars": 365, "aarig": 365, "aarige": 365, "days": 1, "weeks": 7, "months": 30, "years": 365}
+
+const forever = 1e12
+
+// quantities finds the numbers of a text with what they measure.
+func quantities(s string) []quantity {
+	ts := scan(s)
+	var out []quantity
+	at := func(i int) string {
+		if i >= 0 && i < len(ts) {
+			return ts[i].s
+		}
+		return ""
+	}
+	for i := 0; i < len(ts); i++ {
+		word := strings.ToLower(s[ts[i].start:ts[i].end])
+		v, ok := numerals[word]
+		n := 1
+		unit := at(i + 1)
+		if !ok {
+			v, unit, ok = parseNumber(ts[i].s, unit)
+			if !ok {
+				continue
+			}
+			if unit != at(i+1) {
+				n = 0 // unit written together with the number: "18-årig"
+			}
+		} else if word == "en" || word == "et" {
+			if _, isUnit := unitDays[unit]; !isUnit {
+				continue
+			}
+		}
+		q := quantity{value: v, dim: plain, start: ts[i].start, end: ts[i].end}
+		if at(i-1) == "kl" || at(i-1) == "klokken" || at(i-1) == "." && at(i-2) == "kl" {
+			h := float64(int(v))
+			q.dim, q.value = clock, h*60+(v-h)*100
+		} else if days, isUnit := unitDays[unit]; isUnit {
+			q.dim, q.value = duration, v*days
+			q.end = ts[min(i+n, len(ts)-1)].end
+		} else if strings.HasPrefix(unit, "time") || unit == "t" || unit == "hours" {
+			q.dim = workload
+			q.end = ts[min(i+n, len(ts)-1)].end
+		} else if unit == "kr" || unit == "kroner" || unit == "dkk" {
+			q.dim = money
+			q.end = ts[min(i+n, len(ts)-1)].end
+		} else if strings.HasPrefix(unit, "procent") || unit == "%" || unit == "pct" {
+			q.dim = share
+			q.end = ts[min(i+n, len(ts)-1)].end
+		}
+		q.from, q.to = q.value, q.value
+		before := strings.Join([]string{at(i - 3), at(i - 2), at(i - 1)}, " ")
+		after := strings.Join([]string{at(i + n), at(i + n + 1), at(i + n + 2), at(i + n + 3)}, " ")
+		switch {
+		case hasSuffixAny(before, "under", "mindre end", "faerre end", "yngre end", "less than"):
+			q.from, q.to = -forever, q.value-0.001
+		case hasSuffixAny(before, "over", "mere end", "flere end", "laengere end", "aeldre end", "more than", "ud over", "udover"):
+			q.from, q.to = q.value+0.001, forever
+		case hasSuffixAny(before, "op til", "hoejst", "maks", "max", "maksimalt"):
+			q.from, q.to = -forever, q.value
+		case hasSuffixAny(before, "mindst", "minimum"):
+			q.from, q.to = q.value, forever
+		case hasSuffixAny(before, "de foerste", "den foerste", "foerste", "inden for"):
+			if q.dim == duration {
+				q.from, q.to = -forever, q.value
+			}
+		}
+		if strings.Contains(after, "eller derover") || strings.Contains(after, "eller mere") || strings.Contains(after, "og derover") || strings.Contains(after, "eller aeldre") || strings.Contains(after, "og opefter") {
+			q.from, q.to = q.value, forever
+		}
+		if strings.Contains(after, "eller derunder") || strings.Contains(after, "eller mindre") || strings.Contains(after, "eller faerre") || strings.Contains(after, "eller yngre") {
+			q.from, q.to = -forever, q.value
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+func hasSuffixAny(s string, suffixes ...string) bool {
+	for _, x := range suffixes {
+		if strings.HasSuffix(strings.TrimSpace(s), x) {
+			return true
+		}
+	}
+	return false
+}
+
+// parseNumber reads a number in figures, Danish style, with a unit that may be
+// written on to it: "25.000", "12,5", "18-aarig", "14".
+func parseNumber(s, next string) (float64, string, bool) {
+	i := 0
+	for i < len(s) && (s[i] >= '0' && s[i] <= '9' || i > 0 && (s[i] == '.' || s[i] == ',')) {
+		i++
+	}
+	if i == 0 {
+		return 0, "", false
+	}
+	num, unit := s[:i], strings.Trim(s[i:], "-'")
+	if dot := strings.LastIndexByte(num, '.'); dot >= 0 && len(num)-dot == 4 {
+		num = strings.ReplaceAll(num, ".", "")
+	}
+	v, err := strconv.ParseFloat(strings.TrimRight(strings.ReplaceAll(num, ",", "."), "."), 64)
+	if err != nil {
+		return 0, "", false
+	}
+	if unit == "" {
+		unit = next
+	}
+	return v, unit, true
+}
+
+// limits reports whether the quantity is a bound and not a plain number.
+func (q quantity) limits() bool { return q.from != q.to }
+
+// meets reports whether two quantities can be compared, and whether the told
+// one lies within what the limit allows.
+func (limit quantity) meets(told quantity) (comparable, within bool) {
+	if limit.dim != told.dim {
+		return false, false
+	}
+	if told.limits() {
+		// "over 14 dage" told against "over 14 dage" asked
+		return true, told.from >= limit.from && told.to <= limit.to
+	}
+	return true, told.value >= limit.from && told.value <= limit.to
+}

@@ -1,0 +1,102 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rollebot/corpus"
+)
+
+// say makes an answer of a fixed sentence.
+func say(o Outcome, lead string) Answer { return Answer{Outcome: o, Lead: lead} }
+
+func refOf(d *corpus.Document) *RoleRef {
+	r := &RoleRef{Workplace: d.Workplace.Name}
+	if len(d.Roles) > 0 {
+		r.Title = d.Roles[0].Title
+	}
+	return r
+}
+
+func (r reading) cite() Citation {
+	return Citation{Passage: r.passage, Document: r.doc, Focus: r.claim.Sentence, Marks: r.marks}
+}
+
+func cite(rs []reading) []Citation {
+	var out []Citation
+	for _, r := range rs {
+		out = append(out, r.cite())
+	}
+	return out
+}
+
+// tell makes the answer of one document's verdict.
+func (b *Bot) tell(q *question, v verdict, t taken) Answer {
+	a := Answer{Outcome: v.outcome, Role: refOf(v.best.doc), Citations: cite(v.readings), Exceptions: v.exceptions}
+	a.Lead = lead(q, v)
+	if t.unknownAs != "" {
+		a.Lead = fill(otherRoleOnly, v.best.doc, t.unknownAs) + " " + a.Lead
+		a.Outcome = Passages
+	} else if t.documents == nil && len(b.ix.Corpus().Documents) > 1 {
+		a.Lead = fill(inDocumentOf, v.best.doc, "") + " " + a.Lead
+	}
+	return a
+}
+
+// tellAll makes one answer of several roles' documents.
+func (b *Bot) tellAll(q *question, vs []verdict, t taken) Answer {
+	same := !slices.ContainsFunc(vs, func(v verdict) bool { return v.outcome != vs[0].outcome })
+	a := Answer{Outcome: Passages}
+	for _, v := range vs {
+		a.Choices = append(a.Choices, *refOf(v.best.doc))
+		a.Citations = append(a.Citations, v.readings[0].cite())
+		for _, e := range v.exceptions {
+			a.Exceptions = append(a.Exceptions, e)
+		}
+	}
+	switch {
+	case same && t.unknownAs == "" && vs[0].outcome != Passages:
+		a.Outcome = vs[0].outcome
+		a.Lead = lead(q, vs[0]) + " " + sameForAll
+	case len(vs) > maxRoles && q.modality.yesNo():
+		a.Outcome, a.Lead = Choose, whichRole
+	case same:
+		a.Lead = severalRoles
+	default:
+		a.Lead = dependsOnRole
+	}
+	if t.unknownAs != "" {
+		a.Lead = strings.ReplaceAll(noDocumentFor, "{rolle}", t.unknownAs) + " " + a.Lead
+	}
+	return a
+}
+
+// unknown says that the documents do not answer, why, and what to do.
+func (b *Bot) unknown(ctx context.Context, q *question, ws []wanted, t taken, v verdict) (Answer, error) {
+	a := Answer{Outcome: Unknown, Lead: notInAny, Hints: []string{askLeader}}
+	if t.documents != nil {
+		d := t.documents[0]
+		a.Role = refOf(d)
+		a.Lead = fill(notInYours, d, "")
+		others, err := b.verdicts(ctx, q, ws, nil)
+		if err != nil {
+			return Answer{}, err
+		}
+		for _, o := range others {
+			if o.best != nil && o.best.full && !slices.Contains(t.documents, o.best.doc) {
+				a.Hints = append([]string{fill(inOthers, o.best.doc, "")}, a.Hints...)
+				break
+			}
+		}
+	} else if t.unknownAs != "" {
+		a.Lead = strings.ReplaceAll(noDocumentFor, "{rolle}", t.unknownAs) + " " + notInAny
+	}
+	for _, r := range worthCiting(v.readings) {
+		if len(a.Closest) == 2 || r.share < 0.2 {
+			break
+		}
+		a.Closest = append(a.Closest, r.cite())
+	}
+	return a, nil
+}

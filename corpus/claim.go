@@ -1,0 +1,350 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// readClaims reads what the sentences of one passage say. The words decide;
+// where they only name an act ("Deltage i stuemøder"), the heading or the
+// lead-in above the list does ("Det hører ikke med til funktionen").
+func readClaims(text string, heading []string, kind BlockKind, doc *Document) []Claim {
+	return newClaimReader(doc).read(text, heading, "", kind)
+}
+
+// claimAll reads the claims of every passage of a document, each list under
+// the paragraph that leads it in.
+func claimAll(doc *Document) {
+	r := newClaimReader(doc)
+	leadIn := ""
+	for _, b := range doc.Blocks {
+		if b.Passage < 0 {
+			leadIn = ""
+			continue
+		}
+		p := &doc.Passages[b.Passage]
+		if b.Kind == Duty {
+			p.Claims = r.read(p.Text, p.Heading, leadIn, p.Kind)
+			continue
+		}
+		p.Claims = r.read(p.Text, p.Heading, "", p.Kind)
+		leadIn = ""
+		if b.Kind == Paragraph && strings.HasSuffix(p.Text, ":") {
+			sentences := Sentences(p.Text)
+			leadIn = sentences[len(sentences)-1].Of(p.Text)
+		}
+	}
+}
+
+// claimReader knows who the role is, to tell the role's duties from what
+// others do.
+type claimReader struct {
+	roles     []string        // lower case names of the role, without endings
+	workplace map[string]bool // words of the workplace's name: "teknisk service"
+}
+
+// generic names of whoever holds the role.
+var generic = wordSet("man du medarbejder medarbejderen medarbejdere medarbejderne ansat ansatte alle personalet personale jeg vedkommende stillingsindehaver stillingsindehaveren")
+
+// roleHeads are last parts of role names that stand alone for the role.
+var roleHeads = []string{"assistent", "medhjælper", "hjælper", "pædagog", "sekretær", "servicemedarbejder", "medarbejder", "vagt", "lærer", "terapeut", "plejer", "plejerske", "vejleder", "konsulent"}
+
+func newClaimReader(doc *Document) *claimReader {
+	r := &claimReader{workplace: map[string]bool{}}
+	for _, w := range words(doc.Workplace.Name) {
+		r.workplace[w.s] = true
+	}
+	add := func(name string) {
+		name = strings.ToLower(strings.TrimSpace(name))
+		if i := strings.LastIndexByte(name, ' '); i >= 0 {
+			name = name[i+1:]
+		}
+		if name != "" && !slices.Contains(r.roles, name) {
+			r.roles = append(r.roles, name)
+		}
+		for _, head := range roleHeads {
+			if strings.HasSuffix(name, head) {
+				if !slices.Contains(r.roles, head) {
+					r.roles = append(r.roles, head)
+				}
+				break
+			}
+		}
+	}
+	for _, role := range doc.Roles {
+		add(role.Title)
+		for _, a := range role.Aliases {
+			add(a)
+		}
+	}
+	return r
+}
+
+var nounEndings = wordSet("n en e er r ne rne erne ene s ns ens nes ernes es et 's ´s")
+
+// isRole reports whether a lower case word names whoever holds the role.
+func (r *claimReader) isRole(w string) bool {
+	if generic[w] {
+		return true
+	}
+	for _, role := range r.roles {
+		if rest, ok := strings.CutPrefix(w, role); ok && (rest == "" || nounEndings[rest]) {
+			return true
+		}
+	}
+	return false
+}
+
+// read returns the claims of a passage in order.
+func (r *claimReader) read(text string, heading []string, leadIn string, kind BlockKind) []Claim {
+	byDefault := r.defaultKind(heading, leadIn, kind)
+	var claims []Claim
+	roleSpoken := false // the passage has told what the role does
+	all := words(text)
+	for _, sentence := range Sentences(text) {
+		ws := within(all, sentence)
+		if len(ws) == 0 {
+			continue
+		}
+		if who, ok := r.exceptionSentence(ws); ok {
+			if who == attached && len(claims) > 0 {
+				last := &claims[len(claims)-1]
+				last.Exceptions = append(last.Exceptions, sentence)
+				continue
+			}
+			claims = append(claims, Claim{Kind: Exemption, Span: sentence, Sentence: sentence, Exceptions: []Span{sentence}})
+			continue
+		}
+		exceptions := exceptionSpans(ws, text)
+		conditions := conditionSpans(ws, exceptions)
+		frequency := frequencySpans(ws, exceptions)
+		var opening []word // the first clause, whose subject the others share
+		for _, clause := range clauses(ws, append(slices.Clone(exceptions), conditions...)) {
+			c := Claim{Span: spanOf(clause), Sentence: sentence, Exceptions: exceptions, Conditions: conditions, Frequency: frequency}
+			if opening == nil {
+				opening = clause
+			} else if !r.speaksOfRole(clause) && (r.speaksOfRole(opening) || first(opening) == "vi") {
+				clause = append([]word{{s: subjectWord(opening, r)}}, clause...)
+			}
+			r.classify(&c, clause, kind, byDefault, roleSpoken)
+			roleSpoken = roleSpoken || c.Kind == Must
+			claims = append(claims, c)
+		}
+	}
+	return claims
+}
+
+// within returns the words inside a span, without a final full stop.
+func within(ws []word, s Span) []word {
+	i, _ := slices.BinarySearchFunc(ws, s.Start, func(w word, at int) int { return w.start - at })
+	j := i
+	for j < len(ws) && ws[j].end <= s.End {
+		j++
+	}
+	return ws[i:j]
+}
+
+func spanOf(ws []word) Span { return Span{ws[0].start, ws[len(ws)-1].end} }
+
+// defaultKind is what a bare infinitive or noun under these headings means;
+// empty when the headings leave it open.
+func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKind) ClaimKind {
+	for _, h := range append([]string{leadIn}, reversed(heading)...) {
+		ws := words(h)
+		if len(ws) == 0 {
+			continue
+		}
+		has := func(cues ...string) bool {
+			return slices.ContainsFunc(cues, func(c string) bool { _, ok := find(ws, c, 0); return ok })
+		}
+		switch {
+		case has("undtagelser", "fritagelser", "fritaget for", "undtaget fra"):
+			return Exemption
+		case has("må ikke", "må * ikke", "må aldrig", "ikke tilladt", "forbudt", "forbud"):
+			return Prohibition
+		case has("ikke", "uden for", "udenfor") && !has("ikke kun", "ikke alene"):
+			return NotDuty
+		case has("ret til", "har krav på", "rettigheder", "tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
+			return Entitlement
+		case has("må gerne", "må du", "kan også", "har lov", "tilladt", "må selv", "har mulighed", "må"):
+			return Permission
+		case h == leadIn && has("kan") && !has("skal"):
+			return Permission
+		}
+	}
+	if kind == Duty {
+		return Must
+	}
+	return ""
+}
+
+func reversed(s []string) []string {
+	out := slices.Clone(s)
+	slices.Reverse(out)
+	return out
+}
+
+// classify decides what a clause says of the role.
+func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault ClaimKind, roleSpoken bool) {
+	who, other := r.subject(ws)
+	if other {
+		c.Subject = who
+	}
+	neg := negation(ws)
+	switch {
+	case only(ws) >= 0:
+		c.Kind, c.Only = Permission, true
+		c.Conditions = append(slices.Clone(c.Conditions), Span{ws[only(ws)].start, max(c.Span.End, lastEnd(c.Conditions))})
+	case neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt"), hasPhrase(ws, "er forbudt", "er * forbudt"):
+		c.Kind = Prohibition
+	case neg >= 0 && first(ws) == "vi":
+		c.Kind = Statement
+	case neg >= 0 || hasPhrase(ws, "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for"):
+		c.Kind = NotDuty
+		if byDefault == Prohibition {
+			c.Kind = Prohibition
+		}
+	case c.Subject != "":
+		c.Kind = Statement
+	case entitles(ws, kind):
+		c.Kind = Entitlement
+	case obliges(ws):
+		c.Kind = Must
+	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt") || allows(ws):
+		c.Kind = Permission
+	case first(ws) == "vi" || first(ws) == "vores" || hasAny(firstN(ws, 6), "vi"):
+		c.Kind = Statement
+	case r.speaksOfRole(ws):
+		c.Kind = Must
+		if byDefault != "" && byDefault != Exemption {
+			c.Kind = byDefault
+		}
+	case byDefault != "":
+		c.Kind = byDefault
+	case kind == Paragraph && roleSpoken && passive(ws):
+		c.Kind = Must
+	default:
+		c.Kind = Statement
+	}
+	if c.Kind == Must && kind == Field {
+		c.Kind = Statement
+		if obliges(ws) || r.speaksOfRole(ws) {
+			c.Kind = Must
+		}
+	}
+}
+
+// entitles reports whether the clause gives the role something.
+func entitles(ws []word, kind BlockKind) bool {
+	if hasPhrase(ws, "har ret til", "har * ret til", "har krav på", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "vi tilbyder", "tilbyder vi", "får udleveret", "kompenseres", "får fri", "får løn", "får dækket", "får stillet") {
+		return true
+	}
+	return hasAny(ws, "tilbydes", "tilbudt")
+}
+
+// obliges reports whether the clause says that something must be done.
+func obliges(ws []word) bool {
+	for i, w := range ws {
+		switch w.s {
+		case "skal", "bør", "forventes", "pligt", "forpligtet", "ansvarlig", "ansvarlige", "pligtig", "påhviler", "obligatorisk", "obligatoriske", "obligatorisk:", "krav", "mødepligt", "tavshedspligt":
+			return true
+		case "ansvar", "ansvaret", "opgave", "opgaver":
+			if i > 0 && (ws[i-1].s == "har" || hasAny(ws[:i], "har")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// allows reports whether the clause's first modal is må or kan.
+func allows(ws []word) bool {
+	for _, w := range ws {
+		switch w.s {
+		case "må", "kan":
+			return true
+		case "skal", "har", "er", "bliver", "at":
+			return false
+		}
+	}
+	return false
+}
+
+// passive reports whether the clause begins with what is done rather than who
+// does it: "Dagsordenen sendes ud", "Ved skoleskift sendes elevens papirer".
+func passive(ws []word) bool {
+	for i, w := range firstN(ws, 8) {
+		if i > 0 && len(w.s) > 4 && strings.HasSuffix(w.s, "es") && !strings.HasSuffix(w.s, "nes") {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfRole reports whether the clause's subject is the role.
+func (r *claimReader) speaksOfRole(ws []word) bool {
+	return slices.ContainsFunc(firstN(ws, 6), func(w word) bool { return r.isRole(w.s) })
+}
+
+// subjectWord is the word by which a clause names its subject.
+func subjectWord(ws []word, r *claimReader) string {
+	if first(ws) == "vi" {
+		return "vi"
+	}
+	for _, w := range firstN(ws, 6) {
+		if r.isRole(w.s) {
+			return w.s
+		}
+	}
+	return ""
+}
+
+func lastEnd(spans []Span) int {
+	end := 0
+	for _, s := range spans {
+		end = max(end, s.End)
+	}
+	return end
+}
+
+func first(ws []word) string {
+	if len(ws) == 0 {
+		return ""
+	}
+	return ws[0].s
+}
+
+func firstN(ws []word, n int) []word { return ws[:min(n, len(ws))] }
+
+func hasAny(ws []word, any ...string) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return slices.Contains(any, w.s) })
+}
+
+func hasPhrase(ws []word, phrases ...string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { _, ok := find(ws, p, 0); return ok })
+}
+
+// find returns the index of the first place at or after from where the words
+// of phrase stand; "*" stands for one or two words of any kind.
+func find(ws []word, phrase string, from int) (int, bool) {
+	want := strings.Fields(phrase)
+	for i := from; i < len(ws); i++ {
+		if matchAt(ws[i:], want) {
+			return i, true
+		}
+	}
+	return -1, false
+}
+
+func matchAt(ws []word, want []string) bool {
+	if len(want) == 0 {
+		return true
+	}
+	if len(ws) == 0 {
+		return false
+	}
+	if want[0] == "*" {
+		return matchAt(ws[1:], want[1:]) || len(ws) > 1 && matchAt(ws[2:], want[1:])
+	}
+	return ws[0].s == want[0] && matchAt(ws[1:], want[1:])
+}

@@ -1,0 +1,149 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is one word or punctuation mark of a text, lower case, with its place.
+type word struct {
+	s          string
+	start, end int
+}
+
+// words splits a text into words and single punctuation marks. Hyphens,
+// full stops and apostrophes inside a word stay in it (p-møde, kl.12.30, SCN's).
+func words(s string) []word {
+	var out []word
+	start := -1
+	flush := func(end int) {
+		if start < 0 {
+			return
+		}
+		w := s[start:end]
+		for len(w) > 1 && strings.HasSuffix(w, ".") {
+			w = w[:len(w)-1]
+		}
+		out = append(out, word{strings.ToLower(w), start, start + len(w)})
+		for i := start + len(w); i < end; i++ {
+			out = append(out, word{".", i, i + 1})
+		}
+		start = -1
+	}
+	for i, r := range s {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r):
+			if start < 0 {
+				start = i
+			}
+		case start >= 0 && strings.ContainsRune("-.'’´/", r):
+			// kept when a letter or digit follows, decided on the next rune
+			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			if !(unicode.IsLetter(next) || unicode.IsDigit(next)) && r != '.' {
+				flush(i)
+			} else if r == '.' && !(unicode.IsLetter(next) || unicode.IsDigit(next)) {
+				flush(i)
+				out = append(out, word{".", i, i + 1})
+			}
+		default:
+			flush(i)
+			if !unicode.IsSpace(r) {
+				out = append(out, word{string(r), i, i + utf8.RuneLen(r)})
+			}
+		}
+	}
+	flush(len(s))
+	return out
+}
+
+// abbreviations end in a full stop that ends no sentence.
+var abbreviations = wordSet("jf ca d nr kl ift fx f.eks bl.a m.m m.fl m.v mv osv evt inkl ekskl pga mht vedr tlf stk pr min max maks hhv iht dvs o.l o.lign lign afd sml cf etc p.n incl excl ang henv")
+
+// Sentences returns the sentences of a text as spans without the blanks
+// around them. A full stop after an abbreviation, an ordinal or before a lower
+// case letter ends no sentence.
+func Sentences(s string) []Span {
+	var out []Span
+	start := 0
+	add := func(end int) {
+		a, b := start, end
+		for a < b && isBlank(s[a]) {
+			a++
+		}
+		for b > a && isBlank(s[b-1]) {
+			b--
+		}
+		if a < b {
+			out = append(out, Span{a, b})
+		}
+		start = end
+	}
+	for i, r := range s {
+		if r != '.' && r != '!' && r != '?' {
+			continue
+		}
+		rest := s[i+1:]
+		trimmed := strings.TrimLeft(rest, " \t\n)\"”»")
+		if trimmed == "" || len(trimmed) == len(rest) && !strings.HasPrefix(rest, ")") {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(trimmed)
+		if r == '.' {
+			before := finalWord(s[start:i])
+			if abbreviations[strings.ToLower(before)] || unicode.IsLower(next) {
+				continue
+			}
+			if before != "" && isDigits(before) && len(before) <= 2 && !unicode.IsUpper(next) {
+				continue
+			}
+			if before != "" && isDigits(before) && isMonth(trimmed) {
+				continue
+			}
+			if utf8.RuneCountInString(before) == 1 && !isDigits(before) {
+				continue
+			}
+		}
+		end := i + 1
+		for end < len(s) && strings.ContainsRune(")\"", rune(s[end])) {
+			end++
+		}
+		add(end)
+	}
+	add(len(s))
+	return out
+}
+
+func isBlank(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+
+func finalWord(s string) string {
+	i := strings.LastIndexAny(s, " \t\n(")
+	return s[i+1:]
+}
+
+func isDigits(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isMonth(s string) bool {
+	for _, m := range [...]string{"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"} {
+		if len(s) >= len(m) && strings.EqualFold(s[:len(m)], m) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordSet makes a set of the words of s.
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
