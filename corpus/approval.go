@@ -86,6 +86,8 @@ func approvalSentences(s string) []string {
 	}
 }
 
+var meeting = regexp.MustCompile(`(?i)[- ]?møde(t)?$`)
+
 // readApproval reads committee and date from words that tell of an approval.
 func readApproval(quote string) Approval {
 	a := Approval{Quote: quote}
@@ -94,7 +96,7 @@ func readApproval(quote string) Approval {
 		sentence = quote
 	}
 	if m := committeeName.FindStringSubmatch(sentence); m != nil {
-		a.By = strings.TrimSpace(m[2])
+		a.By = strings.TrimSpace(meeting.ReplaceAllString(m[2], ""))
 	}
 	a.Date, _ = parseDate(sentence)
 	return a

@@ -24,16 +24,13 @@ func (c *Corpus) Find(as string) []*Document {
 	if found := c.best(role, ""); len(found) > 0 {
 		return found
 	}
-	if found := c.best("", role); len(found) > 0 {
-		return found
-	}
 	// "pædagog i Specialklyngen", "nattevagt, Egevang"
 	for _, loc := range append(place.FindAllStringIndex(role, -1), segments.FindAllStringIndex(role, -1)...) {
 		if found := c.best(role[:loc[0]], role[loc[1]:]); len(found) > 0 {
 			return found
 		}
 	}
-	return nil
+	return c.best("", role)
 }
 
 // best returns the documents that fit a role and a workplace best; either may
@@ -111,6 +108,11 @@ func (r *Role) fits(q, one string) fit {
 			return alias
 		}
 	}
+	// The last part of a longer name: a skolepædagog is a pædagog; a
+	// pædagogmedhjælper is none.
+	if len(one) >= 5 && strings.HasSuffix(compact(r.Title), one) {
+		return part
+	}
 	// A short form that is no role of its own: "assistent".
 	if roleLexicon.byName[one] == nil {
 		if e := roleLexicon.find(r.Title); e != nil {
@@ -119,9 +121,6 @@ func (r *Role) fits(q, one string) fit {
 					return part
 				}
 			}
-		}
-		if baseHeads[one] && strings.HasSuffix(compact(r.Title), one) {
-			return part
 		}
 		// A typing error, but not of another role's name.
 		for _, n := range append([]string{r.Title}, r.Aliases...) {
@@ -166,11 +165,30 @@ func (w *Workplace) fits(name string) fit {
 		return part
 	}
 	for _, n := range append([]string{w.Name}, w.Aliases...) {
-		if c := compact(n); len(c) >= 5 && near(c, q) {
+		if nearWords(placeWords(n), asked) {
 			return nearly
 		}
 	}
 	return none
+}
+
+// nearWords reports whether two names are the same word for word but for
+// typing errors. Øst is never Vest, and Hus 2 never Hus 3.
+func nearWords(a, b []string) bool {
+	if len(a) != len(b) {
+		for _, w := range append(slices.Clone(a), b...) {
+			if len(w) < 4 || compass[w] {
+				return false
+			}
+		}
+		return near(strings.Join(a, ""), strings.Join(b, ""))
+	}
+	for i := range a {
+		if !sameNoun(a[i], b[i]) && !(len(a[i]) >= 5 && near(a[i], b[i])) {
+			return false
+		}
+	}
+	return true
 }
 
 var genericPlaces = set(`center centret centeret skole skolen afdeling afdelingen institution institutionen distrikt team enhed omraade service
@@ -196,6 +214,9 @@ func sameNoun(x, y string) bool {
 	}
 	if len(x) > len(y) {
 		x, y = y, x
+	}
+	if stem, ok := strings.CutSuffix(x, "er"); ok && strings.TrimSuffix(y, "s") == stem+"ret" {
+		return true
 	}
 	rest, ok := strings.CutPrefix(y, x)
 	if !ok || len(x) < 4 {

@@ -154,15 +154,21 @@ func (s *sheet) plainHeading(units []unit, i int) bool {
 		return true
 	case strings.HasSuffix(text, "?") && len(strings.Fields(text)) > 9:
 		return false
+	case infinitives[opening(text)] && u.gap > 0 && len(strings.Fields(text)) <= 4 && next.marker == "" && ended(next.text) && utf8.RuneCountInString(next.text) > 100 && !infinitives[opening(next.text)]:
+		return true
 	case infinitives[opening(text)]:
 		return next.marker != "" && (i == 0 || units[i-1].marker != "" || u.gap > 0) && u.gap >= next.gap && len(strings.Fields(text)) <= 6
 	case hasFiniteVerb(text) && !asks(text):
-		return false
+		return relative.MatchString(text) && (u.gap > 0 || s.spaced) && len(strings.Fields(text)) <= 9 && (next.marker != "" || ended(next.text))
 	case asks(text) && hasFiniteVerb(text):
 		return len(strings.Fields(text)) <= 9 && (u.gap > 0 || s.spaced || next.marker != "" || strings.HasSuffix(text, "?"))
 	}
 	return true
 }
+
+// relative matches a clause that hangs on a noun, so that its verb makes no
+// sentence of the line: "Børn, der har brug for noget særligt".
+var relative = regexp.MustCompile(`(?i)^\p{L}+(\s\p{L}+)?,?\s(der|som|vi|du|man)\s\p{L}+`)
 
 // runs takes three and more short lines right below each other for a list
 // without bullets: the first may be its heading.

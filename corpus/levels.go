@@ -61,12 +61,17 @@ func levels(marks []mark) []int {
 			byParents(marks, out)
 		}
 	case numbered:
-		current := 0
+		current, least := 0, 9
+		for _, m := range marks {
+			if m.depth > 0 {
+				least = min(least, m.depth)
+			}
+		}
 		for i, m := range marks {
 			if m.depth > 0 {
 				current = m.depth
 				out[i] = current
-			} else if m.style == "capitals" || current == 0 {
+			} else if m.style == "capitals" || current == 0 || least > 1 {
 				out[i] = 1
 			} else {
 				out[i] = current + 1

@@ -42,6 +42,9 @@ func (c *Corpus) Mentions(text string) []Mention {
 	return found
 }
 
+// joiners are words that no name begins or ends with.
+var joiners = set(`i paa ved og en et den det de som er jeg for af til skal maa kan hos fra med om vi du man har`)
+
 // token is a word of a text with its place.
 type token struct {
 	Span
@@ -77,7 +80,7 @@ func (c *Corpus) mentionAt(text string, tokens []token, i int) (Mention, int) {
 	for n := min(6, len(tokens)-i); n > 0; n-- {
 		words := tokens[i : i+n]
 		span := Span{words[0].Start, words[n-1].End}
-		if strings.ContainsAny(text[span.Start:span.End], ".;:?!()@") {
+		if strings.ContainsAny(text[span.Start:span.End], ".;:?!()@") || n > 1 && (joiners[words[0].folded] || joiners[words[n-1].folded]) {
 			continue
 		}
 		var joined strings.Builder
@@ -224,7 +227,7 @@ func (w *Workplace) named(name, written string, tokens []token, i int) fit {
 	}
 	if len(name) >= 8 {
 		for _, n := range append([]string{w.Name}, w.Aliases...) {
-			if c := compact(n); len(c) >= 8 && near(c, name) {
+			if c := compact(n); len(c) >= 8 && near(c, name) && nearWords(placeWords(n), placeWords(written)) {
 				return nearly
 			}
 		}

@@ -13,10 +13,7 @@ import (
 func (r *reading) describe(name string) {
 	d := r.doc
 	d.Title = strings.Join(trimColons(r.title), " – ")
-	holders := []holder{readHolder(strings.Join(trimColons(r.title), ", "))}
-	if len(r.title) == 0 {
-		holders[0] = holder{}
-	}
+	holders := titleHolders(trimColons(r.title))
 	for i := range d.Passages {
 		p := &d.Passages[i]
 		if p.Kind == Field || p.Kind == Treatment {
@@ -51,6 +48,42 @@ func (r *reading) describe(name string) {
 		d.Problems = append(d.Problems, Problem{Source: d.Source,
 			Reason: noRole})
 	}
+}
+
+// titleHolders reads the parts of a title. What stands after the role and
+// names no other is the workplace.
+func titleHolders(parts []string) []holder {
+	var out []holder
+	named := false
+	for _, part := range parts {
+		h := readHolder(part)
+		switch kind := docType.MatchString(part); {
+		case h.named():
+		case kind && len(parts) > 1:
+			h.roles = nil
+		case named && len(h.aliases) == 0:
+			h = holder{workplace: trimPlace(part)}
+		}
+		named = named || h.named()
+		out = append(out, h)
+	}
+	if !named && len(parts) > 1 {
+		return append(out, readHolder(strings.Join(parts, ", ")))
+	}
+	return out
+}
+
+// Label returns a name to show for the document: its title, or, where that
+// only says what kind of document it is, the kind with role and workplace.
+func (d *Document) Label() string {
+	if len(d.Roles) == 0 || strings.TrimSpace(typeWords.ReplaceAllString(d.Title, "")) != "" || !docType.MatchString(d.Title) {
+		return d.Title
+	}
+	label := upperFirst(strings.ToLower(d.Title)) + " for " + d.Roles[0].Title
+	if d.Workplace.Name != "" {
+		label += ", " + d.Workplace.Name
+	}
+	return label
 }
 
 const noRole = "Jeg kan ikke se, hvilken stilling dokumentet gælder for. Skriv den i overskriften (»Stillingsbeskrivelse for …«), eller angiv den i corpus.yaml."
@@ -95,6 +128,7 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 	switch kind := knownLabels[label]; kind {
 	case labelRole:
 		h := readHolder(value)
+		h.label = true
 		if label == "titel" && d.Title == "" {
 			d.Title = value
 		}
@@ -206,7 +240,11 @@ func (r *reading) roles(holders []holder, text, name string) {
 			if len(d.Roles) > 0 && !roleLike(written) || !unicode.IsLetter(firstRune(written)) || hasFiniteVerb(written) && !roleLike(written) || len(strings.Fields(written)) > 6 || utf8.RuneCountInString(written) > 70 {
 				continue
 			}
-			r.addRole(singular(written), text)
+			one := singular(written)
+			if r.sameRole(one) {
+				continue
+			}
+			r.addRole(one, text)
 		}
 		for _, alias := range h.aliases {
 			if len(d.Roles) > 0 {
@@ -231,6 +269,17 @@ func (r *reading) roles(holders []holder, text, name string) {
 			}
 		}
 	}
+}
+
+// sameRole reports whether a name is another one of a role that the document
+// has already, or its last part.
+func (r *reading) sameRole(name string) bool {
+	for i := range r.doc.Roles {
+		if r.doc.Roles[i].fits(compact(name), compact(name)) > nearly {
+			return true
+		}
+	}
+	return false
 }
 
 var subject = regexp.MustCompile(`(\p{Lu}[\p{L}-]+(?:\s\p{Ll}+)?)\s+refererer\s`)
@@ -306,12 +355,36 @@ func (r *reading) workplace(holders []holder, text string) {
 	d := r.doc
 	w := &d.Workplace
 	var more []string
-	for n, h := range holders {
+	// The title names it, or a label, or the letterhead; a label for the role
+	// only when nothing else does.
+	near := append([]string{}, r.letterheadPlaces()...)
+	town := ""
+	for i, p := range near {
+		if municipality.MatchString(" " + p) {
+			near, town = slices.Delete(near, i, i+1), p
+			break
+		}
+	}
+	for _, pass := range []bool{false, true} {
+		for _, h := range holders {
+			if h.label == pass && w.Name == "" && !municipality.MatchString(" "+h.workplace) {
+				w.Name = h.workplace
+			}
+		}
+		if w.Name == "" && len(near) > 0 {
+			w.Name = near[0]
+		}
+	}
+	more = append(more, near...)
+	if w.Name == "" {
+		w.Name = town
+	}
+	for _, h := range holders {
 		switch {
-		case h.workplace == "":
-		case w.Name == "":
-			w.Name = h.workplace
-		case n > 0:
+		case h.workplace == "" || h.workplace == w.Name:
+		case enumerates(h.workplace):
+			more = append(more, h.workplace)
+		default:
 			for _, part := range conjunction.Split(strings.Join(segments.Split(h.workplace, -1), " og "), -1) {
 				part = trimPlace(part)
 				if len(strings.Fields(part)) <= 4 && startsUpper(part) && !strings.HasPrefix(part, "Alle ") && !municipality.MatchString(part) && !place.MatchString(part) {
@@ -324,9 +397,6 @@ func (r *reading) workplace(holders []holder, text string) {
 		}
 	}
 	if w.Name == "" {
-		w.Name = r.letterheadPlace()
-	}
-	if w.Name == "" {
 		return
 	}
 	w.Aliases = withNames(nil, w.Name, placeAliases(w.Name, text)...)
@@ -336,10 +406,10 @@ func (r *reading) workplace(holders []holder, text string) {
 	}
 }
 
-// letterheadPlace returns the workplace that the lines around the title name;
-// a municipality only when there is nothing nearer.
-func (r *reading) letterheadPlace() string {
-	var town string
+// letterheadPlaces returns the workplaces that the lines around the title
+// name.
+func (r *reading) letterheadPlaces() []string {
+	var places []string
 	for _, b := range r.doc.Blocks {
 		if b.Passage < 0 || len(r.doc.Passages[b.Passage].Heading) > 0 && b.Kind != Treatment {
 			break
@@ -348,18 +418,17 @@ func (r *reading) letterheadPlace() string {
 			break
 		}
 		for _, part := range dots.Split(b.Text, -1) {
-			switch part = strings.TrimSpace(part); {
-			case !workplaceLike(part) || b.Kind == Paragraph && ended(b.Text):
-			case municipality.MatchString(" " + part):
-				if town == "" {
-					town = part
-				}
-			default:
-				return part
+			part = strings.TrimSpace(part)
+			if !workplaceLike(part) || approvalLine(part) || b.Kind == Paragraph && ended(b.Text) || readHolder(part).named() {
+				continue
 			}
+			if shouting(part) {
+				part = unshout(part)
+			}
+			places = append(places, part)
 		}
 	}
-	return town
+	return places
 }
 
 var dots = regexp.MustCompile(`\s+[·•|]\s+`)

@@ -11,7 +11,7 @@ var jobHeads = set2(`assistent medhjælper hjælper pædagog medarbejder vagt l�
 	koordinator specialist bibliotekar formidler ingeniør planlægger behandler chauffør kok gartner tekniker rådgiver instruktør elev
 	dagplejer plejer vikar afløser pedel betjent mester håndværker maler redder chef inspektør direktør supporter administrator
 	visitator psykolog læge diætist receptionist bogholder arkivar jurist mentor støtte kontaktperson underviser træner vært værtinde
-	operatør montør arbejder studerende praktikant ansvarlig repræsentant klubmedarbejder bager smed tømrer elektriker fører mand
+	operatør montør arbejder studerende praktikant ansvarlig repræsentant klubmedarbejder bager smed tømrer elektriker mand
 	uddannet logopæd tolk ledsager farmakonom økonom tandplejer jordemoder sygehjælper forvalter fuldmægtig kurator designer
 	redaktør fotograf musiker koreograf organist graver brandmand skov foged landmand bud omdeler stuerengører rengører`)
 
@@ -31,15 +31,15 @@ func set2(words string) []string {
 // job.
 func roleLike(phrase string) bool {
 	phrase = strings.TrimSpace(phrase)
-	if phrase == "" || len(strings.Fields(phrase)) > 5 {
+	words := strings.Fields(phrase)
+	if phrase == "" || len(words) > 5 || slices.ContainsFunc(words, func(w string) bool { return w != "og" && (emptyWords[fold(w)] || functionWords[w]) }) {
 		return false
 	}
 	one := singular(phrase)
 	if roleLexicon.find(one) != nil {
 		return true
 	}
-	words := strings.Fields(one)
-	return headOf(strings.ToLower(words[len(words)-1])) != ""
+	return headOf(strings.ToLower(lastWord(one))) != ""
 }
 
 // headOf returns the job word that a word ends in.
@@ -104,20 +104,26 @@ func singularNoun(w string) string {
 	for _, genitive := range []string{"'s", "´s", "’s"} {
 		w = strings.TrimSuffix(w, genitive)
 	}
-	if known(w) {
+	if roleLexicon.find(w) != nil {
 		return w
 	}
-	// Longest endings first; the first stem that names a job wins.
-	for _, e := range []struct{ ending, instead string }{
-		{"ernes", ""}, {"ernes", "er"}, {"erens", "er"}, {"enes", ""}, {"erne", ""}, {"erne", "er"}, {"erne", "e"}, {"eren", "er"}, {"ens", ""}, {"ene", ""}, {"ene", "e"},
-		{"mænd", "mand"}, {"mændene", "mand"}, {"uddannede", "uddannet"}, {"rne", "r"}, {"ere", "er"}, {"er", ""}, {"er", "e"}, {"en", ""}, {"en", "e"}, {"n", ""}, {"kke", "k"}, {"kken", "k"}, {"kkene", "k"}, {"r", ""}, {"e", ""}, {"s", ""},
-	} {
-		stem, ok := strings.CutSuffix(w, e.ending)
-		if !ok || stem == "" {
-			continue
-		}
-		if stem += e.instead; known(stem) {
-			return stem
+	if known(w) && !strings.HasSuffix(w, "ere") {
+		return w
+	}
+	// Longest endings first; the first stem that names a job wins, the usual
+	// jobs before those only known by their last part.
+	for _, known := range []func(string) bool{func(w string) bool { return roleLexicon.find(w) != nil }, known} {
+		for _, e := range []struct{ ending, instead string }{
+			{"ernes", ""}, {"ernes", "er"}, {"erens", "er"}, {"enes", ""}, {"erne", ""}, {"erne", "er"}, {"erne", "e"}, {"eren", "er"}, {"ens", ""}, {"ene", ""}, {"ene", "e"},
+			{"mænd", "mand"}, {"mændene", "mand"}, {"uddannede", "uddannet"}, {"rne", "r"}, {"ere", "er"}, {"er", ""}, {"er", "e"}, {"en", ""}, {"en", "e"}, {"n", ""}, {"kke", "k"}, {"kken", "k"}, {"kkene", "k"}, {"r", ""}, {"e", ""}, {"s", ""},
+		} {
+			stem, ok := strings.CutSuffix(w, e.ending)
+			if !ok || stem == "" {
+				continue
+			}
+			if stem += e.instead; known(stem) {
+				return stem
+			}
 		}
 	}
 	// An unknown job: the rules of the language alone.

@@ -7,7 +7,9 @@ import (
 )
 
 // docType matches the name of the kind of document, as titles begin.
-var docType = regexp.MustCompile(`(?i)(\p{L}+-\s*(og|/|eller)\s*)?\p{L}*(beskrivelse|profil|beskrivelser|beskrivelsen)($|[^\p{L}])`)
+var docType = regexp.MustCompile(`(?i)(\p{L}+-,?\s*(og|/|eller)?\s*)*\p{L}*` + docKinds + `($|[^\p{L}])`)
+
+const docKinds = `(beskrivelser?|beskrivelsen|profil|(arbejds|opgave|ansættelses|stillings|job|rolle)grundlag|(arbejds|job|funktions|opgave|stillings)instruks|opgaveoversigt|opgaveliste|opgavefordeling|funktionskort|rollekort|opgavekort)`
 
 // takeTitle finds the lines that make the title and takes them out of units.
 // Lines before them are the letterhead. It returns how far it looked.
@@ -29,7 +31,7 @@ func (r *reading) takeTitle(units []unit) int {
 	if at > 0 && !readHolder(units[at].text).named() {
 		for i := range units[:at] {
 			u := &units[i]
-			if u.label == "" && u.cells == nil && !u.approval && !ended(u.text) && (u.first().Level == 1 || readHolder(u.text).named() && !hasFiniteVerb(u.text)) {
+			if u.label == "" && u.cells == nil && !u.approval && !ended(u.text) && (u.first().Level == 1 || readHolder(u.text).named() && short(u.text)) {
 				at = i
 				break
 			}
@@ -101,13 +103,14 @@ type holder struct {
 	aliases   []string // other names given in parentheses
 	workplace string
 	places    []string // other names of the workplace
+	label     bool     // from a label for the role, so that its workplace may be a part of it
 }
 
 // named reports whether a job was recognised.
 func (h holder) named() bool { return len(h.roles) > 0 && roleLike(h.roles[0]) }
 
 var (
-	typeWords   = regexp.MustCompile(`(?i)^.*?(beskrivelse|profil|beskrivelser|beskrivelsen)(\s+(for|af|til|vedr\.?|vedrørende|over|om))?\s*[:–—,-]*\s*`)
+	typeWords   = regexp.MustCompile(`(?i)^.*?` + docKinds + `(\s+(for|af|til|vedr\.?|vedrørende|over|om))?\s*[:–—,·|-]*\s*`)
 	taskWords   = regexp.MustCompile(`(?i)^(((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer)(,? (og )?((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer))*)(\s+(for|til)\s+|\s*[:–—-]+\s*)`)
 	leadWords   = regexp.MustCompile(`(?i)^((din |min |vores |jeres )?(stilling|stillingen|funktion|funktionen|rolle|rollen|job|jobbet|arbejde|arbejdet|ansatte|opgaver|hverdag) som|alle|en|et|den|de|vores|kommunens|medarbejdere ansat som)\s+`)
 	parenthesis = regexp.MustCompile(`\s*\(([^()]*)\)`)
@@ -125,6 +128,9 @@ func readHolder(s string) holder {
 	var h holder
 	s = strings.TrimSuffix(squeeze(s), ":")
 	s = withVersion.ReplaceAllString(s, "")
+	if shouting(s) {
+		s = unshout(s)
+	}
 	if docType.MatchString(s) {
 		rest := typeWords.ReplaceAllString(s, "")
 		if strings.TrimSpace(rest) == "" {

@@ -49,7 +49,7 @@ func workplaceName(s string) bool {
 
 var (
 	municipality = regexp.MustCompile(`,?\s*\p{Lu}[\p{L}-]+(\s\p{Lu}[\p{L}-]+)?\s+[Kk]ommune$`)
-	compass      = set(`nord syd øst vest midt nordøst sydøst nordvest sydvest centrum by a b c d 1 2 3 4 i ii iii`)
+	compass      = set(`nord syd øst oest nordoest sydoest vest midt nordøst sydøst nordvest sydvest centrum by a b c d 1 2 3 4 i ii iii`)
 )
 
 // trimPlace returns a workplace's name without the municipality after it.
@@ -58,7 +58,7 @@ func trimPlace(s string) string {
 	if cut := strings.Trim(municipality.ReplaceAllString(s, ""), " ,–-"); cut != "" && !startsLower(cut) {
 		s = cut
 	}
-	if len(strings.Fields(s)) > 10 {
+	if len(strings.Fields(s)) > 10 || strings.HasSuffix(s, "?") || hasFiniteVerb(s) {
 		return ""
 	}
 	return s
@@ -75,7 +75,7 @@ func placeAliases(name, text string) []string {
 		}
 	}
 	parts := segments.Split(name, -1)
-	if len(parts) > 1 {
+	if len(parts) > 1 && !enumerates(name) {
 		for _, p := range parts {
 			add(p)
 		}
@@ -91,10 +91,10 @@ func placeAliases(name, text string) []string {
 		// "Socialpædagogisk Center Næstved" is "Næstved"; "Solsikken Børnehus" is "Solsikken".
 		if n := len(words); n > 1 {
 			last := words[n-1]
-			if startsUpper(last) && !compass[strings.ToLower(last)] && !workplaceWord(last) && slices.ContainsFunc(words[:n-1], workplaceWord) {
+			if startsUpper(last) && !compass[strings.ToLower(last)] && !workplaceWord(last) && slices.ContainsFunc(words[:n-1], workplaceWord) && words[n-2] != "og" {
 				add(last)
 			}
-			if workplaceWord(last) && n == 2 && startsUpper(words[0]) && !descriptive(words[0]) {
+			if workplaceWord(last) && n == 2 && startsUpper(words[0]) && !descriptive(words[0]) && !workplaceWord(words[0]) {
 				add(words[0])
 			}
 			if i := slices.Index(words, "i"); i > 0 && i+1 < n && startsUpper(words[i+1]) {
@@ -115,6 +115,44 @@ func placeAliases(name, text string) []string {
 		add(short)
 	}
 	return out
+}
+
+// enumerates reports whether a name lists single letters or numbers: "Hus A, B
+// og C".
+func enumerates(name string) bool {
+	for _, part := range conjunction.Split(strings.Join(segments.Split(name, -1), " og "), -1) {
+		if utf8.RuneCountInString(part) < 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// unshout writes a line in capitals with small letters, as names are: only
+// the first letter of each word that is no function word, and short words
+// that may be acronyms, stay.
+func unshout(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		lower := strings.ToLower(w)
+		bare := strings.Trim(lower, ",.;:()")
+		switch {
+		case functionWords[bare] || emptyWords[bare]:
+			words[i] = lower
+		case utf8.RuneCountInString(bare) <= 3 && !strings.HasSuffix(bare, "hus"):
+		case strings.Contains(w, "-"):
+			parts := strings.Split(w, "-")
+			for j, p := range parts {
+				if utf8.RuneCountInString(p) > 4 {
+					parts[j] = strings.ToLower(p)
+				}
+			}
+			words[i] = strings.Join(parts, "-")
+		default:
+			words[i] = upperFirst(lower)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // descriptive reports whether a word is an adjective rather than a name.
