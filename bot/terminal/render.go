@@ -105,7 +105,7 @@ func (p *printer) choices(a bot.Answer) {
 	}
 	p.blank()
 	if a.Outcome != bot.Choose {
-		p.line("", cells("Andre stillinger:", dim))
+		p.line("", cells("Stillinger:", dim))
 	}
 	for i, c := range a.Choices {
 		p.quote(fmt.Sprintf("%2d. ", i+1), dim, cells(roleText(c), plain))
