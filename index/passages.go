@@ -3,7 +3,6 @@ package index
 import (
 	"encoding/binary"
 	"sort"
-	"strconv"
 
 	api "github.com/blevesearch/bleve_index_api"
 
@@ -124,15 +123,25 @@ func (f *termField) Analyze() {
 			continue
 		}
 		old.SetFrequency(old.Frequency() + 1)
-		if n := old.Frequency(); n == 2 || n == 4 {
-			add(i, repeated(t.Text, n))
+		for _, o := range often {
+			if o.times == old.Frequency() {
+				add(i, o.term(t.Text))
+			}
 		}
 	}
 }
 
-// repeated is the term of a passage that has another term n times: postings say
-// only that a passage has a term, and in a long one it matters how often.
-func repeated(term string, n int) string { return strconv.Itoa(n) + term }
+// oftenness is a number of times that a passage may have a term. Postings say
+// only that a passage has a term; that it has one often is a term of its own.
+type oftenness struct {
+	times int
+	mark  string
+	worth float64 // against having it once
+}
+
+var often = []oftenness{{2, "2", 1.3}, {3, "3", 1.5}, {5, "5", 1.7}, {8, "8", 1.85}}
+
+func (o oftenness) term(text string) string { return o.mark + text }
 
 // idField is the place number, by which a posting is led back to its passage.
 type idField struct {

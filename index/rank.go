@@ -111,9 +111,12 @@ func (ix *Index) rank(best *ranking, wants []wanted, s int, scope []bool) {
 			continue
 		}
 		coverage := b.covered[d] / total
-		best.offer(scored{n, b.sum[d] * coverage * ix.norms[n], coverage})
+		best.offer(scored{n, b.sum[d] * (evenUncovered + coverage) * ix.norms[n], coverage})
 	}
 }
+
+// evenUncovered is how much of its sum a passage keeps, apart from what its coverage gives it.
+const evenUncovered = 0.4
 
 // hits returns the ranking, best first.
 func (ix *Index) hits(r *ranking) []Hit {

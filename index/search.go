@@ -109,18 +109,15 @@ func (ix *Index) lists(concepts []danish.Concept) ([]wanted, error) {
 					}
 				}
 				if in != nil && len(alt.Terms) == 1 {
-					for _, often := range []struct {
-						n     int
-						worth float64
-					}{{2, 1.2}, {4, 1.4}} {
-						docs, err := lookup(text, repeated(alt.Terms[0], often.n))
+					for _, o := range often {
+						docs, err := lookup(text, o.term(alt.Terms[0]))
 						if err != nil {
 							return nil, err
 						}
 						if docs == nil {
 							break
 						}
-						wants[i].lists[s] = append(wants[i].lists[s], list{float32(alt.Weight * often.worth), docs})
+						wants[i].lists[s] = append(wants[i].lists[s], list{float32(alt.Weight * o.worth), docs})
 					}
 				}
 				if near != nil {

@@ -78,7 +78,7 @@ func (ix *Index) number() error {
 }
 
 // lengthNorm is how much length counts: 0 not at all, 1 in full.
-const lengthNorm = 0.1
+const lengthNorm = 0.6
 
 // measure computes what the length of each passage takes off its score.
 func (ix *Index) measure() {

@@ -13,13 +13,14 @@ const (
 	weightSynonym  = 0.9
 	weightLetters  = 0.6  // another word that the letters may stand for: mode, møde
 	weightSpelling = 0.8  // a corrected word
-	weightHead     = 0.75 // a compound of the text ends in the word
+	weightHead     = 0.65 // a compound of the text ends in the word
 	weightNarrower = 0.65
-	weightBroader  = 0.5  // the head of a question's compound, or a more general word
-	weightSibling  = 0.3  // another compound with the same head
-	weightModifier = 0.35 // the word is only the first part of a compound of the text
-	weightPart     = 0.3  // only the first part of the question's compound
-	weightRelated  = 0.4
+	weightBroader  = 0.35 // the head of a question's compound, or a more general word
+	weightSibling  = 0.15 // another compound with the same head
+	weightModifier = 0.2  // the word is only the first part of a compound of the text
+	weightPart     = 0.15 // only the first part of the question's compound
+	weightDerived  = 0.4  // made from the same root: imperialisme, imperialistisk
+	weightRelated  = 0.25
 )
 
 // builder collects the alternatives of one concept.

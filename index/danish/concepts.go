@@ -35,7 +35,7 @@ func Concepts(question string, v Vocabulary) []Concept {
 		if q.taken[i] {
 			continue
 		}
-		if q.skip(i) {
+		if q.skip(i) || q.repeated(i) {
 			continue
 		}
 		if i+1 < len(q.tokens) {
@@ -104,6 +104,16 @@ func (q *questionReader) skip(i int) bool {
 	return a.stop && (!q.tokens[i].Capitals || q.shouting)
 }
 
+// repeated tells whether the word of token i came earlier in the question.
+func (q *questionReader) repeated(i int) bool {
+	for j := range i {
+		if !q.taken[j] && !q.skip(j) && q.stems[j] == q.stems[i] && q.words[j].exact == q.words[i].exact {
+			return true
+		}
+	}
+	return false
+}
+
 // concept makes the concept of token i.
 func (q *questionReader) concept(i int) Concept {
 	t, a := q.tokens[i], q.words[i]
@@ -121,6 +131,7 @@ func (q *questionReader) concept(i int) Concept {
 		}
 	}
 	if !t.Number {
+		b.derived(a)
 		q.letters(b, a, c.Known)
 		if !c.Known {
 			q.correct(b, &c, a)

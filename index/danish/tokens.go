@@ -35,8 +35,10 @@ func Tokens(s string) []Token {
 			tokens, opens, i = append(tokens, t), false, end
 		case unicode.IsDigit(r):
 			end := numberEnd(s, i)
-			tokens = append(tokens, Token{Text: s[i:end], Norm: clean(s[i:end]), Start: i, End: end, Number: true, Opens: opens})
-			opens, i = false, end
+			t := Token{Norm: clean(s[i:end]), Start: i, Number: true, Opens: opens}
+			t.End = endingAfter(s, end)
+			t.Text = s[i:t.End]
+			tokens, opens, i = append(tokens, t), false, t.End
 		case unicode.IsLetter(r):
 			t := word(s, i)
 			t.Opens = opens
@@ -173,6 +175,22 @@ done:
 
 // endings are what Danish writes after an apostrophe: MUS'en, PAU'er, Lis's.
 var endings = map[string]bool{"s": true, "en": true, "et": true, "er": true, "ere": true, "erne": true, "ers": true, "ens": true, "ets": true, "ernes": true, "ne": true, "n": true, "r": true, "t": true, "e": true, "ene": true}
+
+// endingAfter returns where the ending of a number ends: 50'erne.
+func endingAfter(s string, i int) int {
+	r, n := utf8.DecodeRuneInString(s[i:])
+	if n == 0 || !strings.ContainsRune("'’´", r) {
+		return i
+	}
+	j := i + n
+	for j < len(s) && s[j] >= 'a' && s[j] <= 'z' {
+		j++
+	}
+	if endings[s[i+n:j]] {
+		return j
+	}
+	return i
+}
 
 func startsWord(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
