@@ -33,7 +33,7 @@ func New(ix *index.Index, memory Memory) *Bot { return &Bot{ix: ix, memory: memo
 // Ask answers one question. An error is for the operator; the person then
 // reads Sorry. A second delivery of an event gives ErrRepeated.
 func (b *Bot) Ask(ctx context.Context, q Question) (Answer, error) {
-	if q.Event != "" {
+	if q.Event != "" && !q.Claimed {
 		first, err := b.memory.Claim(ctx, q.Event)
 		if err != nil {
 			return Answer{}, fmt.Errorf("claim event: %w", err)
@@ -46,24 +46,39 @@ func (b *Bot) Ask(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("load dialogue: %w", err)
 	}
+	if n := len(turns); q.Claimed && n > 0 && turns[n-1].Event == q.Event {
+		turns = turns[:n-1] // left by an attempt whose answer was not posted
+	}
 	text := tidy(q.Text)
+	var t taken
 	switch {
-	case text == "":
-		return say(Unknown, emptyQuestion), nil
 	case len(text) > maxQuestion:
 		return say(Unknown, tooLong), nil
+	case text == "" && q.As == "":
+		return say(Unknown, emptyQuestion), nil
+	case text == "":
+		t = b.takeChoice(q.As, person, turns)
+	default:
+		if a, ok, err := b.answerAside(ctx, q, text, person, turns); ok {
+			return a, err
+		}
+		t = b.take(text, q.As, person, turns)
 	}
-	t := b.take(text, q.As, person, turns)
 	answer := t.answer
 	if t.text != "" {
 		if answer, err = b.answer(ctx, t); err != nil {
 			return Answer{}, err
 		}
 	}
+	answer.Asked, answer.As = Redact(t.text), t.as
+	mind := b.mindPersonalData(text, turns)
+	if mind {
+		answer.Hints = append(answer.Hints, noPersonalData)
+	}
 	if q.Person == "" && q.Dialogue == "" {
 		return answer, nil
 	}
-	turn := Turn{Ask: t.text, As: t.as, Outcome: answer.Outcome, Pending: answer.Outcome == Choose || t.pending, Choices: answer.Choices, Time: time.Now()}
+	turn := Turn{Ask: answer.Asked, As: t.as, Event: q.Event, Minded: mind, Outcome: answer.Outcome, Pending: answer.Outcome == Choose || t.pending, Choices: answer.Choices, Time: time.Now()}
 	if len(answer.Citations) > 0 {
 		turn.Passage = answer.Citations[0].Passage.ID
 	}
@@ -96,7 +111,7 @@ func tidy(s string) string {
 // answer finds and decides.
 func (b *Bot) answer(ctx context.Context, t taken) (Answer, error) {
 	q := t.question
-	ws := q.want(b.ix.Concepts(q.text))
+	ws := q.want(b.concepts(q.text))
 	if len(ws) == 0 && !q.asksForHead() {
 		if q.smallTalk {
 			return say(Unknown, greeting), nil

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 )
@@ -12,7 +13,7 @@ type Memory interface {
 	Claim(ctx context.Context, event string) (bool, error)
 	// Load returns what is remembered of a person and a dialogue; zero values for strangers.
 	Load(ctx context.Context, person, dialogue string) (Person, []Turn, error)
-	// Save remembers both.
+	// Save remembers both; the last turn is new, and takes the place of one with the same Event.
 	Save(ctx context.Context, person string, p Person, dialogue string, turns []Turn) error
 }
 
@@ -31,6 +32,9 @@ type Turn struct {
 	Passage string // ID of the first passage cited
 	Pending bool   // the bot asked which role, and this question waits for it
 	Choices []RoleRef
+	Event   string // the event that it answered
+	Minded  bool   // the asker has been told to leave out personal data
+	Forget  bool   // the bot asked whether to delete all it knows, and waits for yes
 	Time    time.Time
 }
 
@@ -43,13 +47,14 @@ const (
 
 // Remember returns a Memory that lives as long as the process.
 func Remember() Memory {
-	return &processMemory{persons: map[string]Person{}, dialogues: map[string][]Turn{}, seen: map[string]bool{}}
+	return &processMemory{persons: map[string]Person{}, dialogues: map[string][]Turn{}, members: map[string][]string{}, seen: map[string]bool{}}
 }
 
 type processMemory struct {
 	mu        sync.Mutex
 	persons   map[string]Person
 	dialogues map[string][]Turn
+	members   map[string][]string // who took part in a dialogue
 	seen      map[string]bool
 	events    []string // in order of arrival, to forget the oldest
 }
@@ -86,6 +91,34 @@ func (m *processMemory) Save(_ context.Context, person string, p Person, dialogu
 	}
 	if dialogue != "" {
 		m.dialogues[dialogue] = append([]Turn(nil), turns[max(0, len(turns)-maxTurns):]...)
+		if person != "" && !slices.Contains(m.members[dialogue], person) {
+			m.members[dialogue] = append(m.members[dialogue], person)
+		}
+	}
+	return nil
+}
+
+func (m *processMemory) Known(_ context.Context, person string) (Known, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	k := Known{Person: m.persons[person]}
+	for dialogue, members := range m.members {
+		if slices.Contains(members, person) {
+			k.Turns += len(m.dialogues[dialogue])
+		}
+	}
+	return k, nil
+}
+
+func (m *processMemory) Forget(_ context.Context, person string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.persons, person)
+	for dialogue, members := range m.members {
+		if slices.Contains(members, person) {
+			delete(m.dialogues, dialogue)
+			delete(m.members, dialogue)
+		}
 	}
 	return nil
 }

@@ -33,5 +33,14 @@ const (
 	helpRole = "Skriv for eksempel »jeg er nattevagt på Egevang«, hvis du vil fortælle mig eller ændre, hvilken stilling du har."
 	helpSelf = "Skriv »hvad ved du om mig?« eller »glem mig«, hvis du vil se eller slette det, jeg husker om dig."
 
+	nothingKept  = "Jeg har ikke gemt noget om dig."
+	keptRole     = "Jeg husker, at du er {rolle}."
+	keptNoRole   = "Jeg husker ikke, hvilken stilling du har."
+	keptAlso     = "Jeg har også gemt {liste}."
+	keptHow      = "Cpr-numre, telefonnumre og mailadresser tager jeg ud, før jeg gemmer noget."
+	howToForget  = "Skriv »glem mig«, hvis jeg skal slette det."
+	reallyForget = "Skal jeg slette det hele? Det kan ikke fortrydes. Skriv »ja, glem mig«, hvis du er sikker."
+	forgotten    = "Nu har jeg slettet alt, hvad jeg havde gemt om dig. Spørgsmål, som jeg ikke kunne svare på, ligger der stadig, men uden noget, der viser, at det var dig, der spurgte."
+
 	noPersonalData = "Skriv gerne uden navne og andre oplysninger, der kan føres tilbage til et barn eller en borger. Jeg kan svare uden dem."
 )

@@ -8,8 +8,8 @@ import (
 	"rollebot/corpus"
 )
 
-// say makes an answer of a fixed sentence.
-func say(o Outcome, lead string) Answer { return Answer{Outcome: o, Lead: lead} }
+// say makes an answer of a fixed sentence, in which the bot speaks of itself.
+func say(o Outcome, lead string) Answer { return Answer{Outcome: o, Lead: lead, Notice: true} }
 
 func refOf(d *corpus.Document) *RoleRef {
 	r := &RoleRef{Workplace: d.Workplace.Name}

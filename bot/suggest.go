@@ -1,0 +1,165 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rollebot/corpus"
+)
+
+const (
+	maxSuggestions   = 4 // what Slack shows at most
+	maxOffered       = 10
+	longestSuggested = 75 // bytes; the text of a button
+	maxTried         = 24 // duties asked about before giving up
+)
+
+// Welcome greets a person. One whose role is known gets questions that the
+// own document answers; a stranger gets the roles to choose from, unless they
+// are too many to list.
+func (b *Bot) Welcome(ctx context.Context, person string) (Answer, error) {
+	p, _, err := b.memory.Load(ctx, person, "")
+	if err != nil {
+		return Answer{}, fmt.Errorf("load person: %w", err)
+	}
+	as := joinAs(p.Role, p.Workplace)
+	if as == "" {
+		a := say(Unknown, welcomeStranger)
+		if roles := b.roles(); len(roles) <= maxOffered {
+			a.Choices = roles
+		} else {
+			a.Hints = []string{helpRole}
+		}
+		a.Suggestions = b.suggest(ctx, "")
+		return a, nil
+	}
+	a := say(Unknown, strings.ReplaceAll(welcomeKnown, "{rolle}", strings.Replace(as, " @ ", ", ", 1)))
+	a.As = as
+	a.Suggestions = b.suggest(ctx, as)
+	return a, nil
+}
+
+// roles lists whom the documents are for.
+func (b *Bot) roles() []RoleRef {
+	var out []RoleRef
+	for _, d := range b.ix.Corpus().Documents {
+		for _, r := range d.Roles {
+			if ref := (RoleRef{r.Title, d.Workplace.Name}); !slices.Contains(out, ref) {
+				out = append(out, ref)
+			}
+		}
+	}
+	return out
+}
+
+// suggest makes questions of the duties in the documents for as (all when
+// empty), and keeps those that the bot answers with the very duty.
+func (b *Bot) suggest(ctx context.Context, as string) []string {
+	var docs []*corpus.Document
+	if as != "" {
+		docs = b.ix.Corpus().Find(as)
+	}
+	if docs == nil {
+		for i := range b.ix.Corpus().Documents {
+			docs = append(docs, &b.ix.Corpus().Documents[i])
+		}
+	}
+	queues := make([][]*corpus.Passage, len(docs))
+	for i, d := range docs {
+		queues[i] = dutiesToAsk(d)
+	}
+	var out []string
+	for tried, round := 0, 0; round < maxTried; round++ {
+		for _, queue := range queues {
+			if round >= len(queue) {
+				continue
+			}
+			if len(out) == maxSuggestions || tried == maxTried {
+				return out
+			}
+			tried++
+			q, _ := asQuestion(queue[round].Text)
+			if !slices.Contains(out, q) && b.answersWith(ctx, q, as, queue[round]) {
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
+// answersWith reports whether the bot answers a question with yes and p.
+func (b *Bot) answersWith(ctx context.Context, q, as string, p *corpus.Passage) bool {
+	a, err := b.answer(ctx, b.take(q, as, Person{}, nil))
+	return err == nil && (a.Outcome == Yes || a.Outcome == Exception) && len(a.Citations) > 0 && a.Citations[0].Passage.ID == p.ID
+}
+
+// dutiesToAsk are the duties of a document that make a question, in an order
+// that takes from all of it.
+func dutiesToAsk(d *corpus.Document) []*corpus.Passage {
+	var fit []*corpus.Passage
+	for i := range d.Passages {
+		p := &d.Passages[i]
+		if p.Kind != corpus.Duty || len(p.Claims) == 0 || p.Claims[0].Kind != corpus.Must || p.Claims[0].Subject != "" {
+			continue
+		}
+		if _, ok := asQuestion(p.Text); ok {
+			fit = append(fit, p)
+		}
+	}
+	step := max(1, len(fit)/maxSuggestions)
+	var out []*corpus.Passage
+	for first := range step {
+		for i := first; i < len(fit); i += step {
+			out = append(out, fit[i])
+		}
+	}
+	return out
+}
+
+// infinitives that do not end with e.
+var infinitives = []string{"gå", "få", "stå", "se", "bo", "sy", "nå", "påse", "tilse", "indgå", "forstå", "forestå", "bistå", "opnå", "undgå"}
+
+// asQuestion turns a short duty that opens with its verb into the question
+// that it answers: "Deltage i personalemøder." → "Skal jeg deltage i
+// personalemøder?"; also "Du skal deltage i …" and "At deltage i …".
+func asQuestion(duty string) (string, bool) {
+	text := strings.TrimRight(strings.TrimSpace(duty), " .,;")
+	for _, opening := range [...]string{"Du skal ", "Skal ", "At "} {
+		if rest, ok := strings.CutPrefix(text, opening); ok {
+			text = rest
+			break
+		}
+	}
+	if len(text) > longestSuggested-len("Skal jeg ?") || strings.ContainsAny(text, ".:;!?()/\n,–") {
+		return "", false
+	}
+	verb, rest, ok := strings.Cut(text, " ")
+	first, size := utf8.DecodeRuneInString(verb)
+	verb = string(unicode.ToLower(first)) + verb[size:]
+	if !ok || strings.ToLower(verb) != verb || !isInfinitive(verb) {
+		return "", false
+	}
+	words := strings.Fields(rest)
+	for i, w := range words {
+		if mine, ok := toFirstPerson[w]; ok {
+			words[i] = mine
+		}
+	}
+	return "Skal jeg " + verb + " " + strings.Join(words, " ") + "?", true
+}
+
+var toFirstPerson = map[string]string{"du": "jeg", "dig": "mig", "din": "min", "dit": "mit", "dine": "mine", "sin": "min", "sit": "mit", "sine": "mine"}
+
+// notVerbs end with e and open a bullet without being its verb.
+var notVerbs = []string{"ingen", "alle", "både", "samme", "øvrige", "andre", "nogle", "enkelte", "faglige", "løbende", "praktiske", "fælles", "pause"}
+
+func isInfinitive(w string) bool {
+	if slices.Contains(infinitives, w) {
+		return true
+	}
+	return utf8.RuneCountInString(w) >= 4 && strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "lige") && !strings.HasSuffix(w, "ende") && !strings.HasSuffix(w, "iske") && !slices.Contains(notVerbs, w)
+}
