@@ -2,7 +2,6 @@ package bot
 
 import (
 	"slices"
-	"strings"
 
 	"rollebot/corpus"
 	"rollebot/index/danish"
@@ -47,7 +46,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	if len(rs) == 0 {
 		return verdict{outcome: Unknown, why: nothingNear}
 	}
-	told := danish.Analyse(q.text)
+	told := q.told
 	best := &rs[0]
 	v := verdict{best: best, readings: worthCiting(rs)}
 	tale := hangsOnStory(ws)
@@ -108,7 +107,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, told *danish.Text, rs 
 	condition := b.standing(c.Conditions, best, q, told, ws)
 	if c.Subject != "" && c.Kind != corpus.Exemption {
 		v.why = byOther
-		if c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || b.stand(c.Subject, q, told, ws, best.text.clause, best.doc) != inside {
+		if c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || b.stand(c.Subject, q, told, ws, best.text.bare, best.doc) != inside {
 			return
 		}
 	}
@@ -180,7 +179,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, told *danish.Text, rs 
 			v.outcome, v.why = No, notTask
 		}
 	case corpus.Exemption:
-		if b.stand(text, q, told, ws, best.text.clause, best.doc) == inside {
+		if b.stand(text, q, told, ws, best.text.bare, best.doc) == inside {
 			v.outcome, v.why = Exempt, freed
 		}
 	}
@@ -191,7 +190,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, told *danish.Text, rs 
 func (b *Bot) standing(spans []corpus.Span, r *reading, q *question, told *danish.Text, ws []wanted) standing {
 	out := untold
 	for _, s := range spans {
-		switch b.stand(s.Of(r.passage.Text), q, told, ws, r.text.clause, r.doc) {
+		switch b.stand(s.Of(r.passage.Text), q, told, ws, r.text.bare, r.doc) {
 		case inside:
 			out = inside
 		case outside:
@@ -222,7 +221,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, told *danish.Text, rs
 		if c.Subject != "" {
 			limit = c.Subject
 		}
-		if b.stand(limit, q, told, ws, v.best.text.clause, r.doc) == inside {
+		if b.stand(limit, q, told, ws, v.best.text.bare, r.doc) == inside {
 			v.why = freed
 		}
 	}
@@ -255,19 +254,5 @@ func (b *Bot) contested(best *reading, rs []reading) bool {
 // toldOf reports whether a story speaks of what the claim says: most of the
 // claim's own words must have been told.
 func (b *Bot) toldOf(r *reading, told *danish.Text) bool {
-	head := b.texts.document(r.doc).head
-	var total, met float64
-	for _, c := range b.ix.Concepts(r.claim.Span.Of(r.passage.Text)) {
-		if c.Light || isTemporal(c) || isFrame(c) || meet(c, head).carries() {
-			continue
-		}
-		total += c.Rarity
-		if f := meet(c, told); f.relation != danish.Unmatched {
-			met += c.Rarity * min(1, f.weight*1.2)
-		}
-	}
-	return total > 0 && met >= 0.4*total
+	return r.toldShare(b.texts.document(r.doc), told) >= 0.4
 }
-
-// sentenceOf joins the words of a claim for the operator's explanation.
-func (r *reading) sentenceOf() string { return strings.TrimSpace(r.claim.Sentence.Of(r.passage.Text)) }

@@ -88,7 +88,7 @@ func (b *Bot) standOne(limit string, q *question, told *danish.Text, ws []wanted
 	head := b.texts.document(doc).head
 	var weight, met, negatedMet, total float64
 	negated := limitNegated(limit)
-	for _, c := range b.ix.Concepts(limit) {
+	for _, c := range b.concepts(limit) {
 		word := spellOut.Replace(strings.ToLower(c.Text))
 		if cueWords[word] || cueWords[spellOut.Replace(strings.ToLower(c.Lemma))] || isNumber(c, limits) {
 			continue
@@ -110,7 +110,7 @@ func (b *Bot) standOne(limit string, q *question, told *danish.Text, ws []wanted
 		}
 		w := f.weight
 		if f.relation == danish.Broader {
-			w *= 0.6
+			w = max(w, 0.5) // "kurset" told, "sondekursus" meant
 		}
 		weight += r * min(1, w*1.15)
 		met += r

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -57,8 +58,9 @@ type passageText struct {
 }
 
 // claimText is a claim analysed: its clause, and its sentence with the
-// exceptions that stand in the sentences after.
-type claimText struct{ clause, sentence *danish.Text }
+// exceptions that stand in the sentences after, and its bare statement without
+// exceptions and conditions.
+type claimText struct{ clause, sentence, bare *danish.Text }
 
 // documentText is what a document is about as a whole: words of its title,
 // roles and workplace, and in how many passages each term stands.
@@ -73,17 +75,50 @@ func (ts *texts) passage(p *corpus.Passage) *passageText {
 		return t.(*passageText)
 	}
 	t := &passageText{whole: danish.Analyse(p.Text), heading: danish.Analyse(strings.Join(p.Heading, ". "))}
-	for _, c := range p.Claims {
+	before := ""
+	for i, c := range p.Claims {
 		sentence := c.Sentence.Of(p.Text)
+		if i > 0 && p.Claims[i-1].Sentence != c.Sentence {
+			before = p.Claims[i-1].Sentence.Of(p.Text)
+		}
+		if leansBack(sentence) {
+			sentence += " " + before // behind it, so that offsets stand
+		}
 		for _, e := range c.Exceptions {
 			if e.Start >= c.Sentence.End {
 				sentence += " " + e.Of(p.Text)
 			}
 		}
-		t.claims = append(t.claims, claimText{danish.Analyse(c.Span.Of(p.Text)), danish.Analyse(sentence)})
+		t.claims = append(t.claims, claimText{danish.Analyse(c.Span.Of(p.Text)), danish.Analyse(sentence), danish.Analyse(bare(c, p.Text))})
 	}
 	ts.passages.Store(p, t)
 	return t
+}
+
+// bare is the claim's clause with its exceptions and conditions cut out.
+func bare(c corpus.Claim, text string) string {
+	out := []byte(text[c.Span.Start:c.Span.End])
+	for _, s := range slices.Concat(c.Exceptions, c.Conditions) {
+		for i := max(s.Start, c.Span.Start); i < min(s.End, c.Span.End); i++ {
+			out[i-c.Span.Start] = ' '
+		}
+	}
+	return string(out)
+}
+
+var anaphors = set("det den de dem dette disse denne her derudover heri dermed deri hertil dertil han hun")
+
+// leansBack reports whether a sentence speaks of what the one before named:
+// "Det gælder også …", "Her kommer alle".
+func leansBack(s string) bool {
+	ts := scan(s[:min(len(s), 60)])
+	return len(ts) > 1 && anaphors[ts[0].s] && (ts[0].s != "det" && ts[0].s != "den" && ts[0].s != "de" || finiteAfter(ts[1].s))
+}
+
+// finiteAfter reports whether the word after det is a verb, so that det
+// stands alone: "det gælder", not "det enkelte barn".
+func finiteAfter(w string) bool {
+	return modals[w] || helpers[w] || strings.HasSuffix(w, "er") || strings.HasSuffix(w, "oer")
 }
 
 func (ts *texts) document(d *corpus.Document) *documentText {
@@ -138,9 +173,15 @@ func isTemporal(c danish.Concept) bool {
 }
 
 // frameWords tell what kind of answer is wanted; they are never the object.
-var frameWords = set("pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk orden okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv alene bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen berettiget rigtig staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
+var frameWords = set("med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa ude inde oppe nede hjemme pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk orden okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv alene bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen berettiget rigtig bagefter imod ind ud op ned hjem frem tilbage derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
+
+// lightPhrases are expressions that only say that somebody takes part.
+var lightPhrases = map[string]bool{"moede ind": true, "moede op": true, "komme med": true, "vaere med": true, "vaere med til": true, "tage med": true, "tage del": true, "stille op": true, "dukke op": true, "troppe op": true, "vaere til stede": true, "tage hen": true, "moeder op": true}
 
 func isFrame(c danish.Concept) bool {
+	if c.Text == "MED" {
+		return false
+	}
 	return frameWords[spellOut.Replace(strings.ToLower(c.Lemma))] || frameWords[spellOut.Replace(strings.ToLower(c.Text))]
 }
 
@@ -157,6 +198,12 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 	}
 	for _, c := range concepts {
 		if isFrame(c) {
+			continue
+		}
+		if c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl") {
+			continue // a bare number is compared as a quantity, not as a word
+		}
+		if numerals[strings.ToLower(c.Text)] != 0 {
 			continue
 		}
 		w := wanted{Concept: c, temporal: isTemporal(c)}
@@ -187,6 +234,55 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 	}
 	return out
 }
+
+// concepts are the content words of a text. An expression of several content
+// words ("ledsage borgeren til tandlægen") becomes its words, each of which
+// the expression or its synonym also says; one with a single content word
+// ("gøre rent", "møde ind") stays whole.
+func (b *Bot) concepts(text string) []danish.Concept {
+	var out []danish.Concept
+	for _, c := range b.ix.Concepts(text) {
+		if !strings.ContainsAny(c.Text, " \n") || len(c.Alternatives) == 0 || !strings.HasPrefix(c.Alternatives[0].Terms[0], "p") {
+			out = append(out, c)
+			continue
+		}
+		var words []danish.Concept
+		content := 0
+		for _, t := range danish.Tokens(c.Text) {
+			for _, w := range b.ix.Concepts(t.Text) {
+				w.Start, w.End = c.Start+t.Start, c.Start+t.End
+				words = append(words, w)
+				if !w.Light && !isFrame(w) {
+					content++
+				}
+			}
+		}
+		if content == 0 {
+			c.Light = true
+			out = append(out, c)
+			continue
+		}
+		for _, w := range words {
+			if content == 1 {
+				if w.Light || isFrame(w) {
+					continue // the particle or light verb of the expression
+				}
+				w.Text, w.Start, w.End = c.Text, c.Start, c.End
+				w.Light = lightPhrases[spellOut.Replace(strings.ToLower(c.Lemma))] || lightPhrases[spellOut.Replace(strings.ToLower(c.Text))]
+			}
+			for _, alt := range c.Alternatives {
+				if alt.Relation == danish.Same && len(alt.Terms) == 1 && alt.Weight >= 0.7 {
+					w.Alternatives = append(w.Alternatives, alt)
+				}
+			}
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// before returns the few bytes of s before an offset.
+func before(s string, at int) string { return strings.ToLower(s[max(0, at-5):at]) }
 
 // hangsOnStory reports whether the asking clause has no content of its own, so
 // that the story before it must tell what is meant: "skal jeg så komme til det?"

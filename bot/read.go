@@ -130,11 +130,50 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.full = false
 	}
 	r.score = score * (0.3 + 0.7*r.share)
+	if !r.full && r.forbids() && r.within(q, ws, dt) {
+		r.full, r.share = true, max(r.share, 0.9)
+	}
 	if need == 0 && total > 0 {
 		r.score = score
 		r.share = score / total
 	}
 	r.score *= r.suits(q)
+}
+
+// forbids reports whether the claim says no to everything that falls under it.
+func (r *reading) forbids() bool {
+	return (r.claim.Kind == corpus.Prohibition || r.claim.Kind == corpus.NotDuty) && r.claim.Subject == ""
+}
+
+// within reports whether the question's case falls under the claim, whatever
+// else it tells: all of the claim's own words are in the question. "Må jeg låne
+// en borger penge til cigaretter?" falls under "må ikke låne penge ud til borgere".
+func (r *reading) within(q *question, ws []wanted, dt *documentText) bool {
+	asked := false
+	for _, w := range ws {
+		if w.needed && meet(w.Concept, r.text.clause).carries() {
+			asked = true
+		}
+	}
+	return asked && r.toldShare(dt, q.told) >= 0.85
+}
+
+// toldShare is the share of the claim's own words that a text holds.
+func (r *reading) toldShare(dt *documentText, told *danish.Text) float64 {
+	var total, met float64
+	for _, c := range danish.Concepts(r.claim.Span.Of(r.passage.Text), nil) {
+		if c.Light || isTemporal(c) || isFrame(c) || meet(c, dt.head).carries() {
+			continue
+		}
+		total += c.Rarity
+		if f := meet(c, told); f.relation != danish.Unmatched && (f.relation != danish.Related || f.weight >= 0.4) {
+			met += c.Rarity * min(1, f.weight*1.2)
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return met / total
 }
 
 // locate finds where the passage says the concept, the nearest to the claim first.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"rollebot/corpus"
+	"rollebot/index/danish"
 )
 
 // modality is what kind of answer a question asks for.
@@ -46,6 +47,8 @@ type question struct {
 	followUp  bool   // leans on the turn before: "hvad med …", "gælder det også …"
 	only      string // a follow-up's own words
 	smallTalk bool   // nothing but greeting, thanks or the like
+
+	told *danish.Text // the whole question, analysed
 }
 
 // tok is a word or punctuation mark, lower case, with æøå written out, so that
@@ -144,7 +147,7 @@ func segments(text string) []segment {
 			t.start, t.end = t.start+s.Start, t.end+s.Start
 			switch {
 			case t.mark():
-				if strings.Contains(",;:–—-!?.()\n…", t.s) {
+				if strings.Contains(",;:–—-!?()\n…", t.s) {
 					flush()
 				}
 				continue
@@ -228,7 +231,7 @@ func english(ts []tok) int {
 // understand reads a question: what is asked, in which modality, and what is
 // told beside it.
 func understand(text string) question {
-	q := question{text: text}
+	q := question{text: text, told: danish.Analyse(text)}
 	segs := segments(text)
 	asking, from := -1, 0
 	for i, s := range segs {
@@ -262,6 +265,9 @@ func understand(text string) question {
 				q.facts = append(q.facts, segment{toks: s.toks[:from]}.part(0))
 			}
 			q.ask = append(q.ask, s.part(from))
+		case i > asking+1 && s.sentence == segs[asking].sentence && segs[i-1].opener && (s.toks[0].s == "og" || s.toks[0].s == "eller" || s.toks[0].s == "men"):
+			q.facts = append(q.facts, s.part(0)) // goes on with the condition before it
+			segs[i].opener = true
 		case i > asking && s.sentence == segs[asking].sentence && !s.opener && (!s.relative || i == asking+1 && reports(segs[asking].toks[from:])):
 			q.ask = append(q.ask, s.part(0))
 		case !allConnect(s.toks):
@@ -349,7 +355,7 @@ func (q *question) read(ts []tok, rest []segment) {
 	if modals[first] && second != "" && !asker[second] && !impersonal[second] && len(ts) > 2 {
 		q.ofOthers = true
 	}
-	if second == "han" || second == "hun" || second == "de" || second == "borgeren" {
+	if second == "han" || second == "hun" || second == "borgeren" {
 		q.ofOthers = true
 	}
 	q.negative = q.modality.yesNo() && (holds(firstToks(ts, 4), "ikke") || holds(firstToks(all, 7), "jeg ikke") || has("undlade") || has("vaere fri for"))

@@ -23,10 +23,10 @@ var (
 // approvalStart reports whether a line opens the telling of an approval, so
 // that the block before it is over.
 func approvalStart(s string) bool {
-	s = squeeze(s)
-	if !startsUpper(s) {
+	if !startsUpper(s) || !participle(s) && !medName.MatchString(s) {
 		return false
 	}
+	s = squeeze(s)
 	return approvalOpening.MatchString(s) && approvalLine(s) || committeeFirst.MatchString(s)
 }
 
@@ -37,15 +37,29 @@ func approvalLine(s string) bool {
 	if utf8.RuneCountInString(s) > 220 {
 		return false
 	}
-	if committeeFirst.MatchString(s) && utf8.RuneCountInString(s) < 80 {
+	if utf8.RuneCountInString(s) < 80 && medName.MatchString(s) && committeeFirst.MatchString(s) && utf8.RuneCountInString(s) < 80 {
 		_, dated := parseDate(s)
 		return dated
 	}
 	return approvalSentence(s) != ""
 }
 
+// participle reports whether one of the words for a treatment can be in s: a
+// quick look before the slow ones.
+func participle(s string) bool {
+	for _, stem := range []string{"andlet", "dkendt", "røftet", "edtaget", "orelagt", "iltrådt", "remlagt", "nemgået", "esluttet", "ftalt", "tadfæstet", "ekræftet", "alueret", "evideret", "usteret", "pdateret", "fterretning", "rientering", "høring", "rienteret", "ANDLET", "DKENDT", "RØFTET"} {
+		if strings.Contains(s, stem) {
+			return true
+		}
+	}
+	return false
+}
+
 // approvalSentence returns the sentence of s that tells of an approval.
 func approvalSentence(s string) string {
+	if !participle(s) {
+		return ""
+	}
 	for _, sentence := range approvalSentences(s) {
 		if !treatedWord.MatchString(sentence) {
 			continue

@@ -119,19 +119,47 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		conditions := conditionSpans(ws, exceptions)
 		frequency := frequencySpans(ws, exceptions)
 		var opening []word // the first clause, whose subject the others share
+		group := ""
 		for _, clause := range clauses(ws, append(slices.Clone(exceptions), conditions...)) {
 			c := Claim{Span: spanOf(clause), Sentence: sentence, Exceptions: exceptions, Conditions: conditions, Frequency: frequency}
 			if opening == nil {
-				opening = clause
+				opening, group = clause, r.group(clause)
+			} else if group != "" && r.group(clause) == "" {
+				c.Subject = group
 			} else if !r.speaksOfRole(clause) && (r.speaksOfRole(opening) || first(opening) == "vi") {
 				clause = append([]word{{s: subjectWord(opening, r)}}, clause...)
 			}
 			r.classify(&c, clause, kind, byDefault, roleSpoken)
 			roleSpoken = roleSpoken || c.Kind == Must
+			if r.frees(c, clause, conditions) {
+				// "Assistenter i fleksjob har ikke mødepligt" narrows the duty before it
+				if i := slices.IndexFunc(claims, func(x Claim) bool { return x.Kind == Must || x.Kind == Permission }); i >= 0 {
+					last := len(claims) - 1
+					for last > i && claims[last].Kind != Must && claims[last].Kind != Permission {
+						last--
+					}
+					claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
+					if c.Subject == "" {
+						continue
+					}
+				}
+			}
 			claims = append(claims, c)
 		}
 	}
 	return claims
+}
+
+// frees reports whether a claim lets some of those in the role off: a group
+// of them, or those of whom a fronted condition holds.
+func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
+	if c.Kind != NotDuty && c.Kind != Prohibition {
+		return false
+	}
+	if c.Subject != "" {
+		return r.group(clause) != "" || c.Span.Start > c.Sentence.Start
+	}
+	return len(conditions) > 0 && conditions[0].Start == c.Sentence.Start
 }
 
 // within returns the words inside a span, without a final full stop.
@@ -186,8 +214,7 @@ func reversed(s []string) []string {
 
 // classify decides what a clause says of the role.
 func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault ClaimKind, roleSpoken bool) {
-	who, other := r.subject(ws)
-	if other {
+	if who, other := r.subject(ws); other {
 		c.Subject = who
 	}
 	neg := negation(ws)
@@ -199,7 +226,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Prohibition
 	case neg >= 0 && first(ws) == "vi":
 		c.Kind = Statement
-	case neg >= 0 || hasPhrase(ws, "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for"):
+	case neg >= 0 || hasPhrase(ws, "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "fri for"):
 		c.Kind = NotDuty
 		if byDefault == Prohibition {
 			c.Kind = Prohibition
@@ -221,17 +248,20 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		}
 	case byDefault != "":
 		c.Kind = byDefault
-	case kind == Paragraph && roleSpoken && passive(ws):
+	case kind == Paragraph && (roleSpoken && passive(ws) || infinitive(first(ws)) && !verbal(ws)):
 		c.Kind = Must
 	default:
 		c.Kind = Statement
 	}
-	if c.Kind == Must && kind == Field {
-		c.Kind = Statement
-		if obliges(ws) || r.speaksOfRole(ws) {
-			c.Kind = Must
-		}
+	if kind == Field && c.Kind == Statement && infinitive(first(ws)) {
+		c.Kind = Must // a row of a table of duties
 	}
+}
+
+// infinitive reports whether a lower case word looks like the infinitive that
+// opens a duty: "deltage", "gå".
+func infinitive(w string) bool {
+	return len(w) > 3 && strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "else") && !strings.HasSuffix(w, "ede") && !strings.HasSuffix(w, "ende") && !strings.HasSuffix(w, "lige") || w == "gå" || w == "få" || w == "se" || w == "stå" || w == "bo"
 }
 
 // entitles reports whether the clause gives the role something.
@@ -248,6 +278,14 @@ func obliges(ws []word) bool {
 		switch w.s {
 		case "skal", "bør", "forventes", "pligt", "forpligtet", "ansvarlig", "ansvarlige", "pligtig", "påhviler", "obligatorisk", "obligatoriske", "obligatorisk:", "krav", "mødepligt", "tavshedspligt":
 			return true
+		case "del":
+			if hasPhrase(ws[i:], "del af arbejdet", "del af stillingen", "del af opgaven", "del af jobbet", "del af funktionen", "del af dit") {
+				return true
+			}
+		case "hører":
+			if hasPhrase(ws[i:], "hører med", "hører * med", "hører under", "hører til") {
+				return true
+			}
 		case "ansvar", "ansvaret", "opgave", "opgaver":
 			if i > 0 && (ws[i-1].s == "har" || hasAny(ws[:i], "har")) {
 				return true

@@ -18,7 +18,7 @@ func numberedHeadings(units []unit) map[int]bool {
 	for i := range units {
 		u := &units[i]
 		n, depth := ordinal(u.marker)
-		if n == 0 || u.cells != nil || len(u.lines) > 2 || i+1 == len(units) || !short(u.text) || ended(u.text) || strings.HasSuffix(u.text, ";") {
+		if n == 0 || u.cells != nil || len(u.lines) > 2 || i+1 == len(units) || !short(u.text) || ended(u.text) && !strings.HasSuffix(u.text, "?") || strings.HasSuffix(u.text, ";") {
 			continue
 		}
 		if startsLower(u.text) || hasFiniteVerb(u.text) && !asks(u.text) && !strings.HasSuffix(u.text, ":") {
@@ -145,6 +145,9 @@ func (s *sheet) plainHeading(units []unit, i int) bool {
 	}
 	next := &units[i+1]
 	if next.label != "" && u.gap == 0 && i > 0 && units[i-1].label != "" {
+		return false
+	}
+	if next.gap == 0 && next.marker == "" && next.cells == nil && infinitives[opening(next.text)] && !ended(next.text) && infinitives[opening(text)] {
 		return false
 	}
 	switch {

@@ -142,6 +142,9 @@ func pageFurniture(file extract.File) map[[2]int]bool {
 		filled := filledLines(page)
 		for n, i := range filled {
 			text := page[i].Text
+			if len(text) > 240 || len(file.Pages) == 1 && !strings.ContainsAny(text, "0123456789") {
+				continue
+			}
 			repeats := seen[masked(text)]
 			edge := len(file.Pages) > 1 && (n < 3 || n >= len(filled)-3)
 			// Lines around page numbers, or at the edges of real pages, that
@@ -153,7 +156,7 @@ func pageFurniture(file extract.File) map[[2]int]bool {
 			case onlyPage.MatchString(text),
 				pageNumber.MatchString(text) && (repeats > 1 || strings.Contains(text, "   ") || pageOf.MatchString(text) && utf8.RuneCountInString(text) < 120),
 				pageFirst.MatchString(text) && (repeats > 1 || pageOf.MatchString(text)),
-				bareNumber.MatchString(text) && (edge || alone(page, i) && (numbers > 1 && len(text) < 12 || strings.ContainsAny(text, "-–/"))),
+				bareNumber.MatchString(text) && (edge || beside(page, i) && strings.ContainsAny(text, "-–/") || alone(page, i) && numbers > 1 && len(text) < 12),
 				edge && repeats >= 2 && repeats*2 >= len(file.Pages):
 				found[[2]int{p, i}] = true
 			}
@@ -232,6 +235,12 @@ func filledLines(page []extract.Line) []int {
 func alone(page []extract.Line, i int) bool {
 	blank := func(j int) bool { return j < 0 || j >= len(page) || page[j].Text == "" && page[j].Cells == nil }
 	return blank(i-1) && blank(i+1)
+}
+
+// beside reports whether a line has a blank line on one side.
+func beside(page []extract.Line, i int) bool {
+	blank := func(j int) bool { return j < 0 || j >= len(page) || page[j].Text == "" && page[j].Cells == nil }
+	return blank(i-1) || blank(i+1)
 }
 
 // masked returns a line with its digits alike and its blanks single, so that

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-const bulletSigns = "•●○▪■□◦‣⁃➢➤►▶✓✔❖·∙◆◇‒–—−-*+›»¤§→"
+const bulletSigns = ">•●○▪■□◦‣⁃➢➤►▶✓✔❖·∙◆◇‒–—−-*+›»¤§→"
 
 var (
 	numbered = regexp.MustCompile(`^(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå]|[ivxIVX]{1,4}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2})+)(\s+)(\S.*)$`)

@@ -187,6 +187,9 @@ func (r *reading) fromPassage(p *Passage) {
 	}
 	if d.Replaces == "" && p.Kind != Duty {
 		for _, sentence := range approvalSentences(p.Text) {
+			if !strings.Contains(sentence, "rstatter") && !strings.Contains(sentence, "fløser") && !strings.Contains(sentence, "sted") && !strings.Contains(sentence, "phæver") {
+				continue
+			}
 			at := replaces.FindStringIndex(sentence)
 			if at == nil {
 				continue
@@ -385,7 +388,11 @@ func (r *reading) workplace(holders []holder, text string) {
 		case enumerates(h.workplace):
 			more = append(more, h.workplace)
 		default:
-			for _, part := range conjunction.Split(strings.Join(segments.Split(h.workplace, -1), " og "), -1) {
+			parts := segments.Split(h.workplace, -1)
+			if each := conjunction.Split(strings.Join(parts, " og "), -1); !slices.ContainsFunc(each, func(p string) bool { return !workplaceLike(p) }) {
+				parts = each
+			}
+			for _, part := range parts {
 				part = trimPlace(part)
 				if len(strings.Fields(part)) <= 4 && startsUpper(part) && !strings.HasPrefix(part, "Alle ") && !municipality.MatchString(part) && !place.MatchString(part) {
 					more = append(more, part)

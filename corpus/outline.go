@@ -15,7 +15,7 @@ import (
 type reading struct {
 	doc     *Document
 	title   []string // the lines that make the title
-	dropped []string // page furniture and table heads that say nothing
+	dropped []string // page furniture, list markers and table heads that say nothing
 	path    []string // the headings that the next block stands under
 }
 
@@ -109,6 +109,9 @@ func (r *reading) passage(u *unit) {
 	}
 	if strings.TrimSpace(p.Text) == "" {
 		return
+	}
+	if u.marker != "" {
+		r.dropped = append(r.dropped, u.marker)
 	}
 	r.doc.Blocks = append(r.doc.Blocks, Block{Kind: p.Kind, Text: p.Text, Passage: len(r.doc.Passages)})
 	r.doc.Passages = append(r.doc.Passages, p)

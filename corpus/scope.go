@@ -91,8 +91,8 @@ func exceptionSpans(ws []word, text string) []Span {
 		n := 0
 		for _, cue := range exceptionCues {
 			want := strings.Fields(cue)
-			if matchAt(ws[i:], want) && len(want) > n {
-				n = len(want)
+			if matchAt(ws[i:], want) && len(want) > n && !(want[0] == "dog" && i > 0 && !strings.Contains(",;(–-:", ws[i-1].s)) {
+				n = len(want) // "åbner du dog aldrig" is the main clause's own negation
 			}
 		}
 		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], []string{"ud", "over"})) && negation(ws[:i]) >= 0 {
@@ -171,6 +171,9 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 			continue
 		}
 		cue := slices.ContainsFunc(conditionCues, func(c string) bool { return matchAt(ws[i:], strings.Fields(c)) })
+		if i == 0 && !cue {
+			cue = inverted(ws)
+		}
 		if !cue && (ws[i].s == "efter" || ws[i].s == "med" && i > 0) {
 			for j := i + 1; j <= i+4 && j < len(ws); j++ {
 				if ws[j].s == "," || ws[j].s == "." {
@@ -203,11 +206,33 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 	return out
 }
 
+// inverted reports whether a sentence opens with a condition without a
+// conjunction: "Har du børn under to år, slipper du for at overnatte".
+func inverted(ws []word) bool {
+	v := first(ws)
+	if len(ws) < 5 || !(modal[v] || len(v) > 3 && strings.HasSuffix(v, "er")) {
+		return false
+	}
+	for i := 2; i+2 < len(ws); i++ {
+		if ws[i].s != "," {
+			continue
+		}
+		w := ws[i+1].s
+		if w == "så" && i+3 < len(ws) {
+			w = ws[i+2].s
+		}
+		if modal[w] || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") {
+			return true
+		}
+	}
+	return false
+}
+
 // endsCondition reports whether the comma at j ends the condition that opens
 // at i: it does unless a further subordinate clause or list item follows.
 func endsCondition(ws []word, i, j int) bool {
 	if i == 0 {
-		return true
+		return j+1 >= len(ws) || ws[j+1].s != "eller" && ws[j+1].s != "og"
 	}
 	if j+1 >= len(ws) {
 		return true
@@ -255,6 +280,9 @@ func clauses(ws []word, without []Span) [][]word {
 			flush()
 			continue
 		case w.s == "og" && len(cur) > 2 && modal[next] && (verbal(cur) || next == "må" || next == "skal"):
+			flush()
+			continue
+		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man") && i > 0 && ws[i-1].s == ",":
 			flush()
 			continue
 		case w.s == ";" && len(cur) > 2:
@@ -405,8 +433,103 @@ var others = []string{"leder", "chef", "visitator", "visitation", "forvaltning",
 
 var otherWords = wordSet("tr amr hr it visitationen ledelsen forvaltningen kommunen teknisk service")
 
+// restrictors open words that make a part of those in the role: "assistenter
+// i fleksjob", "medarbejdere, der er ansat før 2015".
+var restrictors = wordSet("i med under over uden der som ansat på , af")
+
+// persons name groups of those in a role without the role's name.
+var persons = wordSet("gravide elever vikarer afløsere timelønnede deltidsansatte nyansatte unge seniorer studerende praktikanter fuldtidsansatte fastansatte nattevagter aftenvagter dagvagter weekendvagter")
+
+// group returns the words for a part of those in the role that the clause
+// speaks of: "timelønnede afløsere", "hjælpere under 18 år"; empty for all.
+func (r *claimReader) group(ws []word) string {
+	start := 0
+	if first(ws) == "for" {
+		start = 1
+	}
+	for i := start; i < len(ws) && i < start+3; i++ {
+		w := ws[i].s
+		if w == "alle" || finite(ws, i) && !r.isRole(w) && !persons[w] || modal[w] || w == "du" || w == "man" || w == "vi" || w == "jeg" || strings.Contains(",.:;(", w) {
+			return ""
+		}
+		person := persons[w]
+		if !person && (!r.isRole(w) || w == "personalet" || w == "medarbejderen") {
+			continue
+		}
+		if !person && i+1 < len(ws) && restrictors[ws[i+1].s] {
+			person = true
+			if ws[i+1].s == "i" || ws[i+1].s == "på" || ws[i+1].s == "af" {
+				person = i+2 < len(ws) && !r.workplace[ws[i+2].s] && !strings.HasSuffix(w, "en")
+			}
+			if ws[i+1].s == "," && !(i+2 < len(ws) && (ws[i+2].s == "der" || ws[i+2].s == "som")) {
+				person = false
+			}
+		}
+		if !person {
+			return ""
+		}
+		// the group reaches to the finite verb
+		relative := false
+		for j := i + 1; j < len(ws); j++ {
+			v := ws[j].s
+			if v == "der" || v == "som" {
+				relative = true
+			}
+			verb := finite(ws, j) && !r.isRole(v) && !isOther(v)
+			if verb && relative {
+				// the relative clause's own verb; the main verb follows the comma
+				for k := j + 1; k < len(ws); k++ {
+					if ws[k].s == "," && k+1 < len(ws) {
+						return joinWords(ws[start:k])
+					}
+				}
+				relative = false
+				continue
+			}
+			if verb {
+				return joinWords(ws[start:j])
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// notVerbs end like verbs in the present tense.
+var notVerbs = wordSet("over under efter eller heller timer uger måneder kroner kurser gange før for her der hver år sommer vinter børn opgaver borgere vagter møder dage hverdage nætter weekender steder sider aftener morgener elever beboere forældre ikke-uddannede")
+
+// finite reports whether the word at i looks like a finite verb.
+func finite(ws []word, i int) bool {
+	v := ws[i].s
+	if modal[v] || v == "får" || v == "står" || v == "går" {
+		return true
+	}
+	if len(v) <= 3 || notVerbs[v] || !strings.HasSuffix(v, "er") {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	before := ws[i-1].s
+	return !isDigits(before) && !counts[before] && !restrictors[before] && before != "til" && before != "og" && before != "af" && before != "alle"
+}
+
+func joinWords(ws []word) string {
+	parts := make([]string, 0, len(ws))
+	for _, w := range ws {
+		parts = append(parts, w.s)
+	}
+	return strings.ReplaceAll(strings.Join(parts, " "), " ,", ",")
+}
+
 // subject returns whom the clause concerns when that is not the role.
 func (r *claimReader) subject(ws []word) (string, bool) {
+	if g := r.group(ws); g != "" {
+		return g, true
+	}
+	if infinitive(first(ws)) && !isOther(first(ws)) && !strings.HasSuffix(first(ws), "ne") {
+		return "", false // "Vende sengeliggende borgere efter vendeplanen"
+	}
 	name := func(i, j int) string {
 		parts := make([]string, 0, j-i)
 		for _, w := range ws[i:j] {
@@ -466,7 +589,7 @@ func (r *claimReader) subject(ws []word) (string, bool) {
 				j++
 				continue
 			}
-			if v == "må" || v == "skal" || v == "kan" || v == "har" || v == "er" || v == "får" || v == "bliver" || len(v) > 3 && (strings.HasSuffix(v, "er") || strings.HasSuffix(v, "år") || strings.HasSuffix(v, "ør")) && !isOther(v) {
+			if finite(ws, j) && !isOther(v) {
 				if i == 0 && passive(ws) {
 					return "", false
 				}

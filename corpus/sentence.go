@@ -100,9 +100,6 @@ func Sentences(s string) []Span {
 			if before != "" && isDigits(before) && isMonth(trimmed) {
 				continue
 			}
-			if utf8.RuneCountInString(before) == 1 && !isDigits(before) {
-				continue
-			}
 		}
 		end := i + 1
 		for end < len(s) && strings.ContainsRune(")\"", rune(s[end])) {

@@ -50,7 +50,7 @@ var infinitives = set(`deltage udarbejde være sikre holde afholde medvirke bidr
 	opbevare beskytte forebygge fremme sørge tilbyde opretholde etablere bearbejde analysere præsentere foretage foreslå finde
 	gå stå se læse lytte tale bære løfte vende klargøre dække skære bage koge anrette måle afprøve skylle slå klippe feje gruse
 	salte plante male sy vise guide booke oprette lægge indlevere tilpasse bevare styrke inspirere udfordre rumme anerkende drage
-	opsætte nedtage installere opstille bemande overvåge tilkalde evakuere redde visitere bevilge udrede screene teste diagnosticere`)
+	opsætte nedtage installere opstille bemande overvåge tilkalde evakuere redde visitere ryge spise drikke sove slukke tænde parkere lege synge danse svømme cykle gemme kopiere printe udskrive scanne booke visitere bevilge udrede screene teste diagnosticere`)
 
 // goesOn reports whether a line cannot end where it ends.
 func goesOn(s string) bool {

@@ -41,6 +41,9 @@ func (s *sheet) unwrap() []unit {
 			if l.Head || i == 0 || s.lines[i-1].Cells == nil {
 				heads = nil
 			}
+			if l.Head && len(l.Cells) == 2 && knownLabels[strings.ToLower(strings.TrimSuffix(l.Cells[0], ":"))] != "" {
+				l.Head = false // a field that had to be the head of a Markdown table
+			}
 			u := unit{cells: l.Cells, heads: heads, lines: s.lines[i : i+1], gap: l.gap}
 			if l.Head {
 				heads = l.Cells
@@ -130,7 +133,8 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return false
 	case u.marker != "" && l.Indent <= u.first().Indent && s.hanging:
 		return false
-	case fits, startsUpper(l.Text) && s.opens(p, l, i):
+	case fits, u.marker == "" && startsUpper(l.Text) && infinitives[opening(l.Text)] && infinitives[opening(u.text)],
+		startsUpper(l.Text) && s.opens(p, l, i):
 		return false
 	case s.siblings(u, l, i):
 		return false
@@ -220,11 +224,15 @@ func lost(units []unit, heading []bool) {
 	for i := range units {
 		u := &units[i]
 		word := opening(u.text)
-		if heading[i] || u.marker != "" || u.cells != nil || u.approval || u.label != "" || u.taken || i == 0 || utf8.RuneCountInString(word) < 4 || strings.HasSuffix(u.text, ":") {
+		if heading[i] || u.inferred || u.marker != "" || u.cells != nil || u.approval || u.label != "" || u.taken || i == 0 || utf8.RuneCountInString(word) < 4 || strings.HasSuffix(u.text, ":") {
 			continue
 		}
 		item := func(j int) bool {
 			return j >= 0 && j < len(units) && !heading[j] && (units[j].marker != "" || units[j].inferred)
+		}
+		if startsUpper(u.text) && infinitives[word] && utf8.RuneCountInString(u.text) < 240 && (heading[i-1] || item(i-1) || strings.HasSuffix(units[i-1].text, ":")) {
+			u.inferred = true
+			continue
 		}
 		if !item(i-1) || u.gap > 0 && !item(i+1) || !item(i+1) && u.first().Start == extract.Begins {
 			continue

@@ -16,14 +16,14 @@ import (
 	"rollebot/corpus"
 )
 
-// Conversation is one dialogue at a terminal.
+// Conversation is one dialogue at a terminal. Whom it answers is remembered by
+// the bot alone.
 type Conversation struct {
-	Ask       func(context.Context, bot.Question) (bot.Answer, error)
+	Bot       bot.Asker
 	Documents *corpus.Corpus
-	As        string      // who asks: "role @ workplace"; empty until told
+	As        string      // who asks, when that is told outright: "role @ workplace"
 	Failed    func(error) // tells the operator what went wrong
 
-	open    string        // the question that waits for a role
 	choices []bot.RoleRef // the roles last offered by number
 }
 
@@ -76,7 +76,11 @@ func (c *Conversation) hold(ctx context.Context, in lines, out io.Writer, style 
 		_, err := io.WriteString(out, s+"\n")
 		return err
 	}
-	if err := write(c.welcome(style())); err != nil {
+	if c.As != "" {
+		c.ask(ctx, "", c.As, style())
+	}
+	a, err := c.Bot.Welcome(ctx, person)
+	if err := write(c.show(a, err, style()) + commands(style())); err != nil {
 		return err
 	}
 	for ctx.Err() == nil {
@@ -107,33 +111,31 @@ func (c *Conversation) reply(ctx context.Context, line string, s Style) (string,
 	case "/slut", "/q", "/quit", "/exit":
 		return goodbye, true
 	case "/hjælp", "/hjaelp", "/help", "/?":
-		return c.help(s), false
+		return help(s), false
 	case "/rolle":
-		return c.setRole(strings.TrimSpace(rest), s), false
+		return c.setRole(ctx, strings.TrimSpace(rest), s), false
 	}
 	if strings.HasPrefix(line, "/") {
-		return set(s, "Den kommando kender jeg ikke. Skriv /hjælp, så viser jeg dig, hvad du kan skrive.\n"), false
+		return sentence(s, noCommand), false
 	}
 	if role, ok := c.chosen(line); ok {
-		c.As = role
-		if c.open == "" {
-			return c.roleIs(s), false
-		}
-		line = c.open
+		return c.ask(ctx, "", role, s), false
 	}
-	return c.answer(ctx, line, s), false
+	return c.ask(ctx, line, "", s), false
 }
 
-func (c *Conversation) answer(ctx context.Context, text string, s Style) string {
-	a, err := c.Ask(ctx, bot.Question{Text: text, As: c.As, Person: "terminal", Dialogue: "terminal"})
+// ask has the bot answer. Without a text, as is a role that was chosen.
+func (c *Conversation) ask(ctx context.Context, text, as string, s Style) string {
+	a, err := c.Bot.Ask(ctx, bot.Question{Text: text, As: as, Person: person, Dialogue: person})
+	return c.show(a, err, s)
+}
+
+func (c *Conversation) show(a bot.Answer, err error, s Style) string {
 	if err != nil {
 		c.Failed(fmt.Errorf("answer: %w", err))
-		return set(s, bot.Sorry)
+		return sentence(s, bot.Sorry)
 	}
-	c.open, c.choices = "", a.Choices
-	if a.Outcome == bot.Choose {
-		c.open = text
-	}
+	c.choices = a.Choices
 	return Render(a, s)
 }
 
@@ -143,28 +145,26 @@ func (c *Conversation) chosen(line string) (string, bool) {
 	if err != nil || n < 1 || n > len(c.choices) {
 		return "", false
 	}
-	return asText(c.choices[n-1]), true
+	r := c.choices[n-1]
+	if r.Workplace == "" {
+		return r.Title, true
+	}
+	return r.Title + " @ " + r.Workplace, true
 }
 
-// setRole sets the role by name or number, or offers those there are.
-func (c *Conversation) setRole(name string, s Style) string {
+// setRole sets the role by name or number, or offers those there are: what a
+// stranger is welcomed with.
+func (c *Conversation) setRole(ctx context.Context, name string, s Style) string {
 	if name == "" {
-		c.choices = roles(c.Documents)
-		return c.offerRoles(s)
+		a, err := c.Bot.Welcome(ctx, "")
+		a.Lead, a.Suggestions = whichRole, nil
+		return c.show(a, err, s)
 	}
 	if role, ok := c.chosen(name); ok {
 		name = role
 	}
 	if len(c.Documents.Find(name)) == 0 {
-		return set(s, "Jeg har ingen stillingsbeskrivelse for "+name+". Skriv /rolle, så ser du dem, jeg har.\n")
+		return sentence(s, strings.ReplaceAll(noSuchRole, "{rolle}", name))
 	}
-	c.As = name
-	return c.roleIs(s)
-}
-
-func asText(r bot.RoleRef) string {
-	if r.Workplace == "" {
-		return r.Title
-	}
-	return r.Title + " @ " + r.Workplace
+	return c.ask(ctx, "", name, s)
 }

@@ -28,68 +28,77 @@ func ExampleRender() {
 	//   2022
 }
 
-// talk types lines to a conversation and returns what was shown. The bot at
-// the other end asks for the role until it is told, then says whom it answers.
-func talk(t *testing.T, typed string) (shown string, asked []bot.Question) {
+// forgetful is a bot that asks for the role until it is told and answers with
+// whom it answers.
+type forgetful struct {
+	as    string
+	asked []bot.Question
+}
+
+var offered = []bot.RoleRef{{Title: "pædagog", Workplace: "Kometen"}, {Title: "kok"}}
+
+func (f *forgetful) Ask(_ context.Context, q bot.Question) (bot.Answer, error) {
+	f.asked = append(f.asked, q)
+	if q.As != "" {
+		f.as = q.As
+	}
+	switch {
+	case q.Text == "fejl":
+		return bot.Answer{}, errors.New("broken")
+	case f.as == "":
+		return bot.Answer{Outcome: bot.Choose, Lead: "Hvilken stilling har du?", Choices: offered}, nil
+	}
+	return bot.Answer{Outcome: bot.Yes, Lead: "Ja, som " + f.as + "."}, nil
+}
+
+func (f *forgetful) Welcome(_ context.Context, person string) (bot.Answer, error) {
+	if person != "" && f.as != "" {
+		return bot.Answer{Outcome: bot.Unknown, Lead: "Hej, " + f.as + ".", Notice: true}, nil
+	}
+	return bot.Answer{Outcome: bot.Unknown, Lead: "Hej! Hvilken stilling har du?", Choices: offered,
+		Suggestions: []string{"Skal jeg lave mad?"}, Notice: true}, nil
+}
+
+// talk types lines to a conversation and returns what was shown and asked.
+func talk(t *testing.T, as, typed string) (shown string, asked []string) {
 	t.Helper()
-	duty := func(text string) corpus.Passage {
-		return corpus.Passage{Kind: corpus.Duty, Text: text, Claims: []corpus.Claim{{Kind: corpus.Must, Span: corpus.Span{End: len(text)}}}}
-	}
-	c := &Conversation{
-		Documents: &corpus.Corpus{Documents: []corpus.Document{
-			{Roles: []corpus.Role{{Title: "pædagog"}}, Workplace: corpus.Workplace{Name: "Kometen"},
-				Passages: []corpus.Passage{duty("Møder: hver uge"), duty("Åbne huset om morgenen."), duty("Deltage i stuemøder")}},
-			{Roles: []corpus.Role{{Title: "kok"}}, Passages: []corpus.Passage{duty("Vaske op"), duty("Lave mad til børnene")}},
-		}},
-		Failed: func(err error) { t.Logf("failed: %v", err) },
-		Ask: func(_ context.Context, q bot.Question) (bot.Answer, error) {
-			asked = append(asked, q)
-			switch {
-			case q.Text == "fejl":
-				return bot.Answer{}, errors.New("broken")
-			case q.As == "":
-				return bot.Answer{Outcome: bot.Choose, Lead: "Hvad er du ansat som?", Choices: []bot.RoleRef{{Title: "pædagog", Workplace: "Kometen"}, {Title: "kok"}}}, nil
-			}
-			return bot.Answer{Outcome: bot.Yes, Lead: "Ja, som " + q.As + "."}, nil
-		},
-	}
+	f := &forgetful{}
 	var out strings.Builder
-	err := c.hold(t.Context(), &plainLines{bufio.NewReader(strings.NewReader(typed))}, &out, func() Style { return Style{} })
-	if err != nil {
+	c := &Conversation{
+		Bot: f,
+		As:  as,
+		Documents: &corpus.Corpus{Documents: []corpus.Document{
+			{Roles: []corpus.Role{{Title: "pædagog"}}, Workplace: corpus.Workplace{Name: "Kometen"}},
+			{Roles: []corpus.Role{{Title: "kok"}}},
+		}},
+		Failed: func(err error) { fmt.Fprintf(&out, "(operator: %v)\n", err) },
+	}
+	in := &plainLines{bufio.NewReader(strings.NewReader(typed))}
+	if err := c.hold(t.Context(), in, &out, func() Style { return Style{} }); err != nil {
 		t.Fatal(err)
+	}
+	for _, q := range f.asked {
+		asked = append(asked, q.Text+"|"+q.As)
 	}
 	return out.String(), asked
 }
 
 func TestConversation(t *testing.T) {
-	shown, _ := talk(t, "/rolle\n/hjælp\n/dans\nfejl\n\n/slut\nfor sent\n")
+	shown, _ := talk(t, "", "/hjælp\n/dans\n/rolle astronaut\nfejl\n\n/rolle\n2\nSkal jeg lave mad?\n/slut\nfor sent\n")
 	golden(t, "conversation.txt", shown)
 }
 
-// TestChooseByNumber: a number after "which role?" answers the question that
-// waits, and the role stays.
-func TestChooseByNumber(t *testing.T) {
-	shown, asked := talk(t, "Skal jeg lave mad?\n2\nSkal jeg vaske op?\n1\n")
-	if !strings.Contains(shown, "Ja, som kok.") {
-		t.Error(shown)
-	}
-	var got []string
-	for _, q := range asked {
-		got = append(got, q.Text+"|"+q.As)
-	}
-	want := "Skal jeg lave mad?|, Skal jeg lave mad?|kok, Skal jeg vaske op?|kok, 1|kok"
-	if strings.Join(got, ", ") != want {
-		t.Errorf("got  %s\nwant %s", strings.Join(got, ", "), want)
-	}
-}
-
-func TestRoleByNameAndNumber(t *testing.T) {
-	_, asked := talk(t, "/rolle pædagog @ Kometen\nSkal jeg?\n/rolle\n2\nSkal jeg?\n/rolle\n/rolle 1\nSkal jeg?")
-	var got []string
-	for _, q := range asked {
-		got = append(got, q.As)
-	}
-	if want := "pædagog @ Kometen|kok|pædagog @ Kometen"; strings.Join(got, "|") != want {
-		t.Errorf("got %q, want %s", got, want)
+// TestRoles: a number chooses among what was last offered; the text of a
+// question never carries a role along.
+func TestRoles(t *testing.T) {
+	for _, c := range []struct{ as, typed, want string }{
+		{"", "1\nSkal jeg?\n1\n", "|pædagog @ Kometen, Skal jeg?|, 1|"},
+		{"", "Skal jeg lave mad?\n2.\nOg vaske op?\n", "Skal jeg lave mad?|, |kok, Og vaske op?|"},
+		{"", "/rolle pædagog @ Kometen\nSkal jeg?\n/rolle\n/rolle 2\n9\n", "|pædagog @ Kometen, Skal jeg?|, |kok, 9|"},
+		{"kok", "Skal jeg?\njeg er pædagog", "|kok, Skal jeg?|, jeg er pædagog|"},
+	} {
+		if _, asked := talk(t, c.as, c.typed); strings.Join(asked, ", ") != c.want {
+			t.Errorf("%q asks %q\nwant %q", c.typed, strings.Join(asked, ", "), c.want)
+		}
 	}
 }

@@ -48,6 +48,7 @@ func Render(a bot.Answer, s Style) string {
 	}
 	p.closest(a.Closest)
 	p.choices(a)
+	p.suggestions(a.Suggestions)
 	if len(a.Hints) > 0 {
 		p.blank()
 		for _, h := range a.Hints {
@@ -104,11 +105,22 @@ func (p *printer) choices(a bot.Answer) {
 		return
 	}
 	p.blank()
-	if a.Outcome != bot.Choose {
+	if a.Outcome != bot.Choose && len(a.Citations) > 0 {
 		p.line("", cells("Stillinger:", dim))
 	}
 	for i, c := range a.Choices {
 		p.quote(fmt.Sprintf("%2d. ", i+1), dim, cells(roleText(c), plain))
+	}
+}
+
+func (p *printer) suggestions(questions []string) {
+	if len(questions) == 0 {
+		return
+	}
+	p.blank()
+	p.line("", cells("Du kan for eksempel spørge:", plain))
+	for _, q := range questions {
+		p.quote("  · ", dim, cells(q, plain))
 	}
 }
 

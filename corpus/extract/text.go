@@ -76,11 +76,14 @@ func listMarker(s string) bool {
 // pipeTables makes rows of lines whose columns are drawn with |.
 func pipeTables(lines []Line) {
 	for i := 0; i < len(lines); i++ {
-		if !pipes(lines[i].Text) {
+		row := func(i int) bool {
+			return i < len(lines) && pipes(lines[i].Text) && lines[i].Level == 0 && !lines[i].Bullet
+		}
+		if !row(i) {
 			continue
 		}
 		first := i
-		for ; i < len(lines) && pipes(lines[i].Text); i++ {
+		for ; row(i); i++ {
 			lines[i].Cells = cells(lines[i].Text)
 		}
 		ruled := first+1 < i && ruledRow(lines[first+1].Cells)
