@@ -24,7 +24,7 @@ func (c *chatCommand) Run(ctx context.Context, p *program) error {
 	}
 	defer release()
 	conversation := &terminal.Conversation{
-		Ask:       b.Ask,
+		Bot:       b,
 		Documents: docs,
 		As:        c.As,
 		// With CR, because the terminal may be raw.
