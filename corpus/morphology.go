@@ -115,7 +115,7 @@ func singularNoun(w string) string {
 	for _, known := range []func(string) bool{func(w string) bool { return roleLexicon.find(w) != nil }, known} {
 		for _, e := range []struct{ ending, instead string }{
 			{"ernes", ""}, {"ernes", "er"}, {"erens", "er"}, {"enes", ""}, {"erne", ""}, {"erne", "er"}, {"erne", "e"}, {"eren", "er"}, {"ens", ""}, {"ene", ""}, {"ene", "e"},
-			{"mænd", "mand"}, {"mændene", "mand"}, {"uddannede", "uddannet"}, {"rne", "r"}, {"ere", "er"}, {"er", ""}, {"er", "e"}, {"en", ""}, {"en", "e"}, {"n", ""}, {"kke", "k"}, {"kken", "k"}, {"kkene", "k"}, {"r", ""}, {"e", ""}, {"s", ""},
+			{"mænd", "mand"}, {"mændene", "mand"}, {"uddannede", "uddannet"}, {"rne", "r"}, {"ere", "er"}, {"er", ""}, {"er", "e"}, {"en", ""}, {"en", "e"}, {"n", ""}, {"len", ""}, {"ler", ""}, {"lerne", ""}, {"kke", "k"}, {"kken", "k"}, {"kkene", "k"}, {"r", ""}, {"e", ""}, {"s", ""},
 		} {
 			stem, ok := strings.CutSuffix(w, e.ending)
 			if !ok || stem == "" {

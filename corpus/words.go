@@ -24,7 +24,7 @@ var functionWords = set(`og eller samt til i på med af for fra om ved under ove
 
 // stranded are the function words that can end a heading after all: "Det, vi er
 // fælles om".
-var stranded = set(`i på med af for fra om ved under over efter før til hos mod er har skal kan må vil uden gennem mellem`)
+var stranded = set(`om over efter før er har skal kan må vil det den de der en et mod mellem uden gennem`)
 
 // finiteVerbs make a sentence of a line. Words that are as often plural nouns
 // (møder, leder, opgaver) are left out.
