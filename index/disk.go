@@ -95,15 +95,7 @@ func build(dir string, c *corpus.Corpus) error {
 		if err != nil {
 			return err
 		}
-		const chunk = 2000
-		for start := 0; start < len(ix.places); start += chunk {
-			for _, p := range ix.analyse(start, min(start+chunk, len(ix.places))) {
-				if err := b.Index(p); err != nil {
-					return err
-				}
-			}
-		}
-		if err := b.Close(); err != nil {
+		if err := ix.index(b); err != nil {
 			return err
 		}
 	}
@@ -129,6 +121,31 @@ func build(dir string, c *corpus.Corpus) error {
 		return err
 	}
 	return f.Close()
+}
+
+// index gives the builder every passage, while the next are being analysed.
+func (ix *Index) index(b *scorch.Builder) error {
+	const chunk = 1000
+	chunks, stop := make(chan []*passage, 1), make(chan struct{})
+	defer close(stop)
+	go func() {
+		defer close(chunks)
+		for start := 0; start < len(ix.places); start += chunk {
+			select {
+			case chunks <- ix.analyse(start, min(start+chunk, len(ix.places))):
+			case <-stop:
+				return
+			}
+		}
+	}()
+	for passages := range chunks {
+		for _, p := range passages {
+			if err := b.Index(p); err != nil {
+				return err
+			}
+		}
+	}
+	return b.Close()
 }
 
 // analyse makes the terms of passages on every processor.

@@ -49,7 +49,7 @@ type Hit struct {
 
 // batchSize is how many passages are analysed before a segment is made of
 // them: larger makes fewer segments, which search quicker, and holds more in memory.
-const batchSize = 5000
+const batchSize = 12_500
 
 // New builds an index in memory.
 func New(c *corpus.Corpus) (*Index, error) {

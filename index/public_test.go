@@ -35,7 +35,7 @@ func readPublic(t testing.TB) (*corpus.Corpus, []publicQuestion) {
 	}
 	c := &corpus.Corpus{}
 	for _, row := range read("passages.tsv") {
-		c.Documents = append(c.Documents, corpus.Document{ID: row[0], Passages: []corpus.Passage{{ID: row[0], Document: row[0], Kind: corpus.Paragraph, Text: row[2]}}})
+		c.Documents = append(c.Documents, corpus.Document{ID: row[0], Passages: []corpus.Passage{{ID: row[0], Document: row[0], Kind: corpus.Paragraph, Heading: []string{strings.ReplaceAll(row[1], "_", " ")}, Text: row[2]}}})
 	}
 	var qs []publicQuestion
 	for _, row := range read("questions.tsv") {
@@ -127,7 +127,7 @@ func TestPublicSet(t *testing.T) {
 	c, qs := readPublic(t)
 	var items []item
 	for _, d := range c.Documents {
-		items = append(items, item{d.ID, d.Passages[0].Text})
+		items = append(items, item{d.ID, d.Passages[0].Heading[0] + " " + d.Passages[0].Text})
 	}
 	ix, err := New(c)
 	if err != nil {

@@ -46,12 +46,9 @@ func readVocabulary(r *scorch.IndexSnapshot) (*vocabulary, error) {
 	return v, nil
 }
 
-// Has tells whether the word or a form of it is in the documents.
+// Has tells whether the documents have the word, or a form of the word that it is the lemma of.
 func (v *vocabulary) Has(word string) bool {
-	if _, ok := v.words[danish.Fold(word)]; ok {
-		return true
-	}
-	_, ok := v.words[danish.StemOf(word)]
+	_, ok := v.words[danish.Fold(word)]
 	return ok
 }
 

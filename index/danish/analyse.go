@@ -28,7 +28,7 @@ var cache = struct {
 	words map[string]*analysis
 }{words: make(map[string]*analysis, 1<<12)}
 
-const cacheSize = 1 << 16
+const cacheSize = 1 << 15
 
 // analyse returns what is known of a Token's Norm.
 func analyse(w string) *analysis {

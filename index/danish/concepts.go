@@ -8,7 +8,7 @@ import (
 
 // Vocabulary is the words of the indexed documents.
 type Vocabulary interface {
-	Has(word string) bool      // an inflection or the lemma of the word occurs; in any keyboard's letters
+	Has(word string) bool      // the word occurs, or a form of it when it is a lemma; in any keyboard's letters
 	Near(word string) []string // words that differ by a typing error, the likeliest first
 }
 
@@ -122,7 +122,7 @@ func (q *questionReader) concept(i int) Concept {
 	b := &builder{v: q.v, seen: map[string]int{}}
 	b.word(a, 1, "")
 	b.swapped(a, 1, "")
-	inDocuments := q.v != nil && (q.v.Has(a.exact) || q.v.Has(a.lemma))
+	inDocuments := q.v != nil && (q.v.Has(a.exact) || q.v.Has(a.stem))
 	c.Known = c.Known || inDocuments
 	if q.english {
 		for _, w := range readThesaurus().english[t.Norm] {
@@ -162,7 +162,12 @@ func (q *questionReader) letters(b *builder, a *analysis, known bool) {
 		weight = 0.9
 	}
 	for _, w := range bare(fold(a.exact)) {
-		if q.v.Has(w) {
+		has := q.v.Has(w)
+		if !has {
+			lemma, _, ok := dict().simple(w)
+			has = ok && q.v.Has(lemma)
+		}
+		if has {
 			o := analyse(w)
 			b.add(weight, Same, "letters "+o.lemma, stemMark+o.stem)
 			b.add(weight*weightHead, Narrower, "letters "+o.lemma, headMark+o.stem)
@@ -211,7 +216,7 @@ func (q *questionReader) join(question string, i int) string {
 	firsts := append([]string{t.Norm}, d.links[q.stems[i]]...)
 	for _, first := range firsts {
 		w := strings.ReplaceAll(first+u.Norm, "-", "")
-		if q.v != nil && q.v.Has(w) {
+		if q.v != nil && (q.v.Has(w) || q.v.Has(strings.ReplaceAll(first, "-", "")+q.stems[i+1])) {
 			return w
 		}
 		if _, _, ok := d.simple(fold(w)); ok {
