@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"rollebot/corpus/extract"
@@ -122,4 +123,35 @@ func FuzzRead(f *testing.F) {
 			seen[p.ID] = true
 		}
 	})
+}
+
+// TestTimeIsBounded reads files as large as they may be, of shapes that make
+// readers slow.
+func TestTimeIsBounded(t *testing.T) {
+	for _, s := range []string{
+		"og så videre og ", "- Deltage i møder.\n", "Deltage.\nSide 1 af 2\nA\n", "A:\n", "Møder\n\n", "Leder: x\n", "1. a\n", "| a | b |\n", "Om -\n", "LokalMED 2022\n", "(a) ", "ord-\n",
+		"Pedel. \n", "Pedel refererer til ", "A\n\f", "1.1 A\n",
+	} {
+		data := []byte("Pedel på Skolen\n\n" + strings.Repeat(s, 500_000/len(s))[:490_000])
+		if strings.Count(string(data), "\n") > 38_000 {
+			data = data[:38_000*len(s)/strings.Count(s, "\n")]
+		} else if !strings.Contains(s, "\n") {
+			data = []byte(strings.Join(strings.SplitAfterN(strings.Repeat(s+s+s+"\n", 6000), "\n", 6000), ""))
+		}
+		for _, name := range []string{"x.txt", "x.md"} {
+			start := time.Now()
+			file, err := extract.Read(name, data)
+			if err != nil {
+				t.Log(s, err)
+				continue
+			}
+			d := &Document{ID: "x"}
+			outline(d, file).describe(name)
+			if took := time.Since(start); took > 10*time.Second {
+				t.Errorf("%q in %s took %v", s, name, took)
+			} else if testing.Verbose() {
+				t.Logf("%q in %s took %v", s, name, took)
+			}
+		}
+	}
 }

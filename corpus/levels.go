@@ -127,7 +127,7 @@ func belongs(marks []mark, out []int, parent, i int) bool {
 	if p.style != child.style {
 		return h.style == child.style
 	}
-	for j := range marks[:i] {
+	for j := max(0, i-reach); j < i; j++ {
 		if out[j] == 1 && sameEnding(marks[j].text, h.text) {
 			return false
 		}

@@ -161,13 +161,23 @@ func pageFurniture(file extract.File) map[[2]int]bool {
 				found[[2]int{p, i}] = true
 			}
 		}
+		besides := map[string]bool{}
 		// A running title stands next to a page number that was found.
 		for n, i := range filled {
 			if found[[2]int{p, i}] || seen[masked(page[i].Text)] < 2 || utf8.RuneCountInString(page[i].Text) > 100 || page[i].Bullet || page[i].Level > 0 {
 				continue
 			}
 			beside := n > 0 && found[[2]int{p, filled[n-1]}] || n+1 < len(filled) && found[[2]int{p, filled[n+1]}]
-			if beside && allBeside(page, filled, found, p, masked(page[i].Text)) {
+			if !beside {
+				continue
+			}
+			mask := masked(page[i].Text)
+			all, known := besides[mask]
+			if !known {
+				all = len(besides) < 50 && allBeside(page, filled, found, p, mask)
+				besides[mask] = all
+			}
+			if all {
 				found[[2]int{p, i}] = true
 			}
 		}

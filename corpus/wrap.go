@@ -29,6 +29,14 @@ func (u *unit) first() *line { return &u.lines[0] }
 func (u *unit) last() *line  { return &u.lines[len(u.lines)-1] }
 func (u *unit) page() int    { return u.first().page }
 
+// reach is how many lines or items a list is looked through for siblings;
+// longest is how many lines a block may have. Both keep the time of a hostile
+// file in proportion to its length.
+const (
+	reach   = 80
+	longest = 300
+)
+
 // unwrap puts lines together to units.
 func (s *sheet) unwrap() []unit {
 	s.markers()
@@ -55,11 +63,11 @@ func (s *sheet) unwrap() []unit {
 			u := &units[len(units)-1]
 			if s.joins(u, l, i) {
 				u.text = mend(u.text, squeeze(l.Text))
-				u.lines = append(u.lines[:len(u.lines):len(u.lines)], *l)
+				u.lines = s.lines[u.first().index : i+1]
 				continue
 			}
 		}
-		u := unit{text: squeeze(l.Text), lines: s.lines[i : i+1 : i+1], marker: l.marker, gap: l.gap}
+		u := unit{text: squeeze(l.Text), lines: s.lines[i : i+1], marker: l.marker, gap: l.gap}
 		units = append(units, u)
 	}
 	for i := range units {
@@ -98,6 +106,8 @@ func (s *sheet) markers() {
 func (s *sheet) joins(u *unit, l *line, i int) bool {
 	p := u.last()
 	switch {
+	case len(u.lines) > longest:
+		return false
 	case u.cells != nil || l.marker != "" || l.Level > 0 || p.Level > 0:
 		return false
 	case l.Start == extract.Continues:
@@ -197,12 +207,12 @@ func (s *sheet) openings(l *line, i int) int {
 		return 0
 	}
 	n := 0
-	for j := i - 1; j >= 0 && s.inList(j); j-- {
+	for j := i - 1; j >= max(0, i-reach) && s.inList(j); j-- {
 		if s.lines[j].marker != "" && opening(s.lines[j].Text) == word {
 			n++
 		}
 	}
-	for j := i + 1; j < len(s.lines) && s.inList(j); j++ {
+	for j := i + 1; j < min(len(s.lines), i+reach) && s.inList(j); j++ {
 		if s.lines[j].marker != "" && opening(s.lines[j].Text) == word {
 			n++
 		}
@@ -238,12 +248,12 @@ func lost(units []unit, heading []bool) {
 			continue
 		}
 		same := 0
-		for j := i - 1; item(j); j-- {
+		for j := i - 1; item(j) && j > i-reach; j-- {
 			if opening(units[j].text) == word {
 				same++
 			}
 		}
-		for j := i + 1; item(j); j++ {
+		for j := i + 1; item(j) && j < i+reach; j++ {
 			if opening(units[j].text) == word {
 				same++
 			}
