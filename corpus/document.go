@@ -128,4 +128,6 @@ type Corpus struct {
 	Documents  []Document // in force, ordered by ID
 	Superseded []Document // replaced by another of the same role and workplace; never answered from
 	Problems   []Problem
+
+	names *names // what Mentions looks up; made by Read
 }

@@ -43,8 +43,15 @@ func (c *Corpus) best(role, workplace string) []*Document {
 	}
 	var hits []hit
 	top := none
+	known := map[string]fit{} // roles that come again, at one workplace after the other
 	for i := range c.Documents {
 		d := &c.Documents[i]
+		who := exact
+		if role != "" {
+			if who = d.roleFits(role, known); who == none {
+				continue
+			}
+		}
 		where := exact
 		if workplace != "" {
 			if where = d.Workplace.fits(workplace); where == none && d.Workplace.Name == "" && role != "" {
@@ -52,13 +59,6 @@ func (c *Corpus) best(role, workplace string) []*Document {
 			}
 		}
 		if where == none {
-			continue
-		}
-		who := exact
-		if role != "" {
-			who = d.roleFits(role)
-		}
-		if who == none {
 			continue
 		}
 		fits := min(who, where)
@@ -86,15 +86,19 @@ const (
 )
 
 // roleFits tells how well any role of the document fits a name.
-func (d *Document) roleFits(name string) fit {
+func (d *Document) roleFits(name string, known map[string]fit) fit {
 	best := none
-	q := compact(name)
-	if q == "" {
-		return none
-	}
-	one := compact(singular(strings.TrimSpace(name)))
 	for i := range d.Roles {
-		best = max(best, d.Roles[i].fits(q, one))
+		r := &d.Roles[i]
+		key := r.Title + "\x00" + strings.Join(r.Aliases, "\x00")
+		fits, ok := known[key]
+		if !ok {
+			if q := compact(name); q != "" {
+				fits = r.fits(q, compact(singular(strings.TrimSpace(name))))
+			}
+			known[key] = fits
+		}
+		best = max(best, fits)
 	}
 	return best
 }

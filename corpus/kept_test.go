@@ -128,6 +128,9 @@ func FuzzRead(f *testing.F) {
 // TestTimeIsBounded reads files as large as they may be, of shapes that make
 // readers slow.
 func TestTimeIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads half a megabyte in many shapes")
+	}
 	for _, s := range []string{
 		"og så videre og ", "- Deltage i møder.\n", "Deltage.\nSide 1 af 2\nA\n", "A:\n", "Møder\n\n", "Leder: x\n", "1. a\n", "| a | b |\n", "Om -\n", "LokalMED 2022\n", "(a) ", "ord-\n",
 		"Pedel. \n", "Pedel refererer til ", "A\n\f", "1.1 A\n",

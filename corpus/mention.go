@@ -97,30 +97,33 @@ func (c *Corpus) mentionAt(text string, tokens []token, i int) (Mention, int) {
 
 // mention looks one name up among the roles and workplaces.
 func (c *Corpus) mention(text string, tokens []token, i, n int, name string) (Mention, bool) {
+	ix := c.index()
 	role, where := Mention{Kind: RoleMention}, Mention{Kind: WorkplaceMention}
 	best, bestPlace := none, none
-	for d := range c.Documents {
-		doc := &c.Documents[d]
-		for r := range doc.Roles {
-			fits := doc.Roles[r].named(name)
-			if fits == part && !introduced(tokens, i, n) || fits == none || fits < best {
-				continue
-			}
-			if fits > best {
-				best, role.Documents, role.Name = fits, nil, doc.Roles[r].Title
-			}
-			if !slices.Contains(role.Documents, doc) {
-				role.Documents = append(role.Documents, doc)
-			}
-		}
-		fits := doc.Workplace.named(name, text[tokens[i].Start:tokens[i+n-1].End], tokens, i)
-		if fits == none || fits < bestPlace {
+	for _, h := range ix.role(name) {
+		if h.fits == part && !introduced(tokens, i, n) || h.fits < best {
 			continue
 		}
-		if fits > bestPlace {
-			bestPlace, where.Documents, where.Name = fits, nil, doc.Workplace.Name
+		doc := &c.Documents[h.doc]
+		if h.fits > best {
+			best, role.Documents, role.Name = h.fits, nil, doc.Roles[h.role].Title
 		}
-		where.Documents = append(where.Documents, doc)
+		if !slices.Contains(role.Documents, doc) {
+			role.Documents = append(role.Documents, doc)
+		}
+	}
+	written := text[tokens[i].Start:tokens[i+n-1].End]
+	for _, h := range ix.place(name, written) {
+		if h.fits < bestPlace || h.fits == alias && !spokenOf(h.name, written, tokens, i) {
+			continue
+		}
+		doc := &c.Documents[h.doc]
+		if h.fits > bestPlace {
+			bestPlace, where.Documents, where.Name = h.fits, nil, doc.Workplace.Name
+		}
+		if !slices.Contains(where.Documents, doc) {
+			where.Documents = append(where.Documents, doc)
+		}
 	}
 	switch {
 	case best > none && best >= bestPlace:
@@ -131,32 +134,6 @@ func (c *Corpus) mention(text string, tokens []token, i, n int, name string) (Me
 	}
 	return Mention{}, false
 }
-
-// named tells how well a folded word or phrase names the role.
-func (r *Role) named(name string) fit {
-	if slices.Contains(formsOf(r.Title), name) {
-		return exact
-	}
-	for _, a := range r.Aliases {
-		if slices.Contains(formsOf(a), name) {
-			if shortForm(a) {
-				return part
-			}
-			return alias
-		}
-	}
-	if len(name) >= 8 && !slices.ContainsFunc(formsOfKnown, func(s string) bool { return s == name }) {
-		for _, f := range formsOf(r.Title) {
-			if near(f, name) && roleLexicon.byName[name] == nil && roleLexicon.byName[compact(singular(name))] == nil {
-				return nearly
-			}
-		}
-	}
-	return none
-}
-
-// formsOfKnown are words near to names of roles that are others.
-var formsOfKnown = []string{"assistance", "assistere", "hjaelpemiddel", "medhjaelp", "koekkenet", "rengoering", "paedagogik", "paedagogisk", "paedagogiske"}
 
 // shortForm reports whether a name is one that only its surroundings make a
 // role: an ordinary verb or noun, or two letters.
@@ -203,40 +180,14 @@ func asker(tokens []token, i int) bool {
 	return false
 }
 
-// named tells how well a phrase names the workplace. A short name that is an
+// spokenOf reports whether another name of a workplace is meant as one: an
 // ordinary word must follow "i", "på", "hos" or "ved", or begin with a capital.
-func (w *Workplace) named(name, written string, tokens []token, i int) fit {
-	if w.Name == "" {
-		return none
+func spokenOf(name, written string, tokens []token, i int) bool {
+	short := compact(name)
+	if len(short) <= 2 || compass[strings.ToLower(name)] || genericPlaces[short] {
+		return false
 	}
-	if stripGenitive(compact(w.Name), name) {
-		return exact
-	}
-	for _, a := range w.Aliases {
-		if !stripGenitive(compact(a), name) {
-			continue
-		}
-		capital := startsUpper(written)
-		after := i > 0 && placePrepositions[tokens[i-1].folded]
-		if len(compact(a)) <= 2 || compass[strings.ToLower(a)] || genericPlaces[compact(a)] {
-			continue
-		}
-		if capital || after || len(compact(a)) > 6 && workplaceWord(a) || acronym.MatchString(a) {
-			return alias
-		}
-	}
-	if len(name) >= 8 {
-		for _, n := range append([]string{w.Name}, w.Aliases...) {
-			if c := compact(n); len(c) >= 8 && near(c, name) && nearWords(placeWords(n), placeWords(written)) {
-				return nearly
-			}
-		}
-	}
-	return none
+	return startsUpper(written) || i > 0 && placePrepositions[tokens[i-1].folded] || len(short) > 6 && workplaceWord(name) || acronym.MatchString(name)
 }
 
 var placePrepositions = set(`i paa ved hos fra til for`)
-
-func stripGenitive(name, word string) bool {
-	return sameNoun(name, word)
-}

@@ -1,0 +1,38 @@
+package corpus
+
+import (
+	"fmt"
+	"os"
+	"testing"
+	"testing/fstest"
+)
+
+// BenchmarkMany reads a thousand documents, and asks among them.
+func BenchmarkMany(b *testing.B) {
+	data, err := os.ReadFile("testdata/documents/bademester-svoemmehal.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	for i := range 1000 {
+		fsys[fmt.Sprintf("d%d.txt", i)] = &fstest.MapFile{Data: []byte(fmt.Sprintf("Bademester i Svømmehallen Nr%dby\n\n%s", i, data))}
+	}
+	var c *Corpus
+	b.Run("read", func(b *testing.B) {
+		for b.Loop() {
+			if c, err = Read(fsys); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("find", func(b *testing.B) {
+		for b.Loop() {
+			c.Find("bademester @ Svømmehallen Nr77by")
+		}
+	})
+	b.Run("mentions", func(b *testing.B) {
+		for b.Loop() {
+			c.Mentions("Skal bademesteren i Svømmehallen Nr77by deltage i personalemøder hver måned?")
+		}
+	})
+}
