@@ -7,12 +7,15 @@ import (
 	"rollebot/index/danish"
 )
 
-// The shares of what a question hangs on that must be met. Between the two,
-// passages are shown and nothing is claimed; below, the documents do not say.
+// What must be met before a passage is shown as relevant, in shares of what
+// the question hangs on. Below, the documents do not say.
 const (
-	enough     = 0.62 // for showing a passage as relevant
-	enoughStep = 0.5  // for questions of who, when and what
-	enoughTale = 0.30 // for a question whose object only its story tells
+	enough     = 0.45 // met at all, in a question that wants a yes or no
+	mostGap    = 0.20 // not even touched, in a question that wants a yes or no
+	enoughStep = 0.45 // met, in a question of who, when and what
+	mostStep   = 0.50 // not touched, there
+	enoughTale = 0.40 // of the claim's own words, told by a question whose object only its story names
+	enoughBan  = 0.60 // of a prohibition's own words, told by the question
 )
 
 // verdict is what the readings of one document come to.
@@ -46,24 +49,12 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	if len(rs) == 0 {
 		return verdict{outcome: Unknown, why: nothingNear}
 	}
-	told := q.told
 	best := &rs[0]
 	v := verdict{best: best, readings: worthCiting(rs)}
-	tale := hangsOnStory(ws)
-	if tale {
-		if !b.toldOf(best, told) {
-			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
-		}
-		best.full = true
+	if hangsOnStory(ws) {
+		best.full = best.told >= enoughTale
 	}
-	limit := enough
-	if !q.modality.yesNo() {
-		limit = enoughStep
-	}
-	if tale {
-		limit = enoughTale
-	}
-	if !best.full && best.share < limit {
+	if !best.full && !best.relevant(q) {
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 	}
 	for _, e := range best.claim.Exceptions {
@@ -71,12 +62,9 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	}
 	v.outcome, v.why = Passages, notClaimed
 	if !q.modality.yesNo() || !best.full {
-		if !best.full && len(best.claim.Conditions) > 0 {
-			v.why = notClaimed
-		}
 		return v
 	}
-	b.judge(&v, q, ws, told, rs)
+	b.judge(&v, q, ws, rs)
 	return v
 }
 
@@ -97,17 +85,17 @@ func worthCiting(rs []reading) []reading {
 }
 
 // judge decides a yes or no from a claim that covers all that is asked.
-func (b *Bot) judge(v *verdict, q *question, ws []wanted, told *danish.Text, rs []reading) {
+func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	best := v.best
 	c, text := best.claim, best.passage.Text
 	if q.ofOthers || q.negative {
 		return
 	}
-	exception := b.standing(c.Exceptions, best, q, told, ws)
-	condition := b.standing(c.Conditions, best, q, told, ws)
+	exception := b.standing(c.Exceptions, false, best, q, ws)
+	condition := b.standing(c.Conditions, true, best, q, ws)
 	if c.Subject != "" && c.Kind != corpus.Exemption {
 		v.why = byOther
-		if c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || b.stand(c.Subject, q, told, ws, best.text.bare, best.doc) != inside {
+		if c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || b.stand(c.Subject, q, ws, best.text.bare, best.doc) != inside {
 			return
 		}
 	}
@@ -117,7 +105,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, told *danish.Text, rs 
 	}
 	switch c.Kind {
 	case corpus.Must:
-		b.narrow(v, q, ws, told, rs)
+		b.narrow(v, q, ws, rs)
 		switch {
 		case v.why == freed || exception == inside:
 			v.outcome, v.why = Exempt, freed
@@ -179,40 +167,57 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, told *danish.Text, rs 
 			v.outcome, v.why = No, notTask
 		}
 	case corpus.Exemption:
-		if b.stand(text, q, told, ws, best.text.bare, best.doc) == inside {
+		if b.stand(text, q, ws, best.text.bare, best.doc) == inside {
 			v.outcome, v.why = Exempt, freed
 		}
 	}
 }
 
-// standing is where the asker stands towards the spans together: inside when
-// inside one exception, or inside all conditions.
-func (b *Bot) standing(spans []corpus.Span, r *reading, q *question, told *danish.Text, ws []wanted) standing {
-	out := untold
+// standing is where the asker stands towards exceptions, of which one is
+// enough, or conditions, all of which must hold.
+func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question, ws []wanted) standing {
+	held := 0
 	for _, s := range spans {
-		switch b.stand(s.Of(r.passage.Text), q, told, ws, r.text.bare, r.doc) {
+		switch b.stand(s.Of(r.passage.Text), q, ws, r.text.bare, r.doc) {
 		case inside:
-			out = inside
+			held++
 		case outside:
-			return outside
+			if all {
+				return outside
+			}
 		}
 	}
-	return out
+	if held > 0 && (!all || held == len(spans)) {
+		return inside
+	}
+	return untold
 }
 
-// narrow looks for exceptions to a duty that stand in other passages of the
-// same document: "Elever er fritaget for nattevagter".
-func (b *Bot) narrow(v *verdict, q *question, ws []wanted, told *danish.Text, rs []reading) {
+// narrow looks for exceptions to a duty that stand in other sentences or
+// passages of the same document: "Elever er fritaget for nattevagter".
+func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
+	best := v.best
+	dt := b.texts.document(best.doc)
+	duty := danish.Analyse(best.claim.Sentence.Of(best.passage.Text))
 	for i := range rs {
 		r := &rs[i]
-		if r.passage == v.best.passage && r.claim == v.best.claim || r.doc != v.best.doc || !r.full {
-			continue
-		}
 		c := r.claim
-		if c.Kind != corpus.Exemption && !(c.Subject != "" && (c.Kind == corpus.NotDuty || c.Kind == corpus.Prohibition)) {
+		if r.doc != best.doc || c == best.claim || c.Kind != corpus.Exemption && c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition {
 			continue
 		}
 		words := c.Sentence.Of(r.passage.Text)
+		if slices.Contains(v.exceptions, words) {
+			continue
+		}
+		// the group is let off what this duty asks, and nothing else
+		limited := c.Kind == corpus.Exemption || c.Subject != ""
+		about := r.toldShare(dt, duty)
+		switch {
+		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:
+		case !limited && r.passage == best.passage && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Frequency) > 0 && about >= 0.8:
+		default:
+			continue
+		}
 		v.exceptions = append(v.exceptions, words)
 		if !slices.ContainsFunc(v.readings, func(x reading) bool { return x.passage == r.passage }) {
 			v.readings = slices.Insert(v.readings, min(1, len(v.readings)), *r)
@@ -221,7 +226,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, told *danish.Text, rs
 		if c.Subject != "" {
 			limit = c.Subject
 		}
-		if b.stand(limit, q, told, ws, v.best.text.bare, r.doc) == inside {
+		if b.stand(limit, q, ws, best.text.bare, r.doc) == inside {
 			v.why = freed
 		}
 	}
@@ -251,8 +256,14 @@ func (b *Bot) contested(best *reading, rs []reading) bool {
 	return false
 }
 
-// toldOf reports whether a story speaks of what the claim says: most of the
-// claim's own words must have been told.
-func (b *Bot) toldOf(r *reading, told *danish.Text) bool {
-	return r.toldShare(b.texts.document(r.doc), told) >= 0.4
+// relevant reports whether a claim that does not cover the question is worth
+// showing as an answer all the same.
+func (r *reading) relevant(q *question) bool {
+	switch {
+	case !q.modality.yesNo():
+		return r.share >= enoughStep && r.gap <= mostStep
+	case r.gap <= mostGap:
+		return r.share >= enough
+	}
+	return r.forbids() && r.told >= enoughBan && r.share > 0.2
 }

@@ -23,10 +23,10 @@ var cueWords = set("undtagelse undtaget undtagen fritaget undtages dog ikke gael
 
 // stand compares an exception or a condition with what the question tells.
 // about holds the words of the claim itself, which the question shares anyway.
-func (b *Bot) stand(limit string, q *question, told *danish.Text, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
+func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
 	best := untold
 	for _, alternative := range alternatives(limit) {
-		switch b.standOne(alternative, q, told, ws, about, doc) {
+		switch b.standOne(alternative, q, ws, about, doc) {
 		case inside:
 			return inside
 		case outside:
@@ -67,7 +67,7 @@ func splitAt(s string, ts []tok, seps ...string) []string {
 }
 
 // standOne compares one case.
-func (b *Bot) standOne(limit string, q *question, told *danish.Text, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
+func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
 	limits := quantities(limit)
 	sums := quantities(q.text)
 	compared, held := 0, 0
@@ -104,8 +104,8 @@ func (b *Bot) standOne(limit string, q *question, told *danish.Text, ws []wanted
 			r *= 0.3 // the claim's own object
 		}
 		total += r
-		f := meet(c, told)
-		if f.relation == danish.Unmatched || f.relation == danish.Related && f.weight < 0.4 {
+		f := meet(c, q.told)
+		if f.relation == danish.Unmatched || f.relation == danish.Related && !f.touches() {
 			continue
 		}
 		w := f.weight

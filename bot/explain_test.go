@@ -49,13 +49,27 @@ func TestExplain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if quote := strings.TrimSpace(append(parts, "", "")[3]); quote != "" {
+			v := verdict{outcome: "WANTED"}
+			for _, d := range tk.documents {
+				for i := range d.Passages {
+					if strings.Contains(d.Passages[i].Text, quote) {
+						v.readings = append(v.readings, b.readPassage(q, ws, d, &d.Passages[i])...)
+					}
+				}
+			}
+			if len(vs) > 0 {
+				vs[0].readings = vs[0].readings[:min(1, len(vs[0].readings))]
+			}
+			vs = append(vs[:min(1, len(vs))], v)
+		}
 		for _, v := range vs {
 			fmt.Printf("  => %s why %d\n", v.outcome, v.why)
 			for i, r := range v.readings {
 				if i == 3 {
 					break
 				}
-				fmt.Printf("  %.2f share %.2f full %v %s subj %q only %v\n     %s\n", r.score, r.share, r.full, r.claim.Kind, r.claim.Subject, r.claim.Only, r.claim.Sentence.Of(r.passage.Text))
+				fmt.Printf("  %.2f share %.2f gap %.2f told %.2f full %v %s subj %q only %v\n     %s\n", r.score, r.share, r.gap, r.told, r.full, r.claim.Kind, r.claim.Subject, r.claim.Only, r.claim.Sentence.Of(r.passage.Text))
 				for _, e := range r.claim.Exceptions {
 					fmt.Printf("     EXC %q\n", e.Of(r.passage.Text))
 				}

@@ -16,17 +16,42 @@ type wanted struct {
 	temporal bool // a time: fredag, hver uge
 	needed   bool // the question hangs on it
 	negated  bool // stands in a clause with ikke, uden …
+	subject  bool // who somebody else is that the question asks about
 }
 
 // fit is how well a text meets a concept.
 type fit struct {
 	relation danish.Relation
-	weight   float64
+	weight   float64 // 0..1
 	terms    []danish.Term
 }
 
+// How much a fit that carries no yes or no counts.
+const (
+	wider  = 0.5 // a more general word: arrangement for sommerfest
+	kin    = 0.4 // a related word: budget for penge
+	headOf = 0.3 // only the head of a compound: møde for bestyrelsesmøde
+	partOf = 0.2 // only another part of it, or a sibling
+)
+
 // carries reports whether the fit can carry a yes or a no.
 func (f fit) carries() bool { return f.relation >= danish.Narrower }
+
+// touches reports whether the text speaks of the concept at all.
+func (f fit) touches() bool { return f.carries() || f.weight >= kin }
+
+// distance is how far the text is from speaking of the concept, from 0 to 1.
+func (f fit) distance() float64 {
+	switch {
+	case f.carries():
+		return 0
+	case f.weight >= wider:
+		return 0.3
+	case f.weight >= kin:
+		return 0.6
+	}
+	return 1
+}
 
 // meet matches a concept with a text.
 func meet(c danish.Concept, t *danish.Text) fit {
@@ -35,12 +60,20 @@ func meet(c danish.Concept, t *danish.Text) fit {
 		return fit{}
 	}
 	f := fit{alt.Relation, alt.Weight, terms}
-	if f.relation == danish.Broader && len(alt.Terms) == 1 && len(alt.Terms[0]) > 1 {
-		// only the head of a compound: a meeting, but perhaps another one
+	switch alt.Relation {
+	case danish.Broader:
+		f.weight = wider
 		lemma := spellOut.Replace(strings.ToLower(c.Lemma))
 		if general := alt.Terms[0][1:]; strings.HasSuffix(lemma, general) && len(general) < len(lemma) {
-			f.weight *= 0.6
+			f.weight = headOf
 		}
+	case danish.Related:
+		f.weight = partOf
+		if strings.HasPrefix(alt.Why, "related") || strings.HasPrefix(alt.Why, "derived") || strings.HasPrefix(alt.Why, "kind") {
+			f.weight = kin
+		}
+	case danish.Narrower:
+		f.weight = max(f.weight, 0.7)
 	}
 	return f
 }
@@ -60,7 +93,10 @@ type passageText struct {
 // claimText is a claim analysed: its clause, and its sentence with the
 // exceptions that stand in the sentences after, and its bare statement without
 // exceptions and conditions.
-type claimText struct{ clause, sentence, bare *danish.Text }
+type claimText struct {
+	sentence, bare *danish.Text
+	own            [][]danish.Concept // the content words of the bare statement; those of a list ("læge, tandlæge og sygehus") together
+}
 
 // documentText is what a document is about as a whole: words of its title,
 // roles and workplace, and in how many passages each term stands.
@@ -89,21 +125,53 @@ func (ts *texts) passage(p *corpus.Passage) *passageText {
 				sentence += " " + e.Of(p.Text)
 			}
 		}
-		t.claims = append(t.claims, claimText{danish.Analyse(c.Span.Of(p.Text)), danish.Analyse(sentence), danish.Analyse(bare(c, p.Text))})
+		t.claims = append(t.claims, claimText{danish.Analyse(sentence), danish.Analyse(bare(c, p.Text)), lists(bare(c, p.Text))})
 	}
 	ts.passages.Store(p, t)
 	return t
 }
 
-// bare is the claim's clause with its exceptions and conditions cut out.
+// bare is the claim's clause with its exceptions, its conditions and the group
+// it is limited to cut out.
 func bare(c corpus.Claim, text string) string {
 	out := []byte(text[c.Span.Start:c.Span.End])
+	if n := len(c.Subject); n > 0 && n <= len(out) && strings.EqualFold(string(out[:n]), c.Subject) {
+		for i := range n {
+			out[i] = ' '
+		}
+	}
 	for _, s := range slices.Concat(c.Exceptions, c.Conditions) {
 		for i := max(s.Start, c.Span.Start); i < min(s.End, c.Span.End); i++ {
 			out[i-c.Span.Start] = ' '
 		}
 	}
 	return string(out)
+}
+
+// lists groups the content words of a text that stand in a list, any of which
+// a question may be about.
+func lists(text string) [][]danish.Concept {
+	var out [][]danish.Concept
+	end := -1
+	for _, c := range danish.Concepts(text, nil) {
+		if c.Light || isTemporal(c) || isFrame(c) {
+			continue
+		}
+		joined := end >= 0 && c.Start >= end
+		if joined {
+			for _, t := range scan(text[end:c.Start]) {
+				joined = joined && (t.s == "og" || t.s == "eller" || t.s == "samt" || t.s == "," || t.s == "/")
+			}
+			joined = joined && strings.TrimSpace(text[end:c.Start]) != ""
+		}
+		if joined {
+			out[len(out)-1] = append(out[len(out)-1], c)
+		} else {
+			out = append(out, []danish.Concept{c})
+		}
+		end = c.End
+	}
+	return out
 }
 
 var anaphors = set("det den de dem dette disse denne her derudover heri dermed deri hertil dertil han hun")
@@ -150,7 +218,7 @@ const themeShare = 0.12
 // theme reports whether the document as a whole is about the concept, or the
 // concept names its role or workplace.
 func (t *documentText) theme(c danish.Concept) bool {
-	if f := meet(c, t.head); f.carries() || f.relation == danish.Related && f.weight >= 0.3 {
+	if f := meet(c, t.head); f.carries() || f.weight >= kin && f.relation == danish.Related {
 		return true
 	}
 	for _, alt := range c.Alternatives {
@@ -209,6 +277,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		w := wanted{Concept: c, temporal: isTemporal(c)}
 		if p, ok := in(c, q.ask); ok {
 			w.asked, w.negated = true, p.negated
+			w.subject = q.ofOthers && !slices.ContainsFunc(out, func(o wanted) bool { return o.asked })
 		} else if p, ok := in(c, q.facts); ok {
 			w.negated = p.negated
 		} else {
@@ -241,7 +310,11 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 // ("gøre rent", "møde ind") stays whole.
 func (b *Bot) concepts(text string) []danish.Concept {
 	var out []danish.Concept
+	seen := map[int]bool{}
 	for _, c := range b.ix.Concepts(text) {
+		if seen[c.Start] {
+			continue
+		}
 		if !strings.ContainsAny(c.Text, " \n") || len(c.Alternatives) == 0 || !strings.HasPrefix(c.Alternatives[0].Terms[0], "p") {
 			out = append(out, c)
 			continue
@@ -275,6 +348,7 @@ func (b *Bot) concepts(text string) []danish.Concept {
 					w.Alternatives = append(w.Alternatives, alt)
 				}
 			}
+			seen[w.Start] = true
 			out = append(out, w)
 		}
 	}

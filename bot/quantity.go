@@ -79,6 +79,12 @@ func quantities(s string) []quantity {
 			q.dim = share
 			q.end = ts[min(i+n, len(ts)-1)].end
 		}
+		if q.dim == plain && q.value >= 13 && q.value <= 80 && hasSuffixAny(at(i-1), "er", "blev", "bliver", "fylder", "fyldte", "fyldt", "foerst", "snart", "lige") && ageish(ts[max(0, i-3):i]) {
+			q.dim, q.value = duration, q.value*365 // an age: "jeg er 17", "blev 65 i marts"
+			if at(i-1) == "fylder" || at(i-2) == "fylder" {
+				q.value -= 30 // not yet
+			}
+		}
 		q.from, q.to = q.value, q.value
 		before := strings.Join([]string{at(i - 3), at(i - 2), at(i - 1)}, " ")
 		after := strings.Join([]string{at(i + n), at(i + n + 1), at(i + n + 2), at(i + n + 3)}, " ")
@@ -89,7 +95,7 @@ func quantities(s string) []quantity {
 			q.from, q.to = q.value+0.001, forever
 		case hasSuffixAny(before, "op til", "hoejst", "maks", "max", "maksimalt"):
 			q.from, q.to = -forever, q.value
-		case hasSuffixAny(before, "mindst", "minimum"):
+		case hasSuffixAny(before, "mindst", "minimum", "fyldt"):
 			q.from, q.to = q.value, forever
 		case hasSuffixAny(before, "de foerste", "den foerste", "foerste", "inden for"):
 			if q.dim == duration {
@@ -105,6 +111,17 @@ func quantities(s string) []quantity {
 		out = append(out, q)
 	}
 	return out
+}
+
+// ageish reports whether the words before a number speak of somebody's age.
+func ageish(ts []tok) bool {
+	for _, t := range ts {
+		switch t.s {
+		case "jeg", "blev", "bliver", "fylder", "fyldte", "fyldt", "han", "hun":
+			return true
+		}
+	}
+	return len(ts) > 0 && ts[0].s == "er"
 }
 
 func hasSuffixAny(s string, suffixes ...string) bool {

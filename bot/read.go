@@ -9,24 +9,20 @@ import (
 	"rollebot/index/danish"
 )
 
-// How much a word of the question counts by where a passage says it.
-const (
-	inClause  = 1.0
-	inPassage = 0.6
-	inHeading = 0.7
-	inTheme   = 0.35
-)
-
 // place is where a concept was met.
 type place int
 
 const (
-	nowhere place = iota
-	themewide
-	elsewhere // in another sentence of the passage
-	heading
-	sentence
+	nowhere   place = iota
+	themewide       // a word that the whole document is about
+	elsewhere       // in another sentence of the passage
+	heading         // in the headings above
+	sentence        // in the claim's sentence, outside its bare statement
+	clause          // in the claim's bare statement
 )
+
+// worth is how much a word of the question counts by where a passage says it.
+var worth = [...]float64{themewide: 0.35, elsewhere: 0.6, heading: 0.7, sentence: 0.85, clause: 1}
 
 // reading is one claim held against the question.
 type reading struct {
@@ -36,8 +32,9 @@ type reading struct {
 	text    claimText
 	score   float64 // for ranking
 	share   float64 // 0..1: how much of what the question hangs on is met at all
+	gap     float64 // 0..1: how much of it the passage does not even touch
+	told    float64 // 0..1: how much of the claim's own words the question holds
 	full    bool    // everything the question hangs on is met so that a yes or no may be said
-	excepts bool    // part of what the question hangs on stands only in the claim's exceptions
 	marks   []corpus.Span
 }
 
@@ -72,72 +69,86 @@ func (b *Bot) readPassage(q *question, ws []wanted, doc *corpus.Document, p *cor
 
 // hold computes how the claim meets the question.
 func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentText) {
-	var need, met, here, score, total float64
-	r.full = true
-	needed := 0
+	var need, met, here, gap, themes, score float64
+	needed, covered := 0, true
 	for _, w := range ws {
 		f, at := locate(w, r.text, pt, dt)
-		weight := f.weight * [...]float64{0, inTheme, inPassage, inHeading, inClause}[at]
-		if at == sentence {
-			offset := r.claim.Sentence.Start
-			for _, t := range f.terms {
-				if s := (corpus.Span{Start: t.Start + offset, End: t.End + offset}); s.End <= r.claim.Sentence.End {
-					r.marks = append(r.marks, s)
-				}
-			}
+		if w.subject && at == themewide {
+			f, at = fit{}, nowhere // what others must do is not what the role must
 		}
-		importance := w.Rarity
-		switch {
-		case w.needed:
-		case !w.asked:
-			importance *= 0.3
-		case w.Light:
-			importance *= 0.25
-		case w.temporal:
-			importance *= 0.5
+		weight := f.weight * worth[at]
+		if at >= sentence {
+			r.mark(f)
 		}
-		total += importance
-		score += importance * weight
+		score += w.importance() * weight
 		if !w.needed {
 			if w.asked && w.temporal && at == nowhere && q.modality.yesNo() {
-				r.full = false
+				covered = false
 			}
 			continue
 		}
 		needed++
 		need += w.Rarity
 		met += w.Rarity * weight
-		if at == themewide {
-			met += w.Rarity * (0.8 - weight) // a word the whole document is about is no gap
-		}
 		switch {
-		case at == sentence && f.carries():
+		case at == clause && f.carries():
 			here += w.Rarity
-		case at == heading && f.carries() && f.relation == danish.Same:
+		case at == sentence && f.carries():
+			here += w.Rarity * 0.3
+		case at == heading && f.relation == danish.Same:
 			here += w.Rarity * 0.4
 		case at == themewide:
+			met += w.Rarity * (0.8 - weight) // no gap
+			themes += w.Rarity
 		default:
-			r.full = false
+			covered = false
+		}
+		switch {
+		case at >= sentence, f.carries() && at != nowhere:
+			gap += w.Rarity * f.distance()
+		case at != themewide:
+			gap += w.Rarity
 		}
 	}
+	r.told = r.toldShare(dt, q.told)
+	r.full = covered && needed > 0 && here > 0 && here >= (need-themes)*0.4
 	if need > 0 {
-		r.share = met / need
-		if here < need*0.4 {
-			r.full = false
-		}
+		r.share, r.gap = met/need, gap/need
 	}
-	if needed == 0 {
-		r.full = false
-	}
-	r.score = score * (0.3 + 0.7*r.share)
-	if !r.full && r.forbids() && r.within(q, ws, dt) {
+	switch {
+	case needed == 0:
+		r.share = r.told
+	case q.anaphoric && r.full:
+		r.full = r.told >= 0.5
+	case !r.full && r.forbids() && here > 0 && r.told >= 0.85:
+		// whatever falls under a prohibition is forbidden, however much more the
+		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)
 	}
-	if need == 0 && total > 0 {
-		r.score = score
-		r.share = score / total
+	r.score = score * (0.3 + 0.7*r.share) * (0.8 + 0.2*r.told) * r.suits(q)
+}
+
+// importance is how much a concept counts when claims are ranked.
+func (w wanted) importance() float64 {
+	switch {
+	case w.needed:
+		return w.Rarity
+	case !w.asked:
+		return w.Rarity * 0.3
+	case w.Light:
+		return w.Rarity * 0.25
 	}
-	r.score *= r.suits(q)
+	return w.Rarity * 0.5
+}
+
+// mark keeps the words that met the question, for emphasis.
+func (r *reading) mark(f fit) {
+	at := r.claim.Sentence.Start
+	for _, t := range f.terms {
+		if s := (corpus.Span{Start: t.Start + at, End: t.End + at}); s.End <= r.claim.Sentence.End {
+			r.marks = append(r.marks, s)
+		}
+	}
 }
 
 // forbids reports whether the claim says no to everything that falls under it.
@@ -145,30 +156,23 @@ func (r *reading) forbids() bool {
 	return (r.claim.Kind == corpus.Prohibition || r.claim.Kind == corpus.NotDuty) && r.claim.Subject == ""
 }
 
-// within reports whether the question's case falls under the claim, whatever
-// else it tells: all of the claim's own words are in the question. "Må jeg låne
-// en borger penge til cigaretter?" falls under "må ikke låne penge ud til borgere".
-func (r *reading) within(q *question, ws []wanted, dt *documentText) bool {
-	asked := false
-	for _, w := range ws {
-		if w.needed && meet(w.Concept, r.text.clause).carries() {
-			asked = true
-		}
-	}
-	return asked && r.toldShare(dt, q.told) >= 0.85
-}
-
-// toldShare is the share of the claim's own words that a text holds.
+// toldShare is the share of the claim's own words that a text holds; of a
+// list, the best met counts for all.
 func (r *reading) toldShare(dt *documentText, told *danish.Text) float64 {
 	var total, met float64
-	for _, c := range danish.Concepts(r.claim.Span.Of(r.passage.Text), nil) {
-		if c.Light || isTemporal(c) || isFrame(c) || meet(c, dt.head).carries() {
-			continue
+	for _, list := range r.text.own {
+		var most, best float64
+		for _, c := range list {
+			if dt.theme(c) {
+				continue
+			}
+			most = max(most, c.Rarity)
+			if f := meet(c, told); f.touches() {
+				best = max(best, min(1, f.weight*1.2))
+			}
 		}
-		total += c.Rarity
-		if f := meet(c, told); f.relation != danish.Unmatched && (f.relation != danish.Related || f.weight >= 0.4) {
-			met += c.Rarity * min(1, f.weight*1.2)
-		}
+		total += most
+		met += most * best
 	}
 	if total == 0 {
 		return 0
@@ -176,26 +180,39 @@ func (r *reading) toldShare(dt *documentText, told *danish.Text) float64 {
 	return met / total
 }
 
+// ownRarity is how much content the claim has of its own.
+func (r *reading) ownRarity(dt *documentText) float64 {
+	sum := 0.0
+	for _, list := range r.text.own {
+		for _, c := range list {
+			if !meet(c, dt.head).carries() {
+				sum += c.Rarity
+			}
+		}
+	}
+	return sum
+}
+
 // locate finds where the passage says the concept, the nearest to the claim first.
 func locate(w wanted, ct claimText, pt *passageText, dt *documentText) (fit, place) {
 	best, at := fit{}, nowhere
-	try := func(f fit, p place, worth float64) {
+	for p, text := range map[place]*danish.Text{clause: ct.bare, sentence: ct.sentence, heading: pt.heading, elsewhere: pt.whole} {
+		f := meet(w.Concept, text)
 		if f.relation == danish.Unmatched {
-			return
+			continue
 		}
-		if at == nowhere || f.weight*worth > best.weight*[...]float64{0, inTheme, inPassage, inHeading, inClause}[at] {
+		if v, b := f.weight*worth[p], best.weight*worth[at]; v > b || v == b && p > at {
 			best, at = f, p
 		}
 	}
-	try(meet(w.Concept, ct.sentence), sentence, inClause)
-	if best.relation != danish.Same {
-		try(meet(w.Concept, pt.heading), heading, inHeading)
-		try(meet(w.Concept, pt.whole), elsewhere, inPassage)
-	}
-	if !best.carries() || at == elsewhere {
-		if dt.theme(w.Concept) {
-			return fit{danish.Same, max(best.weight, 1), best.terms}, themewide
+	if at == clause { // offsets of the sentence, for marks
+		best.terms = nil
+		if _, terms, ok := w.Match(ct.sentence); ok {
+			best.terms = terms
 		}
+	}
+	if (!best.carries() || at == elsewhere) && dt.theme(w.Concept) {
+		return fit{danish.Same, 1, nil}, themewide
 	}
 	return best, at
 }

@@ -62,12 +62,13 @@ func digitGroups(s string) []digits {
 			continue
 		}
 		g := digits{start: i}
+		var value []byte
 		for size > 0 {
-			g.value += string(d)
+			value = append(value, d)
 			i += size
 			d, size = digitAt(s[i:])
 		}
-		g.end = i
+		g.end, g.value = i, string(value)
 		if len(out) > 0 {
 			g.joined = joins(s[out[len(out)-1].end:g.start])
 		}
@@ -107,21 +108,15 @@ func numberAt(s string, gs []digits) (int, string) {
 		}
 	}
 	all = ""
-	plus := gs[0].start > 0 && s[gs[0].start-1] == '+'
+	abroad := gs[0].start > 0 && s[gs[0].start-1] == '+'
 	best := 0
 	for n := 1; n <= len(gs) && (n == 1 || gs[n-1].joined); n++ {
 		if all += gs[n-1].value; len(all) > 15 {
 			break
 		}
-		abroad := plus && len(all) >= 7 || strings.HasPrefix(all, "00") && len(all) >= 9
-		if abroad || isPhone(s, gs[:n], all) {
+		danish := abroad && strings.HasPrefix(all, "45") && len(all) > 10 || strings.HasPrefix(all, "0045") && len(all) > 12
+		if !danish && (abroad && len(all) >= 7 || strings.HasPrefix(all, "00") && len(all) >= 10) || isPhone(s, gs[:n], all) {
 			best = n
-			if !abroad {
-				break
-			}
-		}
-		if (plus && strings.HasPrefix(all, "45") && len(all) >= 10) || strings.HasPrefix(all, "0045") && len(all) >= 12 {
-			break
 		}
 	}
 	return best, aPhone
@@ -167,5 +162,5 @@ func isPhone(s string, gs []digits, all string) bool {
 		inner := s[gs[0].end:gs[1].start] == "." && s[gs[2].end:gs[3].start] == "." && s[gs[1].end:gs[2].start] != "."
 		return !inner || two(all) > 24 || two(all[4:]) > 24 || two(all[2:]) > 59 || two(all[6:]) > 59
 	}
-	return sizes == "8" || sizes == "0" || sizes == "26" || sizes == "233" || sizes == "224"
+	return sizes == "8" || sizes == "0" || sizes == "26" || sizes == "233"
 }

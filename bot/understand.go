@@ -44,6 +44,7 @@ type question struct {
 	alone     bool   // "selv", "alene"
 	negative  bool   // asks the other way round: "behøver jeg ikke", "må jeg blive fri for"
 	ofOthers  bool   // asks about somebody else: "skal borgeren …"
+	anaphoric bool   // its object stands in the story: "må jeg give hende den?"
 	followUp  bool   // leans on the turn before: "hvad med …", "gælder det også …"
 	only      string // a follow-up's own words
 	smallTalk bool   // nothing but greeting, thanks or the like
@@ -275,7 +276,25 @@ func understand(text string) question {
 		}
 	}
 	q.leanOn(segs)
+	if len(q.facts) > 0 {
+		for _, p := range q.ask {
+			ts := scan(q.text[p.start:p.end])
+			for i, t := range ts {
+				if i > 1 && pronouns[t.s] && (i == len(ts)-1 || !nounish(ts[i+1].s)) {
+					q.anaphoric = true
+				}
+			}
+		}
+	}
 	return q
+}
+
+var pronouns = set("den det dem ham hende der dertil")
+
+// nounish reports whether the word after den, det is what it points at ("den
+// ferie", "det møde"), and not a particle or the end.
+func nounish(w string) bool {
+	return !negators[w] && !connectors[w] && w != "op" && w != "til" && w != "for" && w != "af" && w != "i" && w != "med" && w != "ud" && w != "ind" && w != "alligevel" && w != "selv" && w != "videre" && w != "ogsaa" && w != "paa" && w != "bagefter"
 }
 
 // reports tells whether what is asked stands in the clause after: "er det mig,
