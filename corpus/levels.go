@@ -124,6 +124,9 @@ func byParents(marks []mark, out []int) {
 // belongs reports whether heading i is a further child of an empty parent.
 func belongs(marks []mark, out []int, parent, i int) bool {
 	p, child, h := marks[parent], marks[parent+1], marks[i]
+	if opening(p.text) == opening(h.text) && opening(child.text) != opening(h.text) {
+		return false // "Afsnit B", "Afsnit C"
+	}
 	if p.style != child.style {
 		return h.style == child.style
 	}

@@ -73,7 +73,7 @@ func (r *reading) takeTitle(units []unit) int {
 		joined := u.gap == 0 && u.first().Level == units[at].first().Level && len(units[at].lines) < 3
 		switch {
 		case !holder.named() && names && !hasFiniteVerb(u.text):
-		case docType.MatchString(u.text) && docType.FindStringIndex(u.text)[0] == 0 && !hasFiniteVerb(u.text) && len(strings.Fields(u.text)) < 12 && !docType.MatchString(units[at].text):
+		case docType.MatchString(u.text) && docType.FindStringIndex(u.text)[0] <= 4 && !hasFiniteVerb(u.text) && len(strings.Fields(u.text)) < 12 && !docType.MatchString(units[at].text):
 		case strings.HasPrefix(u.text, "(") && joined:
 		case holder.named() && holder.workplace == "" && workplaceLike(u.text) && (joined || end+1 < len(units) && units[end+1].gap > 0):
 		case !holder.named() && holder.workplace == "" && joined && workplaceLike(u.text):

@@ -166,3 +166,31 @@ func TestIDsStayWithTheirWords(t *testing.T) {
 		}
 	}
 }
+
+// TestTraps reads short documents with one trap each.
+func TestTraps(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"the tail of a mended word is no function word",
+			"Pedel på Skolen\n\n– Holde opsyn med bygningerne på skolen i de første måne-\n\nder\n\nSide 1 af 2\n\nSikkerhed\n\n– Melde fejl til ejendomsservice, når de opdages på en runde\n\n– Lukke\n\nSide 2 af 2\n",
+			"D\tHolde opsyn med bygningerne på skolen i de første måneder\nH\tSikkerhed\nD\tMelde fejl til ejendomsservice, når de opdages på en runde\nD\tLukke\n"},
+		{"a lead-in is no heading",
+			"Pedel på Skolen\n\nPedellen skal:\n- låse op\n- låse af\n",
+			"P\tPedellen skal:\nD\tlåse op\nD\tlåse af\n"},
+		{"a heading may be a sentence",
+			"Pedel på Skolen\n\nOpgaver:\n- Låse op\n\nDet har pedellen ikke ansvar for:\n- Rengøring\n",
+			"H\tOpgaver\nD\tLåse op\nH\tDet har pedellen ikke ansvar for\nD\tRengøring\n"},
+		{"a date is no list item",
+			"Pedel på Skolen\n\nOpgaver:\n\n- Melde ferie ind senest\n4. april hvert år\n- Lukke\n",
+			"H\tOpgaver\nD\tMelde ferie ind senest 4. april hvert år\nD\tLukke\n"},
+		{"a section number is no duty",
+			"Pedel på Skolen\n\n1. Opgaver\n\n1. Låse op\n2. Lukke\n\n2. Møder\n\nPedellen deltager i møder.\n",
+			"H\t1. Opgaver\nD\tLåse op\nD\tLukke\nH\t2. Møder\nP\tPedellen deltager i møder.\n"},
+	} {
+		d, err := ReadFile("x.txt", []byte(tt.text))
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+		} else if got := hpd(d); got != tt.want {
+			t.Errorf("%s:\n%s", tt.name, got)
+		}
+	}
+}

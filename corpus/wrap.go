@@ -129,7 +129,7 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return true
 	case strings.HasSuffix(p.Text, ":") && (gap || fits || s.spaced || !hasFiniteVerb(u.text)):
 		return false
-	case goesOn(p.Text) && (l.turned || !startsUpper(l.Text) || !fits || !stranded[strings.ToLower(lastWord(p.Text))]):
+	case goesOn(u.text) && (l.turned || !startsUpper(l.Text) || !fits || !stranded[strings.ToLower(lastWord(u.text))]):
 		return true
 	case startsLower(l.Text) || strings.HasPrefix(l.Text, "("):
 		return !(gap && !s.spaced && ended(p.Text))
