@@ -121,42 +121,35 @@ func nudge(wake chan struct{}) {
 
 // Ask answers a person who waits. There is always an Answer to show.
 func (d *Desk) Ask(ctx context.Context, channel string, q Question) Answer {
-	return d.answer(ctx, channel, q, 1, false)
+	return d.answer(ctx, channel, q, nil)
 }
 
-// answer asks the Bot within all limits, keeps and counts the answer.
-func (d *Desk) answer(ctx context.Context, channel string, q Question, attempt int, busy bool) Answer {
+// answer asks the Bot within all limits, keeps and counts the answer. e is the
+// event that q came with; without one the person waits, and is not queued
+// behind more than Limits.Queue others.
+func (d *Desk) answer(ctx context.Context, channel string, q Question, e *Event) Answer {
 	start := time.Now()
-	if busy {
-		d.measure.question(channel, "shed", start)
-		return say(Unknown, tooBusy)
+	if e != nil {
+		q.Event, q.Claimed = e.Channel+":"+e.ID, true
 	}
-	if attempt == 1 && q.Person != "" && !d.limit.allow(q.Person, start) {
+	if again := e != nil && e.Attempt > 1; !again && q.Person != "" && !d.limit.allow(q.Person, start) {
 		d.measure.question(channel, "limited", start)
 		return say(Unknown, tooManyQuestions)
 	}
-	select {
-	case d.waiting <- struct{}{}:
-	default:
+	leave, ok := d.enter(e)
+	if !ok {
 		d.measure.question(channel, "shed", start)
 		return say(Unknown, tooBusy)
 	}
-	ctx, cancel := context.WithTimeout(ctx, d.Limits.Timeout)
-	defer cancel()
-	var a Answer
-	err := ctx.Err()
-	select {
-	case d.asking <- struct{}{}:
-		err = safely(func() (err error) { a, err = d.Bot.Ask(ctx, q); return err })
-		<-d.asking
-	case <-ctx.Done():
-		err = ctx.Err()
-	}
-	<-d.waiting
+	a, err := d.ask(ctx, q)
+	leave()
 	switch {
 	case errors.Is(err, ErrRepeated):
 		d.measure.question(channel, "repeated", start)
 		return say(Unknown, answeredBefore)
+	case err != nil && ctx.Err() != nil: // the person has gone, or the program is told to stop
+		d.measure.question(channel, "gone", start)
+		return say(Unknown, Sorry)
 	case err != nil:
 		d.failed(ctx, channel, "ask", err)
 		d.measure.question(channel, "error", start)
@@ -167,6 +160,34 @@ func (d *Desk) answer(ctx context.Context, channel string, q Question, attempt i
 	}
 	d.measure.question(channel, outcomeLabel(a), start)
 	return a
+}
+
+// enter takes a place in the queue; false when there is none. Events have had
+// theirs in the inbox.
+func (d *Desk) enter(e *Event) (leave func(), ok bool) {
+	if e != nil {
+		return func() {}, !e.Busy
+	}
+	select {
+	case d.waiting <- struct{}{}:
+		return func() { <-d.waiting }, true
+	default:
+		return nil, false
+	}
+}
+
+// ask asks the Bot when fewer than Limits.Workers others do.
+func (d *Desk) ask(ctx context.Context, q Question) (a Answer, err error) {
+	ctx, cancel := context.WithTimeout(ctx, d.Limits.Timeout)
+	defer cancel()
+	select {
+	case d.asking <- struct{}{}:
+		defer func() { <-d.asking }()
+	case <-ctx.Done():
+		return Answer{}, ctx.Err()
+	}
+	err = safely(func() (err error) { a, err = d.Bot.Ask(ctx, q); return err })
+	return a, err
 }
 
 func outcomeLabel(a Answer) string {

@@ -19,6 +19,9 @@ func (d *Desk) keep(ctx context.Context, channel string, q Question, a *Answer) 
 	}
 	k := Kept{ID: rand.Text(), Channel: channel, Person: q.Person, Question: Redact(a.Asked), As: a.As,
 		Outcome: a.Outcome, Edition: a.Edition, Time: time.Now()}
+	if _, workplace := splitAs(k.As); workplace == "" && a.Role != nil {
+		k.As = joinAs(a.Role.Title, a.Role.Workplace)
+	}
 	for _, c := range append(a.Citations[:len(a.Citations):len(a.Citations)], a.Closest...) {
 		k.Quotes = append(k.Quotes, Quote{Passage: c.Passage.ID, Source: c.source(), Text: c.Passage.Text})
 	}

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -95,11 +96,13 @@ func (d *Desk) handle(ctx context.Context, e Event) {
 	d.measure.handling.Inc()
 	defer d.measure.handling.Dec()
 	err := safely(func() error {
+		if e.Attempt > maxAttempts {
+			return errors.New("every attempt ended the program")
+		}
 		ctx, cancel := context.WithTimeout(ctx, d.Limits.Timeout)
 		defer cancel()
 		return d.channel(e.Channel).Handle(ctx, e, func(ctx context.Context, q Question) Answer {
-			q.Event, q.Claimed = e.Channel+":"+e.ID, true
-			return d.answer(ctx, e.Channel, q, e.Attempt, e.Busy)
+			return d.answer(ctx, e.Channel, q, &e)
 		})
 	})
 	var again time.Time
