@@ -56,6 +56,9 @@ func (b *builder) word(a *analysis, scale float64, note string) {
 	}
 	b.add(scale, Same, why("word"), exactMark+a.exact)
 	b.add(scale*weightStem, Same, why("stem"), stemMark+a.stem)
+	for _, o := range a.others {
+		b.add(scale*weightStem, Same, why("stem "+o), stemMark+o)
+	}
 	if a.family != "" {
 		b.add(scale*weightFamily, Same, why("family "+a.family), familyMark+a.family)
 		b.add(scale*weightFamily*weightHead, Narrower, why("family "+a.family+" as head"), headKinMark+a.family)

@@ -10,6 +10,7 @@ type analysis struct {
 	exact    string   // clean, without hyphens: "pmøde"
 	lemma    string   // dictionary form as far as known: "stuemøde"
 	stem     string   // the folded lemma, or a light stem of an unknown word
+	others   []string // stems of other words that it may be a form of
 	family   string   // name of its family; empty when it has none
 	parts    []string // lemmas of a compound's parts, the head last; nil for other words
 	head     string   // the last part of a compound as it stands in the word: "møder"
@@ -61,13 +62,20 @@ func (d *lexicon) analyse(w string) *analysis {
 		d.hyphenated(a, w)
 	default:
 		if len(w) <= 60 {
-			if parts := d.split(key); parts != nil {
+			whole := key
+			if simple {
+				whole = fold(lemma)
+			}
+			if parts := d.split(whole); parts != nil {
 				d.compound(a, parts)
 			}
 		}
 		switch {
 		case simple:
 			a.lemma, a.known = lemma, true
+			for _, o := range d.others(key, lemma) {
+				a.others = append(a.others, fold(o))
+			}
 		case a.parts != nil:
 			a.known = true
 		default:

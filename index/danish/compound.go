@@ -1,6 +1,9 @@
 package danish
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // part is one part of a compound.
 type part struct {
@@ -30,13 +33,13 @@ func (d *lexicon) split(w string) []part {
 		if known && len(w)-i < 4 {
 			continue
 		}
-		lemma, c, ok := d.simple(w[i:])
-		if !ok || c&(noun|adjective) == 0 || endingLike[lemma] {
+		lemma, c, ok := d.head(w[i:])
+		if !ok || endingLike[lemma] {
 			continue
 		}
 		first := d.first(w[:i], 3)
-		if first == nil {
-			continue
+		if first == nil || len(first) == 1 && d.words[fold(first[0].lemma)].class == prefix && hasSuffix(fold(lemma), "ing", "else") {
+			continue // undervisning and overlevering are made from verbs
 		}
 		cost := 100*len(first) + 12*short(len(w)-i)
 		for _, p := range first {
@@ -56,7 +59,7 @@ func (d *lexicon) split(w string) []part {
 }
 
 // endingLike are words that at the end of another are an ending: endelig, tålmodig.
-var endingLike = map[string]bool{"lig": true, "hed": true, "dom": true, "vis": true, "art": true, "rig": true, "is": true, "ing": true, "ende": true, "else": true}
+var endingLike = map[string]bool{"lig": true, "hed": true, "dom": true, "vis": true, "art": true, "rig": true, "is": true, "ing": true, "ende": true, "else": true, "ens": true, "ene": true}
 
 // short is a penalty for short parts, which are often accidents.
 func short(n int) int { return max(0, 6-n) }
@@ -68,6 +71,9 @@ func (d *lexicon) first(w string, deep int) []part {
 	}
 	if lemma, ok := d.linking[w]; ok && (len(w) > 2 || d.words[fold(lemma)].class&(noun|name) != 0) {
 		return []part{{w, lemma}}
+	}
+	if n, ok := strings.CutSuffix(w, "s"); ok && d.verbal(n) {
+		return []part{{w, n}}
 	}
 	for i := len(w) - 3; i >= 3; i-- {
 		if lemma, ok := d.linking[w[i:]]; ok {

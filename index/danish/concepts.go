@@ -180,10 +180,7 @@ func (q *questionReader) letters(b *builder, a *analysis, known bool) {
 
 // correct adds corrected spellings of a word that neither lexicon nor documents know.
 func (q *questionReader) correct(b *builder, c *Concept, a *analysis) {
-	if q.v == nil || len(a.exact) < 4 {
-		return
-	}
-	for i, w := range q.v.Near(a.exact) {
+	for i, w := range q.near(a.exact) {
 		if i == 3 {
 			break
 		}
@@ -194,6 +191,25 @@ func (q *questionReader) correct(b *builder, c *Concept, a *analysis) {
 			c.Light = dict().light[o.stem]
 		}
 	}
+}
+
+// near returns the words that a mistyped word may be: words of the documents,
+// then those whose inflection was typed, then words of the lexicon.
+func (q *questionReader) near(typed string) []string {
+	if len(typed) < 4 || q.v == nil {
+		return nil
+	}
+	if found := q.v.Near(typed); found != nil {
+		return found
+	}
+	for _, ending := range []string{"n", "t", "r", "s", "en", "et", "er", "ne", "rne", "erne"} {
+		if w, ok := strings.CutSuffix(typed, ending); ok && len(w) > 4 {
+			if found := q.v.Near(w); found != nil {
+				return found
+			}
+		}
+	}
+	return lexiconSpeller().Near(typed)
 }
 
 // translation adds a Danish word for an English one.
@@ -219,7 +235,7 @@ func (q *questionReader) join(question string, i int) string {
 		if q.v != nil && (q.v.Has(w) || q.v.Has(strings.ReplaceAll(first, "-", "")+q.stems[i+1])) {
 			return w
 		}
-		if _, _, ok := d.simple(fold(w)); ok {
+		if _, _, ok := d.simple(fold(w)); ok || readThesaurus().has(fold(first+q.stems[i+1])) {
 			return w
 		}
 	}

@@ -1,6 +1,9 @@
 package danish
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // rule turns an inflected form into a dictionary form of one of the classes.
 type rule struct {
@@ -25,6 +28,9 @@ var rules = []rule{
 // simple returns the dictionary form of a folded word that is not taken apart,
 // and its classes; ok is false when the lexicon has none.
 func (d *lexicon) simple(w string) (lemma string, c class, ok bool) {
+	if e := d.words[w]; e.class&noun != 0 && fold(d.forms[w]) == w+"e" { // besøg is the noun rather than an imperative
+		return e.word, e.class, true
+	}
 	if lemma, ok := d.forms[w]; ok {
 		c := d.words[fold(lemma)].class
 		if c == 0 {
@@ -65,6 +71,63 @@ func (d *lexicon) simple(w string) (lemma string, c class, ok bool) {
 		}
 	}
 	return "", 0, false
+}
+
+// head returns the dictionary form of a folded word at the end of a compound:
+// a noun or an adjective. A noun in -ing is known by its verb.
+func (d *lexicon) head(w string) (lemma string, c class, ok bool) {
+	const nominal = noun | adjective
+	if e := d.words[w]; e.class&nominal != 0 {
+		return e.word, e.class & nominal, true
+	}
+	if lemma, c, ok = d.simple(w); ok && c&nominal != 0 {
+		return lemma, c & nominal, true
+	}
+	for _, o := range d.also[w] {
+		if c := d.words[fold(o)].class; c&nominal != 0 {
+			return o, c & nominal, true
+		}
+	}
+	for _, ending := range []string{"", "s", "en", "ens", "er", "ers", "erne", "ernes"} {
+		if n, found := strings.CutSuffix(w, ending); found && d.verbal(n) {
+			return n, noun, true
+		}
+	}
+	return "", 0, false
+}
+
+// verbal tells whether a folded word is a noun in -ing of a known verb: håndtering.
+func (d *lexicon) verbal(w string) bool {
+	base, ok := strings.CutSuffix(w, "ing")
+	if !ok || len(base) < 3 {
+		return false
+	}
+	if d.words[base+"e"].class&verb != 0 {
+		return true
+	}
+	base, ok = strings.CutSuffix(base, "n")
+	return ok && d.words[base+"e"].class&verb != 0
+}
+
+// others returns further dictionary forms of a folded word that has several:
+// "tog" is a train and took, "deltager" takes part and is a participant.
+func (d *lexicon) others(w, lemma string) []string {
+	var out []string
+	add := func(o string) {
+		if o != lemma && !slices.Contains(out, o) {
+			out = append(out, o)
+		}
+	}
+	for _, o := range d.also[w] {
+		add(o)
+	}
+	if d.forms[w] != "" && d.words[w].class != 0 {
+		add(d.words[w].word)
+	}
+	if verbal, ok := strings.CutSuffix(w, "r"); ok && d.words[verbal].class&verb != 0 {
+		add(d.words[verbal].word)
+	}
+	return out
 }
 
 func vowel(b byte) bool { return strings.IndexByte("aeiouy", b) >= 0 }

@@ -36,6 +36,7 @@ type lexicon struct {
 	linking  map[string]string   // first parts of compounds, in their linking form, to their lemma: "arbejds" → "arbejde"
 	links    map[string][]string // lemma → its linking forms, as written
 	forms    map[string]string   // irregular inflections → lemma as written: "boern" → "barn"
+	also     map[string][]string // forms of several words → the other lemmas: "taender" → "tand" beside "tænde"
 	families map[string]string   // member → the family's name, its first member
 	tiers    map[string]uint8    // words common in Danish at large: 1 the commonest, 3 the least
 	stop     map[string]bool     // words that carry no content
@@ -90,6 +91,7 @@ var dict = sync.OnceValue(func() *lexicon {
 		linking:  make(map[string]string, 20000),
 		links:    make(map[string][]string, 4000),
 		forms:    make(map[string]string, 4000),
+		also:     map[string][]string{},
 		families: make(map[string]string, 4000),
 		tiers:    make(map[string]uint8, 8000),
 		stop:     make(map[string]bool, 600),
@@ -121,8 +123,12 @@ var dict = sync.OnceValue(func() *lexicon {
 	pairs("forms.txt", ":", func(lemma string, forms []string) {
 		lemma = clean(lemma)
 		for _, form := range forms {
-			if key := fold(clean(form)); d.forms[key] == "" && key != fold(lemma) {
+			switch key := fold(clean(form)); {
+			case key == fold(lemma) || d.forms[key] == lemma:
+			case d.forms[key] == "":
 				d.forms[key] = lemma
+			default:
+				d.also[key] = append(d.also[key], lemma)
 			}
 		}
 	})
@@ -141,6 +147,7 @@ var dict = sync.OnceValue(func() *lexicon {
 			}
 		}
 	})
+	d.learn()
 	lines("common.txt", func(section, line string) {
 		tier := uint8(3)
 		if n := len(section); n > 0 && section[n-1] >= '1' && section[n-1] <= '3' {
@@ -162,6 +169,54 @@ var dict = sync.OnceValue(func() *lexicon {
 	})
 	return d
 })
+
+// learn adds the words of families.txt and forms.txt that the lexicon lacks, with
+// the class that their ending tells.
+func (d *lexicon) learn() {
+	add := func(w string) {
+		w = clean(w)
+		key := fold(w)
+		if len(key) < 5 || strings.ContainsAny(w, " -") || d.words[key].class != 0 {
+			return
+		}
+		c := guess(key)
+		d.words[key] = entry{w, c}
+		if c == noun {
+			if hasSuffix(key, "ing", "else", "ion", "hed", "tet", "skab", "dom") {
+				w += "s"
+			}
+			d.link(fold(w), w, d.words[key].word)
+		}
+	}
+	lines("families.txt", func(_, line string) {
+		for _, w := range list(line) {
+			add(w)
+		}
+	})
+	pairs("forms.txt", ":", func(lemma string, _ []string) { add(lemma) })
+}
+
+// guess tells the class of a folded dictionary form from its ending.
+func guess(key string) class {
+	switch {
+	case hasSuffix(key, "else", "erede"):
+		return noun
+	case hasSuffix(key, "e"):
+		return verb
+	case hasSuffix(key, "ig", "isk", "bar", "som", "el", "ent", "ant", "iv", "ende"):
+		return adjective
+	}
+	return noun
+}
+
+func hasSuffix(s string, endings ...string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
 
 func (d *lexicon) link(key, form, lemma string) {
 	if key == "" {

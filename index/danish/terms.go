@@ -16,6 +16,9 @@ const (
 // makeTerms lists the index terms of the word, without positions.
 func (a *analysis) makeTerms() []Term {
 	terms := []Term{{Text: exactMark + a.exact, Kind: Exact}, {Text: stemMark + a.stem, Kind: Stem}}
+	for _, o := range a.others {
+		terms = append(terms, Term{Text: stemMark + o, Kind: Stem})
+	}
 	if a.family != "" {
 		terms = append(terms, Term{Text: familyMark + a.family, Kind: Family})
 	}

@@ -84,6 +84,11 @@ var readThesaurus = sync.OnceValue(func() *thesaurus {
 	return t
 })
 
+// has tells whether the thesaurus says anything of a sense.
+func (t *thesaurus) has(term string) bool {
+	return t.synonyms[term] != nil || t.broader[term] != nil || t.narrower[term] != nil || t.related[term] != nil
+}
+
 func phrases() *phrasebook { return readThesaurus().phrases }
 
 // sense reads an item of a data file, and keeps it as a phrase when it has
