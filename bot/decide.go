@@ -14,7 +14,8 @@ const (
 	mostGap    = 0.20 // not even touched, in a question that wants a yes or no
 	enoughStep = 0.45 // met, in a question of who, when and what
 	mostStep   = 0.50 // not touched, there
-	enoughTale = 0.40 // of the claim's own words, told by a question whose object only its story names
+	enoughTale = 0.60 // of the claim's own words, told by a question whose object only its story names
+	someTale   = 0.40 // of them, for showing the passage
 	enoughBan  = 0.60 // of a prohibition's own words, told by the question
 )
 
@@ -53,8 +54,10 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
 		best.full = best.told >= enoughTale
-	}
-	if !best.full && !best.relevant(q) {
+		if best.told < someTale {
+			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
+		}
+	} else if !best.full && !best.relevant(q) {
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 	}
 	for _, e := range best.claim.Exceptions {

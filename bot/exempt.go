@@ -19,13 +19,13 @@ const (
 
 // cueWords open exceptions and conditions, or name anybody in the role; they
 // tell nothing of who is meant.
-var cueWords = set("undtagelse undtaget undtagen fritaget undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage")
+var cueWords = set("undtagelse undtaget undtagen fritaget undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage fyldt fylde aar alder alderen gammel ansaettelse ansaette ansaettelsesaar vaeret arbejde arbejder time timer uge ugen maaned dag dage temperatur temperaturen fri pligt moedepligt har have")
 
 // stand compares an exception or a condition with what the question tells.
 // about holds the words of the claim itself, which the question shares anyway.
 func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
 	best := untold
-	for _, alternative := range alternatives(limit) {
+	for _, alternative := range alternatives(b.withoutAside(limit, doc)) {
 		switch b.standOne(alternative, q, ws, about, doc) {
 		case inside:
 			return inside
@@ -34,6 +34,29 @@ func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, 
 		}
 	}
 	return best
+}
+
+// withoutAside cuts what a limit only adds about whom it names: "faste
+// aftenvagter, som har deres eget møde". Where the words before the comma name
+// nobody in particular, what follows is the limit itself: "medarbejdere, der …".
+func (b *Bot) withoutAside(limit string, doc *corpus.Document) string {
+	for i, t := range scan(limit) {
+		if t.s != "," || i < 2 {
+			continue
+		}
+		rest := scan(limit[t.end:])
+		if len(rest) == 0 || !relatives[rest[0].s] && rest[0].s != "da" {
+			continue
+		}
+		head := b.texts.document(doc)
+		for _, c := range b.concepts(limit[:t.start]) {
+			if !c.Light && !cueWords[spellOut.Replace(strings.ToLower(c.Lemma))] && !cueWords[spellOut.Replace(strings.ToLower(c.Text))] && !head.theme(c) {
+				return limit[:t.start]
+			}
+		}
+		return limit
+	}
+	return limit
 }
 
 // alternatives splits "ferie eller afspadsering", "lørdag, søndag og helligdage"
@@ -75,14 +98,16 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		if !l.limits() && l.dim == plain {
 			continue
 		}
+		comparable, holds := false, false
 		for _, s := range sums {
-			if ok, in := l.meets(s); ok {
-				compared++
-				if in {
-					held++
-				}
-				break
-			}
+			ok, in := l.meets(s)
+			comparable, holds = comparable || ok, holds || in
+		}
+		if comparable {
+			compared++
+		}
+		if holds {
+			held++
 		}
 	}
 	head := b.texts.document(doc).head
@@ -110,7 +135,10 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		}
 		w := f.weight
 		if f.relation == danish.Broader {
-			w = max(w, 0.5) // "kurset" told, "sondekursus" meant
+			if w != headOf {
+				continue // told more generally: an arrangement, of which the limit is one
+			}
+			w = 0.5 // "kurset" told, "sondekursus" meant
 		}
 		weight += r * min(1, w*1.15)
 		met += r
@@ -132,10 +160,10 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		return inside
 	case bounded(limits) && compared == 0 && share < 0.85:
 		return untold
+	case met > 0 && negatedMet > met/2 && share >= 0.3:
+		return outside
 	case share < 0.5 || met == 0:
 		return untold
-	case negatedMet > met/2:
-		return outside
 	}
 	return inside
 }

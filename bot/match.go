@@ -117,6 +117,10 @@ func (ts *texts) passage(p *corpus.Passage) *passageText {
 		if i > 0 && p.Claims[i-1].Sentence != c.Sentence {
 			before = p.Claims[i-1].Sentence.Of(p.Text)
 		}
+		said := bare(c, p.Text)
+		if leansBack(said) && c.Span.Start > c.Sentence.Start {
+			said += " " + c.Sentence.Of(p.Text)
+		}
 		if leansBack(sentence) {
 			sentence += " " + before // behind it, so that offsets stand
 		}
@@ -125,7 +129,7 @@ func (ts *texts) passage(p *corpus.Passage) *passageText {
 				sentence += " " + e.Of(p.Text)
 			}
 		}
-		t.claims = append(t.claims, claimText{danish.Analyse(sentence), danish.Analyse(bare(c, p.Text)), lists(bare(c, p.Text))})
+		t.claims = append(t.claims, claimText{danish.Analyse(sentence), danish.Analyse(said), lists(said)})
 	}
 	ts.passages.Store(p, t)
 	return t
@@ -153,7 +157,7 @@ func bare(c corpus.Claim, text string) string {
 func lists(text string) [][]danish.Concept {
 	var out [][]danish.Concept
 	end := -1
-	for _, c := range danish.Concepts(text, nil) {
+	for _, c := range wordByWord(text, func(s string) []danish.Concept { return danish.Concepts(s, nil) }) {
 		if c.Light || isTemporal(c) || isFrame(c) {
 			continue
 		}
@@ -174,7 +178,7 @@ func lists(text string) [][]danish.Concept {
 	return out
 }
 
-var anaphors = set("det den de dem dette disse denne her derudover heri dermed deri hertil dertil han hun")
+var anaphors = set("det den de dem dér dette disse denne her derudover heri dermed deri hertil dertil han hun")
 
 // leansBack reports whether a sentence speaks of what the one before named:
 // "Det gælder også …", "Her kommer alle".
@@ -304,14 +308,16 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 	return out
 }
 
-// concepts are the content words of a text. An expression of several content
-// words ("ledsage borgeren til tandlægen") becomes its words, each of which
-// the expression or its synonym also says; one with a single content word
-// ("gøre rent", "møde ind") stays whole.
-func (b *Bot) concepts(text string) []danish.Concept {
+// concepts are the content words of a text, spelling corrected.
+func (b *Bot) concepts(text string) []danish.Concept { return wordByWord(text, b.ix.Concepts) }
+
+// wordByWord makes an expression of several content words ("ledsage borgeren
+// til tandlægen") into its words, each of which the expression or its synonym
+// also says; one with a single content word ("gøre rent", "møde ind") stays one.
+func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Concept {
 	var out []danish.Concept
 	seen := map[int]bool{}
-	for _, c := range b.ix.Concepts(text) {
+	for _, c := range analyse(text) {
 		if seen[c.Start] {
 			continue
 		}
@@ -320,29 +326,25 @@ func (b *Bot) concepts(text string) []danish.Concept {
 			continue
 		}
 		var words []danish.Concept
-		content := 0
 		for _, t := range danish.Tokens(c.Text) {
-			for _, w := range b.ix.Concepts(t.Text) {
-				w.Start, w.End = c.Start+t.Start, c.Start+t.End
-				words = append(words, w)
+			for _, w := range analyse(t.Text) {
 				if !w.Light && !isFrame(w) {
-					content++
+					w.Start, w.End = c.Start+t.Start, c.Start+t.End
+					words = append(words, w)
 				}
 			}
 		}
-		if content == 0 {
+		if len(words) == 0 {
 			c.Light = true
 			out = append(out, c)
 			continue
 		}
 		for _, w := range words {
-			if content == 1 {
-				if w.Light || isFrame(w) {
-					continue // the particle or light verb of the expression
-				}
-				w.Text, w.Start, w.End = c.Text, c.Start, c.End
+			if len(words) == 1 {
+				w.Text = c.Text
 				w.Light = lightPhrases[spellOut.Replace(strings.ToLower(c.Lemma))] || lightPhrases[spellOut.Replace(strings.ToLower(c.Text))]
 			}
+			w.Alternatives = slices.Clone(w.Alternatives)
 			for _, alt := range c.Alternatives {
 				if alt.Relation == danish.Same && len(alt.Terms) == 1 && alt.Weight >= 0.7 {
 					w.Alternatives = append(w.Alternatives, alt)

@@ -16,6 +16,7 @@ const (
 	money                 // kroner
 	clock                 // minutes after midnight
 	share                 // per cent
+	degrees               // of temperature
 	plain                 // a bare count
 )
 
@@ -85,8 +86,18 @@ func quantities(s string) []quantity {
 				q.value -= 30 // not yet
 			}
 		}
+		if strings.HasPrefix(unit, "grad") {
+			q.dim = degrees
+			if at(i-1) == "minus" {
+				q.value = -q.value
+			}
+		}
 		q.from, q.to = q.value, q.value
-		before := strings.Join([]string{at(i - 3), at(i - 2), at(i - 1)}, " ")
+		back := i
+		for back > 0 && (at(back-1) == "minus" || at(back-1) == "de" || at(back-1) == "den" || at(back-1) == "ca") {
+			back--
+		}
+		before := strings.Join([]string{at(back - 3), at(back - 2), at(back - 1)}, " ")
 		after := strings.Join([]string{at(i + n), at(i + n + 1), at(i + n + 2), at(i + n + 3)}, " ")
 		switch {
 		case hasSuffixAny(before, "under", "mindre end", "faerre end", "yngre end", "less than"):
@@ -97,7 +108,7 @@ func quantities(s string) []quantity {
 			q.from, q.to = -forever, q.value
 		case hasSuffixAny(before, "mindst", "minimum", "fyldt"):
 			q.from, q.to = q.value, forever
-		case hasSuffixAny(before, "de foerste", "den foerste", "foerste", "inden for"):
+		case hasSuffixAny(before, "de foerste", "den foerste", "foerste", "inden for", "inden for det seneste", "seneste"):
 			if q.dim == duration {
 				q.from, q.to = -forever, q.value
 			}

@@ -126,6 +126,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.full, r.share = true, max(r.share, 0.9)
 	}
 	r.score = score * (0.3 + 0.7*r.share) * (0.8 + 0.2*r.told) * r.suits(q)
+	if r.full {
+		r.score *= 1.25
+	}
 }
 
 // importance is how much a concept counts when claims are ranked.

@@ -113,7 +113,7 @@ func set(s string) map[string]bool {
 
 var (
 	asker      = set("jeg vi man du mig os i")
-	impersonal = set("der det dette den")
+	impersonal = set("der det dette den de dem")
 	modals     = set("skal maa kan boer behoever skulle maatte kunne skal/maa ka sku ska")
 	helpers    = set("er har faar bliver gaelder forventes hoerer faa")
 	whWords    = set("hvem hvad hvornaar hvor hvordan hvorfor hvilken hvilke hvilket hvornår who when what where how which why")

@@ -174,6 +174,9 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		if i == 0 && !cue {
 			cue = inverted(ws)
 		}
+		if ws[i].s == "kun" && i > 0 && ws[i-1].s == ":" {
+			cue = true // a remark in a table: "Kun den valgte repræsentant"
+		}
 		if !cue && (ws[i].s == "efter" || ws[i].s == "med" && i > 0) {
 			for j := i + 1; j <= i+4 && j < len(ws); j++ {
 				if ws[j].s == "," || ws[j].s == "." {
