@@ -54,7 +54,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
 		best.full = best.told >= enoughTale
-		if best.told < someTale {
+		if best.told < someTale || !q.modality.yesNo() && best.heard < 0.3 {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
 	} else if !best.full && !best.relevant(q) {
@@ -101,6 +101,10 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		if c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || b.stand(c.Subject, q, ws, best.text.bare, best.doc) != inside {
 			return
 		}
+		if v.outcome, v.why = Exempt, freed; q.modality != must {
+			v.outcome, v.why = No, forbidden
+		}
+		return
 	}
 	if b.contested(best, rs) {
 		v.why = contested

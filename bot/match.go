@@ -95,6 +95,7 @@ type passageText struct {
 // exceptions and conditions.
 type claimText struct {
 	sentence, bare *danish.Text
+	verb           *danish.Concept    // what a negative claim says no to: "dosere" in "må ikke dosere medicin"; nil when the verb is light
 	own            [][]danish.Concept // the content words of the bare statement; those of a list ("læge, tandlæge og sygehus") together
 }
 
@@ -129,7 +130,7 @@ func (ts *texts) passage(p *corpus.Passage) *passageText {
 				sentence += " " + e.Of(p.Text)
 			}
 		}
-		t.claims = append(t.claims, claimText{danish.Analyse(sentence), danish.Analyse(said), lists(said)})
+		t.claims = append(t.claims, claimText{sentence: danish.Analyse(sentence), bare: danish.Analyse(said), own: lists(said), verb: deniedVerb(c.Span.Of(p.Text))})
 	}
 	ts.passages.Store(p, t)
 	return t
@@ -150,6 +151,37 @@ func bare(c corpus.Claim, text string) string {
 		}
 	}
 	return string(out)
+}
+
+// deniedVerb is the content verb that a negative clause denies.
+func deniedVerb(clause string) *danish.Concept {
+	ts := scan(clause)
+	for i, t := range ts {
+		if t.s != "ikke" && t.s != "aldrig" {
+			continue
+		}
+		at := i - 1
+		for j := i + 1; j < len(ts) && j <= i+3; j++ {
+			if strings.HasSuffix(ts[j].s, "e") || strings.HasSuffix(ts[j].s, "es") || strings.HasSuffix(ts[j].s, "aa") {
+				for _, m := range ts[:i] {
+					if modals[m.s] || m.s == "behoever" {
+						at = j
+					}
+				}
+				break
+			}
+		}
+		if at < 0 {
+			return nil
+		}
+		for _, c := range danish.Concepts(clause[ts[at].start:ts[at].end], nil) {
+			if !c.Light && !isFrame(c) {
+				return &c
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // lists groups the content words of a text that stand in a list, any of which
@@ -245,7 +277,7 @@ func isTemporal(c danish.Concept) bool {
 }
 
 // frameWords tell what kind of answer is wanted; they are never the object.
-var frameWords = set("med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa ude inde oppe nede hjemme pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk orden okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv alene bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen berettiget rigtig bagefter imod ind ud op ned hjem frem tilbage derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
+var frameWords = set("med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa ude inde oppe nede hjemme pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk orden okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen berettiget rigtig bagefter imod ind ud op ned hjem frem tilbage derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
 
 // lightPhrases are expressions that only say that somebody takes part.
 var lightPhrases = map[string]bool{"moede ind": true, "moede op": true, "komme med": true, "vaere med": true, "vaere med til": true, "tage med": true, "tage del": true, "stille op": true, "dukke op": true, "troppe op": true, "vaere til stede": true, "tage hen": true, "moeder op": true}

@@ -30,14 +30,23 @@ func (b *Bot) mindPersonalData(text string, turns []Turn) bool {
 	return slices.ContainsFunc(namesIn(text), func(name string) bool { return !b.inDocuments(name) })
 }
 
+// notNames open sentences before "på" and "har" without being names.
+var notNames = []string{"Jeg", "Vi", "Du", "De", "Han", "Hun", "Den", "Det", "Man", "Der", "Hvem", "Hvad", "Hvor", "Hvornår", "Hvordan", "Alle", "Nogen", "Ingen", "Barnet", "Børnene",
+	"Børn", "Borgeren", "Borgerne", "Beboeren", "Moren", "Moderen", "Faren", "Faderen", "Forældrene", "Drengen", "Pigen", "Eleven", "Lederen", "Personalet", "Kollegaen", "Pædagogen", "Lægen", "Også", "Ikke", "Kun", "Så", "Nu", "Her"}
+
 // namesIn returns the words in text that are written with a capital without
-// beginning a sentence, as names are.
+// beginning a sentence, as names are, and those that do but read as one.
 func namesIn(text string) []string {
 	var out []string
 	begins := true
-	for _, w := range strings.Fields(text) {
+	words := strings.Fields(text)
+	for i, w := range words {
 		bare := strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 		first, size := utf8.DecodeRuneInString(bare)
+		if begins { // "Emil på 4 år …", "Emil har …"
+			next := append(words[i+1:len(words):len(words)], "")[0]
+			begins = next != "på" && next != "har" || slices.Contains(notNames, bare)
+		}
 		if !begins && unicode.IsUpper(first) && len(bare) > size && bare != strings.ToUpper(bare) && !strings.Contains(bare, "-") {
 			out = append(out, bare)
 		}

@@ -34,6 +34,7 @@ type reading struct {
 	share   float64 // 0..1: how much of what the question hangs on is met at all
 	gap     float64 // 0..1: how much of it the passage does not even touch
 	told    float64 // 0..1: how much of the claim's own words the question holds
+	heard   float64 // 0..1: how much of what the question tells beside it the passage speaks of
 	full    bool    // everything the question hangs on is met so that a yes or no may be said
 	marks   []corpus.Span
 }
@@ -69,8 +70,8 @@ func (b *Bot) readPassage(q *question, ws []wanted, doc *corpus.Document, p *cor
 
 // hold computes how the claim meets the question.
 func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentText) {
-	var need, met, here, gap, themes, score float64
-	needed, covered := 0, true
+	var need, met, here, gap, themes, score, beside, heard float64
+	needed, covered, exact := 0, true, false
 	for _, w := range ws {
 		f, at := locate(w, r.text, pt, dt)
 		if w.subject && at == themewide {
@@ -82,6 +83,10 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		}
 		score += w.importance() * weight
 		if !w.needed {
+			if !w.asked && !w.Light {
+				beside += w.Rarity
+				heard += w.Rarity * weight
+			}
 			if w.asked && w.temporal && at == nowhere && q.modality.yesNo() {
 				covered = false
 			}
@@ -91,8 +96,11 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		need += w.Rarity
 		met += w.Rarity * weight
 		switch {
-		case at == clause && f.carries():
+		case at == clause && r.forbids() && f.relation == danish.Narrower:
+			covered = false // what is said of some is not said of all
+		case at == clause && (f.carries() || r.forbids() && f.relation == danish.Broader):
 			here += w.Rarity
+			exact = exact || f.relation != danish.Narrower
 		case at == sentence && f.carries():
 			here += w.Rarity * 0.3
 		case at == heading && f.relation == danish.Same:
@@ -111,7 +119,13 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		}
 	}
 	r.told = r.toldShare(dt, q.told)
-	r.full = covered && needed > 0 && here > 0 && here >= (need-themes)*0.4
+	if beside > 0 {
+		r.heard = heard / beside
+	}
+	if r.forbids() && r.text.verb != nil && !meet(*r.text.verb, q.told).touches() {
+		covered = false
+	}
+	r.full = covered && exact && needed > 0 && here > 0 && here >= (need-themes)*0.4
 	if need > 0 {
 		r.share, r.gap = met/need, gap/need
 	}
@@ -120,7 +134,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share = r.told
 	case q.anaphoric && r.full:
 		r.full = r.told >= 0.5
-	case !r.full && r.forbids() && here > 0 && r.told >= 0.85:
+	case !r.full && r.forbids() && exact && r.told >= 0.85:
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,7 +15,7 @@ import (
 const (
 	maxSuggestions   = 4 // what Slack shows at most
 	maxOffered       = 10
-	longestSuggested = 75 // bytes; the text of a button
+	longestSuggested = 75 // bytes; Slack's limit for the text of a button
 	maxTried         = 24 // duties asked about before giving up
 )
 
@@ -123,34 +124,39 @@ func dutiesToAsk(d *corpus.Document) []*corpus.Passage {
 // infinitives that do not end with e.
 var infinitives = []string{"gå", "få", "stå", "se", "bo", "sy", "nå", "påse", "tilse", "indgå", "forstå", "forestå", "bistå", "opnå", "undgå"}
 
-// asQuestion turns a short duty that opens with its verb into the question
-// that it answers: "Deltage i personalemøder." → "Skal jeg deltage i
-// personalemøder?"; also "Du skal deltage i …" and "At deltage i …".
+// opening is what may stand before the verb of a duty: "Du skal", "At", or the
+// role itself: "Nattevagten skal".
+var opening = regexp.MustCompile(`^(?:\p{Lu}\p{L}+,? skal|Skal|At) `)
+
+// asQuestion turns a duty that opens with its verb into the question that it
+// answers, up to its first comma: "Deltage i personalemøder." → "Skal jeg
+// deltage i personalemøder?".
 func asQuestion(duty string) (string, bool) {
-	text := strings.TrimRight(strings.TrimSpace(duty), " .,;")
-	for _, opening := range [...]string{"Du skal ", "Skal ", "At "} {
-		if rest, ok := strings.CutPrefix(text, opening); ok {
-			text = rest
-			break
-		}
+	text := strings.TrimSpace(duty)
+	text = text[len(opening.FindString(text)):]
+	if end := strings.IndexAny(text, ",.;:("); end >= 0 {
+		text = text[:end]
 	}
-	if len(text) > longestSuggested-len("Skal jeg ?") || strings.ContainsAny(text, ".:;!?()/\n,–") {
+	words := strings.Fields(text)
+	if len(words) < 3 || strings.ContainsAny(text, "!?)/–»«\"") || slices.Contains(hanging, words[len(words)-1]) {
 		return "", false
 	}
-	verb, rest, ok := strings.Cut(text, " ")
-	first, size := utf8.DecodeRuneInString(verb)
-	verb = string(unicode.ToLower(first)) + verb[size:]
-	if !ok || strings.ToLower(verb) != verb || !isInfinitive(verb) {
+	first, size := utf8.DecodeRuneInString(words[0])
+	words[0] = string(unicode.ToLower(first)) + words[0][size:]
+	if strings.ToLower(words[0]) != words[0] || !isInfinitive(words[0]) {
 		return "", false
 	}
-	words := strings.Fields(rest)
 	for i, w := range words {
 		if mine, ok := toFirstPerson[w]; ok {
 			words[i] = mine
 		}
 	}
-	return "Skal jeg " + verb + " " + strings.Join(words, " ") + "?", true
+	q := "Skal jeg " + strings.Join(words, " ") + "?"
+	return q, len(q) <= longestSuggested
 }
+
+// hanging are words that a question does not end with.
+var hanging = []string{"i", "på", "til", "af", "for", "med", "ved", "om", "og", "eller", "at", "som", "der", "hos", "fra", "over", "under", "efter", "samt", "ift", "jf", "fx", "bl", "evt", "ca", "kl", "pkt", "nr", "m"}
 
 var toFirstPerson = map[string]string{"du": "jeg", "dig": "mig", "din": "min", "dit": "mit", "dine": "mine", "sin": "min", "sit": "mit", "sine": "mine"}
 

@@ -144,6 +144,10 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 					}
 				}
 			}
+			if last := len(claims) - 1; last >= 0 && claims[last].Kind == Must && onlyIf(clause, c) {
+				// "Kosten laves kun, når …" limits the duty before it
+				claims[last].Conditions = append(slices.Clone(claims[last].Conditions), c.Conditions...)
+			}
 			claims = append(claims, c)
 		}
 	}
@@ -160,6 +164,12 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 		return r.group(clause) != "" || c.Span.Start > c.Sentence.Start
 	}
 	return len(conditions) > 0 && conditions[0].Start == c.Sentence.Start
+}
+
+// onlyIf reports whether the clause says that something is done on its
+// conditions only.
+func onlyIf(clause []word, c Claim) bool {
+	return len(clause) > 0 && clause[len(clause)-1].s == "kun" && len(c.Conditions) > 0 && c.Conditions[0].Start >= clause[len(clause)-1].end
 }
 
 // within returns the words inside a span, without a final full stop.
@@ -221,7 +231,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	switch {
 	case only(ws) >= 0:
 		c.Kind, c.Only = Permission, true
-		c.Conditions = append(slices.Clone(c.Conditions), Span{ws[only(ws)].start, max(c.Span.End, lastEnd(c.Conditions))})
+		if at := ws[only(ws)].start; lastEnd(c.Conditions) < at {
+			c.Conditions = append(slices.Clone(c.Conditions), Span{at, c.Span.End})
+		}
 	case neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt"), hasPhrase(ws, "er forbudt", "er * forbudt"):
 		c.Kind = Prohibition
 	case neg >= 0 && first(ws) == "vi":
