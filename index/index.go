@@ -52,12 +52,14 @@ type Hit struct {
 const batchSize = 12_500
 
 // New builds an index in memory.
-func New(c *corpus.Corpus) (*Index, error) {
+func New(c *corpus.Corpus) (*Index, error) { return newIndex(c, batchSize) }
+
+func newIndex(c *corpus.Corpus, batchSize int) (*Index, error) {
 	ix := &Index{corpus: c, places: places(c)}
 	if err := ix.open(map[string]any{"path": ""}); err != nil {
 		return nil, fmt.Errorf("index in memory: %w", err)
 	}
-	if err := ix.fill(); err != nil {
+	if err := ix.fill(batchSize); err != nil {
 		ix.Close()
 		return nil, fmt.Errorf("index in memory: %w", err)
 	}
@@ -84,7 +86,7 @@ func (ix *Index) open(config map[string]any) error {
 }
 
 // fill puts every passage into scorch.
-func (ix *Index) fill() error {
+func (ix *Index) fill(batchSize int) error {
 	for start := 0; start < len(ix.places); start += batchSize {
 		batch := api.NewBatch()
 		for n := start; n < min(start+batchSize, len(ix.places)); n++ {

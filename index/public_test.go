@@ -108,18 +108,20 @@ func measure(t *testing.T, qs []publicQuestion, change func(string) string, engi
 	return measured{m.mrr / n, m.hit1 / n, m.recall / n}
 }
 
-// The least that the public set must be answered with.
+// The least that the public set must be answered with, and by how much ours
+// must be better than the best of the others. A question of the set was written
+// for one paragraph of its article, and many tell of no word in it: nobody finds
+// those by words.
 var least = []struct {
-	name   string
-	change func(string) string
-	mrr    float64
+	name        string
+	change      func(string) string
+	mrr, recall float64
+	ahead       float64
 }{
-	{"as typed", func(q string) string { return q }, 0.82},
-	{"æøå as ae oe aa", asciiLetters, 0.81},
-	{"one typing error", nil, 0.79},
+	{"as typed", func(q string) string { return q }, 0.77, 0.91, 0.03},
+	{"æøå as ae oe aa", asciiLetters, 0.77, 0.91, 0.08},
+	{"one typing error", nil, 0.755, 0.90, 0.08},
 }
-
-const leastRecall = 0.93
 
 // TestPublicSet measures ranking on questions and paragraphs that nobody of
 // us wrote, beside engines that one could have taken instead.
@@ -159,7 +161,7 @@ func TestPublicSet(t *testing.T) {
 			engines = append(engines, engine)
 		}
 	}
-	table := fmt.Sprintf("%-24s %-18s %8s %8s %10s\n", "", "", "MRR@10", "hit@1", "recall@10")
+	table := fmt.Sprintf("%-24s %-18s %8s %8s %10s\n", "engine", "questions", "MRR@10", "hit@1", "recall@10")
 	for _, want := range least {
 		var ours measured
 		for i, engine := range engines {
@@ -175,11 +177,11 @@ func TestPublicSet(t *testing.T) {
 				if m.mrr < want.mrr {
 					t.Errorf("%s: MRR@10 %.3f, want at least %.2f", want.name, m.mrr, want.mrr)
 				}
-				if want.name == "as typed" && m.recall < leastRecall {
-					t.Errorf("%s: recall@10 %.3f, want at least %.2f", want.name, m.recall, leastRecall)
+				if m.recall < want.recall {
+					t.Errorf("%s: recall@10 %.3f, want at least %.2f", want.name, m.recall, want.recall)
 				}
-			} else if m.mrr >= ours.mrr {
-				t.Errorf("%s: %s has MRR@10 %.3f, ours is %.3f", want.name, engine.name, m.mrr, ours.mrr)
+			} else if m.mrr+want.ahead > ours.mrr {
+				t.Errorf("%s: %s has MRR@10 %.3f, ours is %.3f, want it %.2f better", want.name, engine.name, m.mrr, ours.mrr, want.ahead)
 			}
 		}
 	}

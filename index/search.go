@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -82,9 +83,10 @@ func (ix *Index) scope(ids []string) ([]bool, error) {
 func (ix *Index) lists(concepts []danish.Concept) ([]wanted, error) {
 	segments := ix.reader.Segments()
 	wants := make([]wanted, len(concepts))
-	found := make([]int, len(concepts))
-	for i := range wants {
+	found := make([][]int, len(concepts)) // by alternative
+	for i, c := range concepts {
 		wants[i].lists = make([][]list, len(segments))
+		found[i] = make([]int, len(c.Alternatives))
 	}
 	for s, snapshot := range segments {
 		text, err := snapshot.Segment().Dictionary(textField)
@@ -96,8 +98,7 @@ func (ix *Index) lists(concepts []danish.Concept) ([]wanted, error) {
 			return nil, err
 		}
 		for i, c := range concepts {
-			most := 0
-			for _, alt := range c.Alternatives {
+			for j, alt := range c.Alternatives {
 				in, near, err := postings(text, heading, alt.Terms)
 				if err != nil {
 					return nil, err
@@ -105,7 +106,7 @@ func (ix *Index) lists(concepts []danish.Concept) ([]wanted, error) {
 				if in != nil {
 					wants[i].lists[s] = append(wants[i].lists[s], list{float32(alt.Weight), in})
 					if alt.Relation == danish.Same {
-						most = max(most, int(in.GetCardinality()))
+						found[i][j] += int(in.GetCardinality())
 					}
 				}
 				if in != nil && len(alt.Terms) == 1 {
@@ -124,14 +125,13 @@ func (ix *Index) lists(concepts []danish.Concept) ([]wanted, error) {
 					wants[i].lists[s] = append(wants[i].lists[s], list{float32(alt.Weight * headingWorth), near})
 				}
 			}
-			found[i] += most
 			l := wants[i].lists[s]
 			sort.SliceStable(l, func(a, b int) bool { return l[a].worth > l[b].worth })
 		}
 	}
 	n := float64(len(ix.places))
 	for i, c := range concepts {
-		df := float64(found[i])
+		df := float64(slices.Max(append(found[i], 0)))
 		wants[i].weight = math.Log(1+(n-df+0.5)/(df+0.5)) * math.Sqrt(c.Rarity)
 		if c.Light {
 			wants[i].weight *= lightWorth

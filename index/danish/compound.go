@@ -26,6 +26,7 @@ func (d *lexicon) split(w string) []part {
 	}
 	var best []part
 	bestCost := 1 << 30
+	row := d.firsts(w)
 	for i := len(w) - 3; i >= least; i-- {
 		if !utf8.RuneStart(w[i]) {
 			continue
@@ -37,14 +38,11 @@ func (d *lexicon) split(w string) []part {
 		if !ok || endingLike[lemma] {
 			continue
 		}
-		first := d.first(w[:i], 3)
+		first := row[i].parts()
 		if first == nil || len(first) == 1 && d.words[fold(first[0].lemma)].class == prefix && hasSuffix(fold(lemma), "ing", "else") {
 			continue // undervisning and overlevering are made from verbs
 		}
-		cost := 100*len(first) + 12*short(len(w)-i)
-		for _, p := range first {
-			cost += 12 * short(len(p.form))
-		}
+		cost := row[i].cost + 12*short(len(w)-i)
 		if c&noun == 0 {
 			cost += 20
 		}
@@ -64,23 +62,58 @@ var endingLike = map[string]bool{"lig": true, "hed": true, "dom": true, "vis": t
 // short is a penalty for short parts, which are often accidents.
 func short(n int) int { return max(0, 6-n) }
 
-// first reads w as a row of at most deep linking forms.
-func (d *lexicon) first(w string, deep int) []part {
-	if deep == 0 || len(w) < 2 {
+// reading is the cheapest way to read the beginning of a word as linking forms.
+type reading struct {
+	cost  int // 0 when there is none
+	count int
+	start int // where its last form begins
+	last  part
+	row   []reading
+}
+
+// parts returns the linking forms of a reading.
+func (r reading) parts() []part {
+	if r.cost == 0 {
 		return nil
 	}
-	if lemma, ok := d.linking[w]; ok && (len(w) > 2 || d.words[fold(lemma)].class&(noun|name) != 0) {
-		return []part{{w, lemma}}
+	out := make([]part, r.count)
+	for {
+		out[r.count-1] = r.last
+		if r.start == 0 {
+			return out
+		}
+		r = r.row[r.start]
 	}
-	if n, ok := strings.CutSuffix(w, "s"); ok && d.verbal(n) {
-		return []part{{w, n}}
-	}
-	for i := len(w) - 3; i >= 3; i-- {
-		if lemma, ok := d.linking[w[i:]]; ok {
-			if before := d.first(w[:i], deep-1); before != nil {
-				return append(before, part{w[i:], lemma})
+}
+
+// firsts reads every beginning of w as at most three linking forms.
+func (d *lexicon) firsts(w string) []reading {
+	row := make([]reading, len(w))
+	for end := 2; end < len(w); end++ {
+		for start := 0; start <= end-2; start++ {
+			if start > 0 && (row[start].cost == 0 || row[start].count == 3 || end-start < 3) || end-start > d.longest {
+				continue
+			}
+			lemma, ok := d.linked(w[start:end])
+			if !ok {
+				continue
+			}
+			cost := row[start].cost + 100 + 12*short(end-start)
+			if row[end].cost == 0 || cost < row[end].cost {
+				row[end] = reading{cost, row[start].count + 1, start, part{w[start:end], lemma}, row}
 			}
 		}
 	}
-	return nil
+	return row
+}
+
+// linked returns the lemma of a linking form.
+func (d *lexicon) linked(form string) (string, bool) {
+	if lemma, ok := d.linking[form]; ok && (len(form) > 2 || d.words[fold(lemma)].class&(noun|name) != 0) {
+		return lemma, true
+	}
+	if n, ok := strings.CutSuffix(form, "s"); ok && d.verbal(n) {
+		return n, true
+	}
+	return "", false
 }
