@@ -142,7 +142,8 @@ func (w *wall) posted() []string {
 	return slices.Clone(w.posts)
 }
 
-// running runs a desk until the test says stop.
+// running runs a desk until the test says stop. Time in these tests is
+// virtual: to sleep is to have the clock moved.
 func running(t *testing.T, d *bot.Desk, channels ...bot.Channel) (stop func() error) {
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
@@ -162,7 +163,7 @@ func accepted(t *testing.T, d *bot.Desk, id, payload string) bool {
 func TestDeskAnswersOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		inbox, w, reg := &shelf{}, &wall{name: "slack"}, prometheus.NewRegistry()
-		d := bot.NewDesk(bot.Setup{Bot: stub(echo), Inbox: inbox, Metrics: reg})
+		d := bot.NewDesk(bot.Setup{Bot: stub(echo), Inbox: inbox, Metrics: reg, Limits: bot.Limits{Workers: 1}})
 		accepted(t, d, "Ev0", "før start")
 		stop := running(t, d, w)
 		if !accepted(t, d, "Ev1", "hej") || accepted(t, d, "Ev1", "hej") {

@@ -134,11 +134,15 @@ var opening = regexp.MustCompile(`^(?:\p{Lu}\p{L}+,? skal|Skal|At) `)
 func asQuestion(duty string) (string, bool) {
 	text := strings.TrimSpace(duty)
 	text = text[len(opening.FindString(text)):]
+	whole := strings.TrimRight(text, ". ")
 	if end := strings.IndexAny(text, ",.;:("); end >= 0 {
 		text = text[:end]
 	}
 	words := strings.Fields(text)
-	if len(words) < 3 || strings.ContainsAny(text, "!?)/–»«\"") || slices.Contains(hanging, words[len(words)-1]) {
+	if text != whole && slices.ContainsFunc(words, func(w string) bool { return slices.Contains(clauses, w) }) {
+		return "", false
+	}
+	if len(words) < 2 || strings.ContainsAny(text, "!?)/–»«\"") || slices.Contains(hanging, words[len(words)-1]) {
 		return "", false
 	}
 	first, size := utf8.DecodeRuneInString(words[0])
@@ -155,10 +159,13 @@ func asQuestion(duty string) (string, bool) {
 	return q, len(q) <= longestSuggested
 }
 
+// clauses are words that begin a clause, which a comma would cut in two.
+var clauses = []string{"at", "som", "der", "hvor", "når", "hvis", "så", "hvad", "hvem", "hvordan"}
+
 // hanging are words that a question does not end with.
 var hanging = []string{"i", "på", "til", "af", "for", "med", "ved", "om", "og", "eller", "at", "som", "der", "hos", "fra", "over", "under", "efter", "samt", "ift", "jf", "fx", "bl", "evt", "ca", "kl", "pkt", "nr", "m"}
 
-var toFirstPerson = map[string]string{"du": "jeg", "dig": "mig", "din": "min", "dit": "mit", "dine": "mine", "sin": "min", "sit": "mit", "sine": "mine"}
+var toFirstPerson = map[string]string{"du": "jeg", "dig": "mig", "din": "min", "dit": "mit", "dine": "mine", "sig": "mig", "sin": "min", "sit": "mit", "sine": "mine"}
 
 // notVerbs end with e and open a bullet without being its verb.
 var notVerbs = []string{"ingen", "alle", "både", "samme", "øvrige", "andre", "nogle", "enkelte", "faglige", "løbende", "praktiske", "fælles", "pause"}
