@@ -269,7 +269,7 @@ func (r *reading) relevant(q *question) bool {
 	switch {
 	case !q.modality.yesNo():
 		return r.share >= enoughStep && r.gap <= mostStep
-	case r.gap <= mostGap:
+	case r.gap <= mostGap || r.gap <= 1.5*mostGap && r.told >= 0.8:
 		return r.share >= enough
 	}
 	return r.forbids() && r.told >= enoughBan && r.share > 0.2

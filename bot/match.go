@@ -277,10 +277,13 @@ func isTemporal(c danish.Concept) bool {
 }
 
 // frameWords tell what kind of answer is wanted; they are never the object.
-var frameWords = set("med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa ude inde oppe nede hjemme pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk orden okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen berettiget rigtig bagefter imod ind ud op ned hjem frem tilbage derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
+var frameWords = set("med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk orden okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen berettiget rigtig bagefter imod derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
 
 // lightPhrases are expressions that only say that somebody takes part.
 var lightPhrases = map[string]bool{"moede ind": true, "moede op": true, "komme med": true, "vaere med": true, "vaere med til": true, "tage med": true, "tage del": true, "stille op": true, "dukke op": true, "troppe op": true, "vaere til stede": true, "tage hen": true, "moeder op": true}
+
+// softWords say where or how; they count little beside a verb and its object.
+var softWords = set("ude inde oppe nede hjemme ud ind op ned hjem frem tilbage over alene")
 
 func isFrame(c danish.Concept) bool {
 	if c.Text == "MED" {
@@ -292,6 +295,7 @@ func isFrame(c danish.Concept) bool {
 // want sorts the concepts of a question into what is asked and what is told.
 func (q *question) want(concepts []danish.Concept) []wanted {
 	var out []wanted
+	q.hear(concepts)
 	in := func(c danish.Concept, parts []part) (part, bool) {
 		for _, p := range parts {
 			if c.Start >= p.start && c.Start < p.end {
@@ -311,6 +315,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			continue
 		}
 		w := wanted{Concept: c, temporal: isTemporal(c)}
+		w.Light = w.Light || softWords[spellOut.Replace(strings.ToLower(c.Text))]
 		if p, ok := in(c, q.ask); ok {
 			w.asked, w.negated = true, p.negated
 			w.subject = q.ofOthers && !slices.ContainsFunc(out, func(o wanted) bool { return o.asked })
@@ -326,6 +331,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 	for _, admit := range []func(w wanted) bool{
 		func(w wanted) bool { return w.asked && !w.Light && !w.temporal },
 		func(w wanted) bool { return w.asked && w.temporal && w.Rarity > 0.2 },
+		func(w wanted) bool { return w.asked && w.Light && len(q.facts) == 0 },
 	} {
 		found := false
 		for i := range out {
@@ -391,6 +397,24 @@ func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Con
 
 // before returns the few bytes of s before an offset.
 func before(s string, at int) string { return strings.ToLower(s[max(0, at-5):at]) }
+
+// hear analyses the question as a text that a claim can be held against, with
+// compounds that were written apart and words that were misspelt put right.
+func (q *question) hear(concepts []danish.Concept) {
+	var put []string
+	for _, c := range concepts {
+		if strings.ContainsAny(c.Text, " -") {
+			put = append(put, c.Lemma)
+		}
+		for _, alt := range c.Alternatives {
+			if word, ok := strings.CutPrefix(alt.Why, "spelling "); ok && !c.Known && !strings.Contains(word, " ") {
+				put = append(put, word)
+				break
+			}
+		}
+	}
+	q.told = danish.Analyse(q.text + ". " + strings.Join(put, ", "))
+}
 
 // hangsOnStory reports whether the asking clause has no content of its own, so
 // that the story before it must tell what is meant: "skal jeg så komme til det?"

@@ -139,10 +139,24 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)
 	}
+	if q.modality == what && needed > 0 && headed(ws, pt) && r.claim == &r.passage.Claims[0] {
+		score, r.share, r.gap = need*1.4, 1, 0 // "hvad er kerneopgaven": what stands under that heading
+	}
 	r.score = score * (0.3 + 0.7*r.share) * (0.8 + 0.2*r.told) * r.suits(q)
 	if r.full {
 		r.score *= 1.25
 	}
+}
+
+// headed reports whether the passage stands under a heading that names all
+// that the question hangs on.
+func headed(ws []wanted, pt *passageText) bool {
+	for _, w := range ws {
+		if w.needed && meet(w.Concept, pt.heading).relation != danish.Same {
+			return false
+		}
+	}
+	return true
 }
 
 // importance is how much a concept counts when claims are ranked.

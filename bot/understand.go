@@ -49,7 +49,7 @@ type question struct {
 	only      string // a follow-up's own words
 	smallTalk bool   // nothing but greeting, thanks or the like
 
-	told *danish.Text // the whole question, analysed
+	told *danish.Text // the whole question, analysed by want
 }
 
 // tok is a word or punctuation mark, lower case, with æøå written out, so that
@@ -232,7 +232,7 @@ func english(ts []tok) int {
 // understand reads a question: what is asked, in which modality, and what is
 // told beside it.
 func understand(text string) question {
-	q := question{text: text, told: danish.Analyse(text)}
+	q := question{text: text}
 	segs := segments(text)
 	asking, from := -1, 0
 	for i, s := range segs {

@@ -282,7 +282,7 @@ func clauses(ws []word, without []Span) [][]word {
 		case w.s == "men" && len(cur) > 2:
 			flush()
 			continue
-		case w.s == "og" && len(cur) > 2 && modal[next] && (verbal(cur) || next == "må" || next == "skal"):
+		case w.s == "og" && len(cur) > 2 && (modal[next] || next == "tilbydes") && (verbal(cur) || next == "må" || next == "skal"):
 			flush()
 			continue
 		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man") && i > 0 && ws[i-1].s == ",":
@@ -509,7 +509,8 @@ func finite(ws []word, i int) bool {
 	if modal[v] || v == "får" || v == "står" || v == "går" {
 		return true
 	}
-	if len(v) <= 3 || notVerbs[v] || !strings.HasSuffix(v, "er") {
+	passive := len(v) > 5 && strings.HasSuffix(v, "es") && !strings.HasSuffix(v, "nes")
+	if len(v) <= 3 || notVerbs[v] || !strings.HasSuffix(v, "er") && !passive {
 		return false
 	}
 	if i == 0 {
