@@ -53,8 +53,9 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	best := &rs[0]
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
-		best.full = best.told >= enoughTale
-		if best.told < someTale || !q.modality.yesNo() && best.heard < 0.3 {
+		named := slices.ContainsFunc(best.claim.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(best.passage.Text), q, best.doc) })
+		best.full = best.told >= enoughTale || named
+		if !named && (best.told < someTale || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
 	} else if !best.full && !best.relevant(q) {

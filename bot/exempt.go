@@ -19,7 +19,7 @@ const (
 
 // cueWords open exceptions and conditions, or name anybody in the role; they
 // tell nothing of who is meant.
-var cueWords = set("undtagelse undtaget undtagen fritaget undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage fyldt fylde aar alder alderen gammel ansaettelse ansaette ansaettelsesaar vaeret arbejde arbejder time timer uge ugen maaned dag dage temperatur temperaturen fri pligt moedepligt har have")
+var cueWords = set("undtagelse undtaget undtagen fritaget undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage fyldt fylde aar alder alderen gammel ansaettelse ansaette ansaettelsesaar vaeret arbejde arbejder minus grad grader time timer uge ugen maaned dag dage temperatur temperaturen fri pligt moedepligt har have")
 
 // stand compares an exception or a condition with what the question tells.
 // about holds the words of the claim itself, which the question shares anyway.
@@ -87,6 +87,23 @@ func splitAt(s string, ts []tok, seps ...string) []string {
 		out = append(out, p)
 	}
 	return out
+}
+
+// namedBy reports whether a story is about what a limit excepts, so closely
+// that it can only be about the claim that the limit belongs to.
+func (b *Bot) namedBy(limit string, q *question, doc *corpus.Document) bool {
+	dt := b.texts.document(doc)
+	var total, met float64
+	for _, c := range b.concepts(b.withoutAside(limit, doc)) {
+		if c.Light || isTemporal(c) || isFrame(c) || cueWords[spellOut.Replace(strings.ToLower(c.Lemma))] || dt.theme(c) {
+			continue
+		}
+		total += c.Rarity
+		if f := meet(c, q.told); f.carries() {
+			met += c.Rarity
+		}
+	}
+	return met >= 1.5 && met >= 0.75*total
 }
 
 // standOne compares one case.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	_ "embed" // for the given names
 	"slices"
 	"strings"
 	"sync"
@@ -292,6 +293,29 @@ func isFrame(c danish.Concept) bool {
 	return frameWords[spellOut.Replace(strings.ToLower(c.Lemma))] || frameWords[spellOut.Replace(strings.ToLower(c.Text))]
 }
 
+//go:embed data/names.txt
+var namesFile string
+
+// givenNames are the names of people, as written.
+var givenNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for line := range strings.Lines(namesFile) {
+		if !strings.HasPrefix(line, "#") {
+			for name := range strings.FieldsSeq(line) {
+				names[name] = true
+			}
+		}
+	}
+	return names
+})
+
+// isName reports whether the concept is somebody's given name, also in the
+// genitive: "Villads'", "Jørgens".
+func isName(c danish.Concept) bool {
+	names := givenNames()
+	return names[c.Text] || names[strings.TrimSuffix(c.Text, "s")] || names[strings.TrimRight(c.Text, "s'’")]
+}
+
 // want sorts the concepts of a question into what is asked and what is told.
 func (q *question) want(concepts []danish.Concept) []wanted {
 	var out []wanted
@@ -305,7 +329,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		return part{}, false
 	}
 	for _, c := range concepts {
-		if isFrame(c) {
+		if isFrame(c) || isName(c) {
 			continue
 		}
 		if c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl") {

@@ -142,7 +142,11 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if q.modality == what && needed > 0 && headed(ws, pt) && r.claim == &r.passage.Claims[0] {
 		score, r.share, r.gap = need*1.4, 1, 0 // "hvad er kerneopgaven": what stands under that heading
 	}
-	r.score = score * (0.3 + 0.7*r.share) * (0.8 + 0.2*r.told) * r.suits(q)
+	own := r.told
+	if needed > 0 && r.ownRarity(dt) == 0 {
+		own = 1 // nothing but what was asked: "Arbejde hver anden weekend"
+	}
+	r.score = score * (0.3 + 0.7*r.share) * (0.8 + 0.2*own) * r.suits(q)
 	if r.full {
 		r.score *= 1.25
 	}

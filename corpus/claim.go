@@ -109,6 +109,9 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		if who, ok := r.exceptionSentence(ws); ok {
 			if who == attached && len(claims) > 0 {
 				last := &claims[len(claims)-1]
+				if last.Kind == Statement && last.Subject == "" && hasAny(ws, "undtaget", "fritaget") {
+					last.Kind = Must // nobody is let off what nobody must
+				}
 				last.Exceptions = append(last.Exceptions, sentence)
 				continue
 			}
