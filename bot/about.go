@@ -139,7 +139,7 @@ func (k Known) sentence() string {
 	}
 	var parts []string
 	if as := joinAs(k.Person.Role, k.Person.Workplace); as != "" {
-		parts = append(parts, strings.ReplaceAll(keptRole, "{rolle}", strings.Replace(as, " @ ", ", ", 1)))
+		parts = append(parts, strings.ReplaceAll(keptRole, "{rolle}", spoken(as)))
 	} else {
 		parts = append(parts, keptNoRole)
 	}
@@ -153,7 +153,7 @@ func (k Known) sentence() string {
 		}
 	}
 	count(k.Turns, "dit seneste spørgsmål", "dine %d seneste spørgsmål")
-	count(k.Answers, "ét svar, jeg har givet dig", "%d svar, jeg har givet dig")
+	count(k.Answers, "ét svar fra mig", "%d svar fra mig")
 	count(k.Feedback, "én vurdering af et svar", "%d vurderinger af svar")
 	count(k.Letters, "ét brev til lederne", "%d breve til lederne")
 	if len(counts) > 0 {

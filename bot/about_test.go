@@ -101,7 +101,7 @@ func TestKnownAndForgotten(t *testing.T) {
 	a := say("Skal jeg deltage i personalemøder?")
 	d.Rate(t.Context(), bot.Feedback{Answer: a.ID, Person: "web:anna", Helpful: true})
 	a = say("hvad ved du om mig")
-	want := "Jeg husker, at du er nattevagt, Egevang. Jeg har også gemt dine 2 seneste spørgsmål, ét svar, jeg har givet dig og én vurdering af et svar. " +
+	want := "Jeg husker, at du er nattevagt, Egevang. Jeg har også gemt dine 2 seneste spørgsmål, ét svar fra mig og én vurdering af et svar. " +
 		"Cpr-numre, telefonnumre og mailadresser tager jeg ud, før jeg gemmer noget."
 	if a.Lead != want || !a.Notice {
 		t.Errorf("got  %q\nwant %q", a.Lead, want)
@@ -169,7 +169,7 @@ func TestChoice(t *testing.T) {
 		t.Errorf("looking at another role changed her own: %+v", k)
 	}
 	a = d.Ask(t.Context(), "web", bot.Question{As: "nattevagt @ Egevang", Person: "web:bo", Dialogue: "web:2"})
-	if a.Lead != "Tak. Jeg svarer dig som nattevagt @ Egevang. Hvad vil du vide?" || !a.Notice {
+	if a.Lead != "Tak. Jeg svarer dig som nattevagt, Egevang. Hvad vil du vide?" || !a.Notice {
 		t.Errorf("without a question: %+v", a)
 	}
 	if a = saying(t, d, "web:bo", "web:3")("Skal jeg deltage i stuemøder?"); a.Outcome != bot.No {

@@ -21,5 +21,8 @@ func (b *Bot) takeChoice(as string, p Person, turns []Turn) taken {
 		return b.take(turn.Ask, as, p, nil)
 	}
 	p.Role, p.Workplace = role, workplace
-	return taken{as: as, person: p, answer: say(Unknown, strings.ReplaceAll(roleNoted, "{rolle}", as))}
+	return taken{as: as, person: p, answer: say(Unknown, strings.ReplaceAll(roleNoted, "{rolle}", spoken(as)))}
 }
+
+// spoken is a role at a workplace as it is said: "nattevagt, Egevang".
+func spoken(as string) string { return strings.Replace(as, " @ ", ", ", 1) }

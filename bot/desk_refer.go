@@ -132,7 +132,7 @@ func letterText(k Kept) string {
 	line := func(s string) { sb.WriteString(s + "\n") }
 	line(letterHead)
 	if k.As != "" {
-		line(strings.ReplaceAll(letterRole, "{rolle}", strings.Replace(k.As, " @ ", ", ", 1)))
+		line(strings.ReplaceAll(letterRole, "{rolle}", spoken(k.As)))
 	}
 	line(strings.ReplaceAll(letterQuestion, "{spørgsmål}", k.Question))
 	line("")

@@ -38,7 +38,7 @@ func (b *Bot) Welcome(ctx context.Context, person string) (Answer, error) {
 		a.Suggestions = b.suggest(ctx, "")
 		return a, nil
 	}
-	a := say(Unknown, strings.ReplaceAll(welcomeKnown, "{rolle}", strings.Replace(as, " @ ", ", ", 1)))
+	a := say(Unknown, strings.ReplaceAll(welcomeKnown, "{rolle}", spoken(as)))
 	a.As = as
 	a.Suggestions = b.suggest(ctx, as)
 	return a, nil

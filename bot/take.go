@@ -45,7 +45,7 @@ func (b *Bot) take(text, as string, person Person, turns []Turn) taken {
 		t.as = role
 		t.person.Role, t.person.Workplace = splitAs(role)
 		if !last.Pending || last.Ask == "" {
-			t.text, t.answer = "", say(Unknown, strings.ReplaceAll(roleNoted, "{rolle}", role))
+			t.text, t.answer = "", say(Unknown, strings.ReplaceAll(roleNoted, "{rolle}", spoken(role)))
 			return t
 		}
 		text = last.Ask

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/caarlos0/env/v11"
 	"github.com/joho/godotenv"
@@ -13,6 +14,21 @@ import (
 // for what the environment leaves open.
 type config struct {
 	Documents string `env:"ROLLEBOT_DOCUMENTS"` // folder or file of role documents; empty for the bundled ones
+
+	Data        string `env:"ROLLEBOT_DATA" envDefault:"data"` // folder of the database and the index
+	DatabaseURL string `env:"DATABASE_URL"`                    // postgres://…; empty for SQLite in Data
+
+	Workers   int           `env:"ROLLEBOT_WORKERS" envDefault:"4"`               // questions answered at once
+	Queue     int           `env:"ROLLEBOT_QUEUE" envDefault:"64"`                // that wait before people are asked to come back
+	PerMinute int           `env:"ROLLEBOT_QUESTIONS_PER_MINUTE" envDefault:"12"` // of one person
+	Drain     time.Duration `env:"ROLLEBOT_DRAIN" envDefault:"20s"`               // for what was begun when told to stop
+
+	Leaders map[string]string `env:"ROLLEBOT_LEADERS" envSeparator:";" envKeyValSeparator:"="` // where leaders read letters: "Egevang=slack:C0LEADERS"
+
+	KeepDialogues      time.Duration `env:"ROLLEBOT_KEEP_DIALOGUES" envDefault:"1h"`
+	KeepFeedbackDays   int           `env:"ROLLEBOT_KEEP_FEEDBACK_DAYS" envDefault:"90"`   // answers with their feedback and letters
+	KeepUnansweredDays int           `env:"ROLLEBOT_KEEP_UNANSWERED_DAYS" envDefault:"90"` // questions without an answer
+	KeepPersonsDays    int           `env:"ROLLEBOT_KEEP_PERSONS_DAYS" envDefault:"365"`   // role and workplace, after the last question
 }
 
 func loadConfig() (config, error) {
