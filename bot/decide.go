@@ -220,6 +220,9 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 		// the group is let off what this duty asks, and nothing else
 		limited := c.Kind == corpus.Exemption || c.Subject != ""
 		about := r.toldShare(dt, duty)
+		if r.ownRarity(dt) == 0 {
+			about = 1 // "Der er ikke pligt om lørdagen" speaks of what stands before it
+		}
 		switch {
 		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:
 		case !limited && r.passage == best.passage && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Frequency) > 0 && about >= 0.8:

@@ -25,7 +25,7 @@ var cueWords = set("undtagelse undtaget undtagen fritaget undtages dog ikke gael
 // about holds the words of the claim itself, which the question shares anyway.
 func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
 	best := untold
-	for _, alternative := range alternatives(b.withoutAside(limit, doc)) {
+	for _, alternative := range alternatives(b.withoutAside(exceptedBy(limit), doc)) {
 		switch b.standOne(alternative, q, ws, about, doc) {
 		case inside:
 			return inside
@@ -34,6 +34,34 @@ func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, 
 		}
 	}
 	return best
+}
+
+// exceptedBy returns the words of a whole sentence that say who or what it
+// excepts: "elever" in "Her kommer alle fastansatte; elever er undtaget", the
+// opening clause of "Har du små børn, slipper du for …".
+func exceptedBy(limit string) string {
+	ts := scan(limit)
+	start := 0
+	for i, t := range ts {
+		switch t.s {
+		case ";", ".":
+			if i+1 < len(ts) {
+				start = ts[i+1].start
+			}
+		case "undtaget", "fritaget", "undtages":
+			if i+1 < len(ts) && (ts[i+1].s == "er" || ts[i+1].s == "fra" && i < 2) {
+				return limit[ts[i+1].end:]
+			}
+			if i > 1 && (ts[i-1].s == "er" || ts[i-1].s == "dog" || ts[i-1].s == "bliver") && ts[i-1].start > start {
+				return limit[start:ts[i-1].start]
+			}
+		case ",":
+			if i > 2 && (helpers[ts[0].s] || modals[ts[0].s] || finiteAfter(ts[0].s)) && i+1 < len(ts) && finiteAfter(ts[i+1].s) && ts[i+1].s != "eller" {
+				return limit[ts[0].start:t.start]
+			}
+		}
+	}
+	return limit
 }
 
 // withoutAside cuts what a limit only adds about whom it names: "faste
@@ -139,7 +167,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		if c.Light {
 			r *= 0.25
 		}
-		if meet(c, head).carries() {
+		if meet(c, head).weight >= headOf {
 			continue // names the role itself
 		}
 		if meet(c, about).carries() {

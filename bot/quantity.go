@@ -47,6 +47,14 @@ func quantities(s string) []quantity {
 	}
 	for i := 0; i < len(ts); i++ {
 		word := strings.ToLower(s[ts[i].start:ts[i].end])
+		if days, isUnit := unitDays[at(i+1)]; isUnit && (word == "seneste" || word == "sidste") && numerals[at(i-1)] == 0 {
+			out = append(out, quantity{dim: duration, value: days, from: -forever, to: days, start: ts[i].start, end: ts[i+1].end})
+			continue
+		}
+		if days, isUnit := unitDays[at(i+1)]; isUnit && (word == "halvt" || word == "halv") {
+			out = append(out, quantity{dim: duration, value: days / 2, from: days / 2, to: days / 2, start: ts[i].start, end: ts[i+1].end})
+			continue
+		}
 		v, ok := numerals[word]
 		n := 1
 		unit := at(i + 1)

@@ -40,6 +40,7 @@ func claimAll(doc *Document) {
 // others do.
 type claimReader struct {
 	roles     []string        // lower case names of the role, without endings
+	text      string          // the passage being read
 	workplace map[string]bool // words of the workplace's name: "teknisk service"
 }
 
@@ -57,6 +58,7 @@ func newClaimReader(doc *Document) *claimReader {
 	add := func(name string) {
 		name = strings.ToLower(strings.TrimSpace(name))
 		if i := strings.LastIndexByte(name, ' '); i >= 0 {
+			r.roles = append(r.roles, strings.ReplaceAll(name, " ", ""))
 			name = name[i+1:]
 		}
 		if name != "" && !slices.Contains(r.roles, name) {
@@ -101,6 +103,7 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 	var claims []Claim
 	roleSpoken := false // the passage has told what the role does
 	all := words(text)
+	r.text = text
 	for _, sentence := range Sentences(text) {
 		ws := within(all, sentence)
 		if len(ws) == 0 {
@@ -115,7 +118,7 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 				last.Exceptions = append(last.Exceptions, sentence)
 				continue
 			}
-			claims = append(claims, Claim{Kind: Exemption, Span: sentence, Sentence: sentence, Exceptions: []Span{sentence}})
+			claims = append(claims, Claim{Kind: Exemption, Span: sentence, Sentence: sentence, Subject: r.freedBy(ws), Exceptions: []Span{sentence}})
 			continue
 		}
 		exceptions := exceptionSpans(ws, text)
@@ -130,7 +133,7 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 			} else if group != "" && r.group(clause) == "" {
 				c.Subject = group
 			} else if !r.speaksOfRole(clause) && (r.speaksOfRole(opening) || first(opening) == "vi") {
-				clause = append([]word{{s: subjectWord(opening, r)}}, clause...)
+				clause = append([]word{{s: subjectWord(opening, r), start: clause[0].start, end: clause[0].start}}, clause...)
 			}
 			r.classify(&c, clause, kind, byDefault, roleSpoken)
 			roleSpoken = roleSpoken || c.Kind == Must

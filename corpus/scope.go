@@ -77,6 +77,29 @@ func mainVerbBefore(ws []word, i int) bool {
 	return false
 }
 
+// freedBy returns whom a sentence frees: "Timelønnede afløsere" in
+// "Timelønnede afløsere er undtaget fra …", "elever" in "Undtaget fra … er elever".
+func (r *claimReader) freedBy(ws []word) string {
+	for i, w := range ws {
+		switch w.s {
+		case "undtaget", "fritaget":
+			if i > 1 {
+				end := i - 1
+				for end > 1 && (ws[end-1].s == "er" || ws[end-1].s == "dog" || ws[end-1].s == "også" || ws[end-1].s == "bliver") {
+					end--
+				}
+				return r.words(ws[:end])
+			}
+			for j := i + 1; j+1 < len(ws); j++ {
+				if ws[j].s == "er" {
+					return r.words(ws[j+1:])
+				}
+			}
+		}
+	}
+	return ""
+}
+
 // exceptionCues open an exception inside a sentence.
 var exceptionCues = []string{
 	"med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "dog ikke", "dog undtaget", "dog undtagen", "gælder ikke", "gælder dog ikke", "medmindre",
@@ -485,14 +508,14 @@ func (r *claimReader) group(ws []word) string {
 				// the relative clause's own verb; the main verb follows the comma
 				for k := j + 1; k < len(ws); k++ {
 					if ws[k].s == "," && k+1 < len(ws) {
-						return joinWords(ws[start:k])
+						return r.words(ws[start:k])
 					}
 				}
 				relative = false
 				continue
 			}
 			if verb {
-				return joinWords(ws[start:j])
+				return r.words(ws[start:j])
 			}
 		}
 		return ""
@@ -520,12 +543,12 @@ func finite(ws []word, i int) bool {
 	return !isDigits(before) && !counts[before] && !restrictors[before] && before != "til" && before != "og" && before != "af" && before != "alle"
 }
 
-func joinWords(ws []word) string {
-	parts := make([]string, 0, len(ws))
-	for _, w := range ws {
-		parts = append(parts, w.s)
+// words returns the words as they stand in the text.
+func (r *claimReader) words(ws []word) string {
+	if len(ws) == 0 || ws[len(ws)-1].end > len(r.text) || ws[0].start >= ws[len(ws)-1].end {
+		return ""
 	}
-	return strings.ReplaceAll(strings.Join(parts, " "), " ,", ",")
+	return r.text[ws[0].start:ws[len(ws)-1].end]
 }
 
 // subject returns whom the clause concerns when that is not the role.
@@ -536,13 +559,7 @@ func (r *claimReader) subject(ws []word) (string, bool) {
 	if infinitive(first(ws)) && !isOther(first(ws)) && !strings.HasSuffix(first(ws), "ne") {
 		return "", false // "Vende sengeliggende borgere efter vendeplanen"
 	}
-	name := func(i, j int) string {
-		parts := make([]string, 0, j-i)
-		for _, w := range ws[i:j] {
-			parts = append(parts, w.s)
-		}
-		return strings.Join(parts, " ")
-	}
+	name := func(i, j int) string { return r.words(ws[i:j]) }
 	// "Det gør visitationen", "Det er klasselæreren, der registrerer"
 	if first(ws) == "det" && len(ws) > 2 && (ws[1].s == "er" || ws[1].s == "gør" || ws[1].s == "klarer" || ws[1].s == "sørger" || ws[1].s == "tager" || ws[1].s == "varetager") {
 		for i := 2; i < len(ws) && i < 6; i++ {
