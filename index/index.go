@@ -44,7 +44,7 @@ type Hit struct {
 	Document *corpus.Document
 	Passage  *corpus.Passage
 	Score    float64 // comparable within one query
-	Coverage float64 // 0..1: the matched share of the concepts' rarity
+	Coverage float64 // 0..1: the matched share of the concepts' rarity, each by how well it is matched
 }
 
 // batchSize is how many passages are analysed before a segment is made of

@@ -10,7 +10,7 @@ import (
 type scored struct {
 	number   uint32 // place number
 	score    float32
-	coverage float32
+	coverage float32 // Σ weight × match, at most 1 a concept, over Σ weight
 }
 
 // before tells whether a ranks before b.
@@ -50,7 +50,8 @@ func (r *ranking) offer(s scored) {
 // board is the running scores of one segment's passages.
 type board struct {
 	sum     []float32 // Σ weight × match
-	covered []float32 // Σ weight matched
+	covered []float32 // Σ weight of the concepts met at all
+	graded  []float32 // Σ weight × match, at most 1 a concept
 	seen    []int32   // the latest concept that met the passage, from 1
 	touched []uint32
 }
@@ -59,14 +60,14 @@ var boards = sync.Pool{New: func() any { return &board{} }}
 
 func (b *board) grow(n int) {
 	if len(b.sum) < n {
-		b.sum, b.covered, b.seen = make([]float32, n), make([]float32, n), make([]int32, n)
+		b.sum, b.covered, b.graded, b.seen = make([]float32, n), make([]float32, n), make([]float32, n), make([]int32, n)
 	}
 }
 
 // clear makes the board ready for the next segment.
 func (b *board) clear() {
 	for _, d := range b.touched {
-		b.sum[d], b.covered[d], b.seen[d] = 0, 0, 0
+		b.sum[d], b.covered[d], b.graded[d], b.seen[d] = 0, 0, 0, 0
 	}
 	b.touched = b.touched[:0]
 }
@@ -101,6 +102,7 @@ func (ix *Index) rank(best *ranking, wants []wanted, s int, scope []bool) {
 					b.seen[d] = mark
 					b.sum[d] += weight * l.worth
 					b.covered[d] += weight
+					b.graded[d] += weight * min(1, l.worth)
 				}
 			}
 		}
@@ -110,8 +112,8 @@ func (ix *Index) rank(best *ranking, wants []wanted, s int, scope []bool) {
 		if scope != nil && !scope[ix.places[n].document] {
 			continue
 		}
-		coverage := b.covered[d] / total
-		best.offer(scored{n, b.sum[d] * (evenUncovered + coverage) * ix.norms[n], coverage})
+		score := b.sum[d] * (evenUncovered + b.covered[d]/total) * ix.norms[n]
+		best.offer(scored{n, score, b.graded[d] / total})
 	}
 }
 

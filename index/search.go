@@ -15,8 +15,8 @@ import (
 
 // What parts of a match are worth.
 const (
-	headingWorth = 0.35 // a word of the heading, against one of the passage itself
-	lightWorth   = 0.3  // a concept that carries little by itself
+	headingWorth = 0.4  // a word of the heading, against one of the passage itself
+	lightWorth   = 0.35 // a concept that carries little by itself
 )
 
 // list is one way to meet a concept, with the passages of a segment that do.

@@ -39,8 +39,8 @@ func (d *lexicon) split(w string) []part {
 			continue
 		}
 		first := row[i].parts()
-		if first == nil || len(first) == 1 && d.words[fold(first[0].lemma)].class == prefix && hasSuffix(fold(lemma), "ing", "else") {
-			continue // undervisning and overlevering are made from verbs
+		if first == nil || len(first) == 1 && d.words[fold(first[0].lemma)].class == prefix && hasSuffix(fold(lemma), "ing", "else", "ion") {
+			continue // overlevering and supervision are words of their own
 		}
 		cost := row[i].cost + 12*short(len(w)-i)
 		if c&noun == 0 {

@@ -148,7 +148,7 @@ func (q *questionReader) describe(a *analysis) Concept {
 	if r := d.rarity(fold(a.exact)); r < c.Rarity {
 		c.Rarity = r
 	}
-	c.Light = d.light[a.stem] || d.light[fold(a.exact)]
+	c.Light = d.light[a.stem] || d.light[fold(a.exact)] || slices.ContainsFunc(a.others, func(o string) bool { return d.light[o] })
 	return c
 }
 
