@@ -97,6 +97,9 @@ func NewDesk(s Setup) *Desk {
 // after an error it must not. fresh is false for a second delivery: that too
 // is acknowledged.
 func (d *Desk) Accept(ctx context.Context, e Event) (fresh bool, err error) {
+	if d.Inbox == nil {
+		return false, errors.New("accept event: the desk has no inbox")
+	}
 	fresh, waiting, err := d.Inbox.Accept(ctx, e, d.Limits.Queue)
 	if err != nil {
 		d.measure.errors.WithLabelValues(e.Channel, "accept").Inc()

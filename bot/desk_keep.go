@@ -17,7 +17,7 @@ func (d *Desk) keep(ctx context.Context, channel string, q Question, a *Answer) 
 	if d.Answers == nil || q.Person == "" {
 		return
 	}
-	k := Kept{ID: rand.Text(), Channel: channel, Person: q.Person, Question: Redact(a.Asked), As: a.As,
+	k := Kept{ID: rand.Text(), Channel: channel, Person: q.Person, Question: shortened(Redact(a.Asked)), As: a.As,
 		Outcome: a.Outcome, Edition: a.Edition, Time: time.Now()}
 	if _, workplace := splitAs(k.As); workplace == "" && a.Role != nil {
 		k.As = joinAs(a.Role.Title, a.Role.Workplace)
@@ -50,7 +50,7 @@ func (d *Desk) Rate(ctx context.Context, f Feedback) Answer {
 	if d.Answers == nil {
 		return say(Unknown, answerGone)
 	}
-	f.Comment = Redact(tidy(f.Comment))
+	f.Comment = shortened(Redact(tidy(f.Comment)))
 	err := d.Answers.KeepFeedback(ctx, f)
 	switch {
 	case errors.Is(err, ErrNotYours):
@@ -80,4 +80,14 @@ func (d *Desk) Welcome(ctx context.Context, person string) Answer {
 func channelOf(id string) string {
 	name, _, _ := strings.Cut(id, ":")
 	return name
+}
+
+// longestKept is the most of one text that is kept, in letters.
+const longestKept = 2000
+
+func shortened(s string) string {
+	if runes := []rune(s); len(runes) > longestKept {
+		return string(runes[:longestKept-1]) + "…"
+	}
+	return s
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -43,17 +44,25 @@ func (d *Desk) Send(ctx context.Context, letter, person string) Answer {
 	if d.Letters == nil {
 		return say(Unknown, answerGone)
 	}
-	l, err := d.Letters.Letter(ctx, letter, person)
-	switch {
-	case errors.Is(err, ErrNotYours):
-		return say(Unknown, answerGone)
-	case err != nil:
+	letters, err := d.Letters.LettersOf(ctx, person)
+	if err != nil {
 		d.failed(ctx, channelOf(person), "read letter", err)
 		return say(Unknown, letterFailed)
-	case l.State == Sent || l.State == Answered:
-		return say(Unknown, named(letterSentBefore, l.Name))
 	}
-	if err := d.post(ctx, l); err != nil {
+	i := slices.IndexFunc(letters, func(l Letter) bool { return l.ID == letter })
+	if i < 0 {
+		return say(Unknown, answerGone)
+	}
+	l := letters[i]
+	if l.State == Draft || l.State == Sending {
+		err = d.post(ctx, l)
+	} else {
+		err = errSending
+	}
+	switch {
+	case errors.Is(err, errSending):
+		return say(Unknown, named(letterSentBefore, l.Name))
+	case err != nil:
 		d.failed(ctx, channelOf(l.To), "send letter", err)
 		return say(Unknown, letterFailed)
 	}
@@ -61,13 +70,18 @@ func (d *Desk) Send(ctx context.Context, letter, person string) Answer {
 	return say(Unknown, named(letterSent, l.Name))
 }
 
+// errSending says that a letter has been sent, or is being sent.
+var errSending = errors.New("sent before")
+
 // post posts a letter at the leaders' and notes where. One that was being
 // sent before may have been posted: the channel looks first.
 func (d *Desk) post(ctx context.Context, l Letter) error {
 	before := l.State
 	l.State = Sending
-	if ok, err := d.Letters.SaveLetter(ctx, l, before); err != nil || !ok {
-		return fmt.Errorf("claim letter: %w", orElse(err, errors.New("somebody else is sending it")))
+	if ok, err := d.Letters.SaveLetter(ctx, l, before); err != nil {
+		return fmt.Errorf("claim letter: %w", err)
+	} else if !ok {
+		return errSending
 	}
 	c := d.channel(channelOf(l.To))
 	if c == nil {
@@ -113,6 +127,20 @@ func (d *Desk) Reply(ctx context.Context, posted, text, key string, again bool) 
 	}
 	d.measure.letters.WithLabelValues("answered").Inc()
 	return true, nil
+}
+
+// Replies returns a person's letters that leaders have replied to, the newest
+// first: for a channel that shows them when the person comes back.
+func (d *Desk) Replies(ctx context.Context, person string) []Letter {
+	if d.Letters == nil || person == "" {
+		return nil
+	}
+	letters, err := d.Letters.LettersOf(ctx, person)
+	if err != nil {
+		d.failed(ctx, channelOf(person), "read letters", err)
+		return nil
+	}
+	return slices.DeleteFunc(letters, func(l Letter) bool { return l.State != Answered })
 }
 
 // of finds the leaders of a workplace: their place, and what to call them.
@@ -162,13 +190,6 @@ func (l Letter) replyText() string {
 }
 
 func named(sentence, leader string) string { return strings.ReplaceAll(sentence, "{leder}", leader) }
-
-func orElse(err, other error) error {
-	if err != nil {
-		return err
-	}
-	return other
-}
 
 func orWrap(doing string, err error) error {
 	if err == nil {

@@ -30,6 +30,10 @@ func (d *Desk) Run(ctx context.Context, channels ...Channel) error {
 	}
 	d.mu.Unlock()
 
+	if d.Inbox == nil {
+		<-ctx.Done()
+		return nil
+	}
 	hard, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	var workers sync.WaitGroup

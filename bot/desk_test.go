@@ -408,6 +408,12 @@ func TestDeskWithoutMuch(t *testing.T) {
 	if found, err := d.Reply(ctx, "slack:C1:1", "ja", "Ev1", false); found || err != nil {
 		t.Errorf("reply: %v %v", found, err)
 	}
+	if _, err := d.Accept(ctx, bot.Event{Channel: "slack", ID: "Ev1"}); err == nil {
+		t.Error("an event was accepted without an inbox")
+	}
+	if err := running(t, d, &wall{name: "web"})(); err != nil {
+		t.Errorf("ran: %v", err)
+	}
 	if a := bot.NewDesk(bot.Setup{Bot: stub(echo)}).Welcome(ctx, "web:1"); a.Lead == "" {
 		t.Errorf("welcome: %+v", a)
 	}

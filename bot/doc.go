@@ -31,6 +31,12 @@
 // are buttons that ask their own words. Hints are plain sentences. Every
 // string is plain text that the channel escapes.
 //
+// A letter that was sent stands at the leaders' as the place that Channel.Post
+// returned. What somebody writes under it is handed to Desk.Reply before
+// anything else is made of it; false says that it was no letter. The reply is
+// posted at the letter's Back, with Channel.Post; a channel that cannot post
+// when nobody looks (web) returns nil and shows Desk.Replies.
+//
 // Messages such as "hjælp", "hvad ved du om mig?" and "glem mig" are ordinary
 // questions to a channel: Ask answers them.
 //

@@ -32,8 +32,8 @@ const (
 type Letters interface {
 	// SaveLetter keeps l. With from set it must be in that state until now; false when it is not.
 	SaveLetter(ctx context.Context, l Letter, from LetterState) (bool, error)
-	// Letter returns the letter if person wrote it, else ErrNotYours.
-	Letter(ctx context.Context, id, person string) (Letter, error)
+	// LettersOf returns the letters that a person wrote, the newest first.
+	LettersOf(ctx context.Context, person string) ([]Letter, error)
 	// LetterAt returns the letter that stands posted at a place; false when none does.
 	LetterAt(ctx context.Context, posted string) (Letter, bool, error)
 }

@@ -88,6 +88,9 @@ Svar her i tråden, så bringer jeg svaret videre til medarbejderen.`
 	if !found || err != nil || len(teams.notes) != 1 {
 		t.Fatalf("reply: %v %v %+v", found, err, teams.notes)
 	}
+	if got := d.Replies(ctx, "teams:anna"); len(got) != 1 || got[0].Reply != "Nej, men ring [telefonnummer]." || len(d.Replies(ctx, "teams:bo")) != 0 {
+		t.Errorf("replies: %+v", got)
+	}
 	if n := teams.notes[0]; n.Place != "teams:samtale" || n.Key != "Ev2" || n.Text != "Svar fra lederne (Egevang) på dit spørgsmål »Skal jeg deltage i stuemøder?«:\nNej, men ring [telefonnummer]." {
 		t.Errorf("brought back: %+v", n)
 	}

@@ -109,18 +109,27 @@ func (s *Store) SaveLetter(ctx context.Context, l bot.Letter, from bot.LetterSta
 
 const letterColumns = `id, answer, person, sent_to, name, back, body, state, posted, reply`
 
-func scanLetter(row *sql.Row) (l bot.Letter, err error) {
+func scanLetter(row interface{ Scan(...any) error }) (l bot.Letter, err error) {
 	err = row.Scan(&l.ID, &l.Answer, &l.Person, &l.To, &l.Name, &l.Back, &l.Text, &l.State, &l.Posted, &l.Reply)
 	return l, err
 }
 
-// Letter returns a letter to the person who wrote it.
-func (s *Store) Letter(ctx context.Context, id, person string) (bot.Letter, error) {
-	l, err := scanLetter(s.db.QueryRowContext(ctx, `SELECT `+letterColumns+` FROM letters WHERE id = $1 AND person = $2`, id, person))
-	if errors.Is(err, sql.ErrNoRows) {
-		return bot.Letter{}, bot.ErrNotYours
+// LettersOf returns a person's letters, the newest first.
+func (s *Store) LettersOf(ctx context.Context, person string) ([]bot.Letter, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT `+letterColumns+` FROM letters WHERE person = $1 ORDER BY at DESC, id`, person)
+	if err != nil {
+		return nil, fmt.Errorf("read letters: %w", err)
 	}
-	return l, wrap("read letter", err)
+	defer rows.Close()
+	var out []bot.Letter
+	for rows.Next() {
+		l, err := scanLetter(rows)
+		if err != nil {
+			return nil, fmt.Errorf("read letters: %w", err)
+		}
+		out = append(out, l)
+	}
+	return out, wrap("read letters", rows.Err())
 }
 
 // LetterAt returns the letter that stands posted at a place.
