@@ -152,10 +152,10 @@ func (k Known) sentence() string {
 			counts = append(counts, fmt.Sprintf(many, n))
 		}
 	}
-	count(k.Turns, "dit seneste spørgsmål", "dine %d seneste spørgsmål")
-	count(k.Answers, "ét svar fra mig", "%d svar fra mig")
-	count(k.Feedback, "én vurdering af et svar", "%d vurderinger af svar")
-	count(k.Letters, "ét brev til lederne", "%d breve til lederne")
+	count(k.Turns, keptTurn, keptTurns)
+	count(k.Answers, keptAnswer, keptAnswers)
+	count(k.Feedback, keptRating, keptRatings)
+	count(k.Letters, keptLetter, keptLetters)
 	if len(counts) > 0 {
 		list := counts[len(counts)-1]
 		if len(counts) > 1 {

@@ -14,7 +14,7 @@ const (
 	mostGap    = 0.20 // not even touched, in a question that wants a yes or no
 	enoughStep = 0.45 // met, in a question of who, when and what
 	mostStep   = 0.50 // not touched, there
-	enoughTale = 0.60 // of the claim's own words, told by a question whose object only its story names
+	enoughTale = 0.55 // of the claim's own words, told by a question whose object only its story names
 	someTale   = 0.40 // of them, for showing the passage
 	enoughBan  = 0.60 // of a prohibition's own words, told by the question
 )

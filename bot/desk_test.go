@@ -418,3 +418,47 @@ func TestDeskWithoutMuch(t *testing.T) {
 		t.Errorf("welcome: %+v", a)
 	}
 }
+
+// broken keeps nothing.
+type broken struct{}
+
+var errBroken = errors.New("no database")
+
+func (broken) KeepAnswer(context.Context, bot.Kept) error { return errBroken }
+func (broken) KeptAnswer(context.Context, string, string) (bot.Kept, error) {
+	return bot.Kept{}, errBroken
+}
+func (broken) KeepFeedback(context.Context, bot.Feedback) error { return errBroken }
+func (broken) SaveLetter(context.Context, bot.Letter, bot.LetterState) (bool, error) {
+	return false, errBroken
+}
+func (broken) LettersOf(context.Context, string) ([]bot.Letter, error) { return nil, errBroken }
+func (broken) LetterAt(context.Context, string) (bot.Letter, bool, error) {
+	return bot.Letter{}, false, errBroken
+}
+
+// TestDeskWithBrokenStore: people are answered, or told that it did not work,
+// and the operator hears why.
+func TestDeskWithBrokenStore(t *testing.T) {
+	ctx := t.Context()
+	var log bytes.Buffer
+	d := bot.NewDesk(bot.Setup{Bot: stub(echo), Answers: broken{}, Letters: broken{}, Log: slog.New(slog.NewTextHandler(&log, nil))})
+	if a := d.Ask(ctx, "web", bot.Question{Text: "?", Person: "web:1"}); a.Lead != "svar på ?" || a.ID != "" {
+		t.Errorf("answer: %+v", a)
+	}
+	for what, a := range map[string]bot.Answer{
+		"keep feedback": d.Rate(ctx, bot.Feedback{Answer: "A1", Person: "web:1"}),
+		"read answer":   d.Refer(ctx, "A1", "web:1", "web:1"),
+		"read letter":   d.Send(ctx, "L1", "web:1"),
+	} {
+		if !a.Notice || a.Lead == "" || !strings.Contains(log.String(), `doing="`+what+`"`) {
+			t.Errorf("%s: %q", what, a.Lead)
+		}
+	}
+	if found, err := d.Reply(ctx, "slack:C1:1", "ja", "Ev1", false); found || !errors.Is(err, errBroken) {
+		t.Errorf("reply: %v %v", found, err)
+	}
+	if got := d.Replies(ctx, "web:1"); got != nil || strings.Count(log.String(), "no database") != 5 {
+		t.Errorf("replies: %v\n%s", got, log.String())
+	}
+}

@@ -77,6 +77,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		if w.subject && at == themewide {
 			f, at = fit{}, nowhere // what others must do is not what the role must
 		}
+		if f.relation == danish.Narrower && at >= sentence && r.specified(f, q) {
+			f.relation, f.weight = danish.Same, max(f.weight, 0.9)
+		}
 		weight := f.weight * worth[at]
 		if at >= sentence {
 			r.mark(f)
@@ -134,7 +137,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share = r.told
 	case q.anaphoric && r.full:
 		r.full = r.told >= 0.5
-	case !r.full && r.forbids() && exact && r.told >= 0.85:
+	case !r.full && r.forbids() && exact && r.told >= 0.7:
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)
@@ -150,6 +153,32 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if r.full {
 		r.score *= 1.25
 	}
+}
+
+// specified reports whether the question tells, elsewhere, what makes the
+// text's compound more specific than its word: a notat about a phone call is
+// the telefonnotat.
+func (r *reading) specified(f fit, q *question) bool {
+	for _, t := range f.terms {
+		at := r.claim.Sentence.Start
+		if t.End+at > len(r.passage.Text) {
+			continue
+		}
+		parts := danish.Parts(r.passage.Text[at+t.Start : at+t.End])
+		if len(parts) < 2 {
+			continue
+		}
+		all := true
+		for _, p := range parts[:len(parts)-1] {
+			for _, c := range danish.Concepts(p, nil) {
+				all = all && meet(c, q.told).carries()
+			}
+		}
+		if all {
+			return true
+		}
+	}
+	return false
 }
 
 // headed reports whether the passage stands under a heading that names all

@@ -269,6 +269,8 @@ func understand(text string) question {
 		case i > asking+1 && s.sentence == segs[asking].sentence && segs[i-1].opener && (s.toks[0].s == "og" || s.toks[0].s == "eller" || s.toks[0].s == "men"):
 			q.facts = append(q.facts, s.part(0)) // goes on with the condition before it
 			segs[i].opener = true
+		case i > asking && s.sentence == segs[asking].sentence && !s.opener && !s.relative && s.ownClause():
+			q.facts = append(q.facts, s.part(0))
 		case i > asking && s.sentence == segs[asking].sentence && !s.opener && (!s.relative || i == asking+1 && reports(segs[asking].toks[from:])):
 			q.ask = append(q.ask, s.part(0))
 		case !allConnect(s.toks):
@@ -295,6 +297,12 @@ var pronouns = set("den det dem ham hende der dertil")
 // ferie", "det møde"), and not a particle or the end.
 func nounish(w string) bool {
 	return !negators[w] && !connectors[w] && w != "op" && w != "til" && w != "for" && w != "af" && w != "i" && w != "med" && w != "ud" && w != "ind" && w != "alligevel" && w != "selv" && w != "videre" && w != "ogsaa" && w != "paa" && w != "bagefter"
+}
+
+// ownClause reports whether the segment is a clause with its own subject and
+// verb: "mor siger, det er fint".
+func (s segment) ownClause() bool {
+	return len(s.toks) > 2 && !whWords[s.toks[0].s] && (helpers[s.toks[1].s] || modals[s.toks[1].s] || finiteAfter(s.toks[1].s)) && s.toks[1].s != "eller"
 }
 
 // reports tells whether what is asked stands in the clause after: "er det mig,

@@ -297,7 +297,7 @@ func obliges(ws []word) bool {
 		case "skal", "bør", "forventes", "pligt", "forpligtet", "ansvarlig", "ansvarlige", "pligtig", "påhviler", "obligatorisk", "obligatoriske", "obligatorisk:", "krav", "mødepligt", "tavshedspligt":
 			return true
 		case "del":
-			if hasPhrase(ws[i:], "del af arbejdet", "del af stillingen", "del af opgaven", "del af jobbet", "del af funktionen", "del af dit") {
+			if hasAny(firstN(ws[i:], 5), "arbejdet", "arbejdstid", "arbejdstiden", "stillingen", "opgaven", "opgaverne", "jobbet", "job", "arbejde", "funktionen", "ansættelsen") {
 				return true
 			}
 		case "hører":
