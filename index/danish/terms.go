@@ -89,9 +89,9 @@ func Analyse(s string) *Text {
 	return t
 }
 
-// near is how many words may lie between the parts of a compound that a text
-// writes apart: "møder på de enkelte stuer".
-const near = 4
+// near is how far apart the parts of a compound may stand that a text writes
+// apart: "møder på stuen", but not "møder børnene på stuen".
+const near = 2
 
 // Match returns the heaviest alternative that the text has, and the terms that
 // met it: for an alternative of one term every occurrence, for one of several
