@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"rollebot/corpus"
 	"rollebot/index/danish"
@@ -310,10 +312,17 @@ var givenNames = sync.OnceValue(func() map[string]bool {
 })
 
 // isName reports whether the concept is somebody's given name, also in the
-// genitive: "Villads'", "Jørgens".
+// genitive: "Villads'", "Jørgens". Typed in another case, only when it is no
+// word as well.
 func isName(c danish.Concept) bool {
 	names := givenNames()
-	return names[c.Text] || names[strings.TrimSuffix(c.Text, "s")] || names[strings.TrimRight(c.Text, "s'’")]
+	for _, name := range [...]string{c.Text, strings.TrimSuffix(c.Text, "s"), strings.TrimRight(c.Text, "s'’")} {
+		r, n := utf8.DecodeRuneInString(name)
+		if names[name] || !c.Known && names[string(unicode.ToUpper(r))+strings.ToLower(name[n:])] {
+			return true
+		}
+	}
+	return false
 }
 
 // want sorts the concepts of a question into what is asked and what is told.

@@ -135,7 +135,7 @@ type segment struct {
 // segments splits a question where a clause may begin.
 func segments(text string) []segment {
 	var out []segment
-	for n, s := range corpus.Sentences(text) {
+	for n, s := range sentences(text) {
 		var cur []tok
 		flush := func() {
 			if len(cur) > 0 {
@@ -164,6 +164,57 @@ func segments(text string) []segment {
 		flush()
 	}
 	return out
+}
+
+// sentences splits a question as corpus.Sentences does, and also where people
+// begin a sentence without a capital.
+func sentences(text string) []corpus.Span {
+	var out []corpus.Span
+	for _, s := range corpus.Sentences(text) {
+		start := s.Start
+		for i := s.Start + 3; i+1 < s.End; i++ {
+			if text[i+1] != ' ' || text[i] != '?' && text[i] != '!' && !(text[i] == '.' && letters(text[i-3:i])) {
+				continue
+			}
+			out = append(out, corpus.Span{Start: start, End: i + 1})
+			start = i + 2
+		}
+		if start < s.End {
+			out = append(out, corpus.Span{Start: start, End: s.End})
+		}
+	}
+	return out
+}
+
+// letters reports whether s holds nothing but letters; a byte of a longer
+// letter counts as one.
+func letters(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; (c < 'a' || c > 'z') && s[i] < utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// withoutCourtesy cuts greetings before and thanks after a question.
+func withoutCourtesy(text string) string {
+	ts := scan(text)
+	polite := func(t tok) bool { return t.mark() || courtesy[t.s] || t.s == "h" }
+	from, to := 0, len(ts)
+	for to > from && (polite(ts[to-1]) && ts[to-1].s != "i" && ts[to-1].s != "du" && ts[to-1].s != "det" && ts[to-1].s != "kan" && ts[to-1].s != "med" && ts[to-1].s != "?") {
+		to--
+	}
+	if to == from || to == len(ts) {
+		return text
+	}
+	if to < len(ts) && ts[to].mark() && ts[to].s != "\n" {
+		to++
+	}
+	if !slices.ContainsFunc(ts[to:], func(t tok) bool { return t.s == "tak" || t.s == "mvh" || t.s == "hilsen" }) {
+		return text
+	}
+	return text[:ts[to-1].end]
 }
 
 // marker finds where in a segment a question begins; -1 when it does not.
@@ -232,6 +283,7 @@ func english(ts []tok) int {
 // understand reads a question: what is asked, in which modality, and what is
 // told beside it.
 func understand(text string) question {
+	text = withoutCourtesy(text)
 	q := question{text: text}
 	segs := segments(text)
 	asking, from := -1, 0

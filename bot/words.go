@@ -10,6 +10,9 @@ import (
 const (
 	// Sorry is what a person reads when answering failed.
 	Sorry = "Noget gik galt, så jeg kan ikke svare lige nu. Prøv igen om lidt."
+	// Forgotten is what a person reads when all about them has been deleted: a
+	// channel that still shows their questions then stops.
+	Forgotten = forgotten
 
 	greeting      = "Hej! Spørg mig om, hvad din stillingsbeskrivelse siger, for eksempel: Skal jeg deltage i personalemøder?"
 	emptyQuestion = "Jeg fik ikke noget spørgsmål. Skriv for eksempel: Skal jeg deltage i personalemøder?"

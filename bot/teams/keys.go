@@ -46,8 +46,8 @@ func (ks *keys) known(kid string) (k *key, refresh bool) {
 	defer ks.mu.Unlock()
 	k = ks.byID[kid]
 	age := time.Since(ks.fetched)
-	if !ks.tried.IsZero() && time.Since(ks.tried) < failedAge {
-		return k, false || len(ks.byID) == 0
+	if k != nil && !ks.tried.IsZero() && time.Since(ks.tried) < failedAge {
+		return k, false
 	}
 	return k, age >= keysAge || k == nil && age >= unknownAge
 }

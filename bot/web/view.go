@@ -1,0 +1,220 @@
+package web
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"rollebot/bot"
+	"rollebot/corpus"
+)
+
+// foldOver is how many bytes a passage has that is folded around the sentence
+// that answers.
+const foldOver = 280
+
+// turnView is a turn for the template.
+type turnView struct {
+	turn
+	Talk     string
+	Answer   answerView
+	MayRefer bool // leaders can be asked
+}
+
+// answerView is an Answer for the template.
+type answerView struct {
+	bot.Answer
+	Look   string      // class: "yes", "exception", "no", "passages", "unknown", "choose", "notice"
+	For    string      // whom it was answered for, as read: "nattevagt, Egevang"
+	Quotes []quoteView // shown
+	More   []quoteView // behind a line that unfolds them
+	Near   []quoteView // for Unknown
+	Loose  []string    // exceptions that stand in no quote shown
+}
+
+// quoteView is a Citation for the template.
+type quoteView struct {
+	Shown      []piece // the passage, or what of a long one answers
+	Before     bool    // something was left out before
+	After      bool    // something was left out after
+	Whole      []piece // the passage in full, when something was left out
+	Link       string  // "/documents/klynge#p-x2o2z2ctgk"
+	Document   string
+	Path       string // "Opgaver › Mødevirksomhed"
+	Rest       string // "side 2 · LokalMED 4. april 2022"
+	Exceptions []string
+}
+
+// piece is a run of words that look alike.
+type piece struct {
+	Text  string
+	Focus bool // of the sentence that answers, in a passage that has more
+	Mark  bool // met the question
+}
+
+func (s *Server) viewTurn(talk string, t turn) turnView {
+	return turnView{turn: t, Talk: talk, Answer: s.viewAnswer(t.Answer), MayRefer: s.desk.Letters != nil && len(s.desk.Leaders) > 0}
+}
+
+func (s *Server) viewAnswer(a bot.Answer) answerView {
+	v := answerView{Answer: a, Look: string(a.Outcome)}
+	switch {
+	case a.Notice:
+		v.Look = "notice"
+	case a.Outcome == bot.Exempt:
+		v.Look = "no"
+	}
+	if a.Role != nil {
+		v.For = roleText(*a.Role)
+	} else if a.As != "" && !a.Notice {
+		v.For = strings.Replace(a.As, " @ ", ", ", 1)
+	}
+	left := slices.Clone(a.Exceptions)
+	for i, c := range a.Citations {
+		q := viewQuote(c)
+		left = slices.DeleteFunc(left, func(e string) bool {
+			if !strings.Contains(c.Passage.Text, e) {
+				return false
+			}
+			q.Exceptions = append(q.Exceptions, e)
+			return true
+		})
+		// Behind the fold stands only what says nothing on its own: neither
+		// another role's answer nor an exception.
+		if i == 0 || len(a.Choices) > 0 || len(q.Exceptions) > 0 {
+			v.Quotes = append(v.Quotes, q)
+		} else {
+			v.More = append(v.More, q)
+		}
+	}
+	v.Loose = left
+	for _, c := range a.Closest {
+		v.Near = append(v.Near, viewQuote(c))
+	}
+	return v
+}
+
+func viewQuote(c bot.Citation) quoteView {
+	text := c.Passage.Text
+	q := quoteView{Link: "/documents/" + url.PathEscape(c.Document.ID) + "#p-" + url.PathEscape(c.Passage.ID), Document: titleOf(c.Document), Path: strings.Join(c.Passage.Heading, " › ")}
+	var rest []string
+	if c.Passage.Page > 0 {
+		rest = append(rest, fmt.Sprintf("side %d", c.Passage.Page))
+	}
+	if a := approvalText(c.Document); a != "" {
+		rest = append(rest, a)
+	}
+	q.Rest = strings.Join(rest, " · ")
+	focus := c.Focus
+	if focus.Start < 0 || focus.End > len(text) || focus.Start >= focus.End {
+		focus = corpus.Span{End: len(text)}
+	}
+	shown := corpus.Span{End: len(text)}
+	if len(text) > foldOver {
+		shown = withExceptions(c.Passage, focus)
+	}
+	q.Before, q.After = strings.TrimSpace(text[:shown.Start]) != "", strings.TrimSpace(text[shown.End:]) != ""
+	q.Shown = pieces(text, shown, focus, c.Marks)
+	if q.Before || q.After {
+		q.Whole = pieces(text, corpus.Span{End: len(text)}, focus, c.Marks)
+	}
+	return q
+}
+
+// withExceptions widens the focus to the sentences that hold its exceptions;
+// they must not be folded away when they stand in the sentence after.
+func withExceptions(p *corpus.Passage, focus corpus.Span) corpus.Span {
+	meets := func(a, b corpus.Span) bool { return a.Start < b.End && b.Start < a.End }
+	shown := focus
+	widen := func(s corpus.Span) {
+		shown.Start, shown.End = min(shown.Start, s.Start), max(shown.End, s.End)
+	}
+	for _, claim := range p.Claims {
+		if !meets(claim.Span, focus) {
+			continue
+		}
+		for _, exception := range claim.Exceptions {
+			widen(exception)
+			for _, other := range p.Claims {
+				if meets(other.Span, exception) {
+					widen(other.Span)
+				}
+			}
+		}
+	}
+	return corpus.Span{Start: max(shown.Start, 0), End: min(shown.End, len(p.Text))}
+}
+
+// pieces cuts the words that are shown where their look changes.
+func pieces(text string, shown, focus corpus.Span, marks []corpus.Span) []piece {
+	partial := focus.Start > shown.Start || focus.End < shown.End
+	cuts := []int{shown.Start, shown.End, focus.Start, focus.End}
+	for _, m := range marks {
+		cuts = append(cuts, m.Start, m.End)
+	}
+	slices.Sort(cuts)
+	in := func(s corpus.Span, i int) bool { return i >= s.Start && i < s.End }
+	var out []piece
+	at := shown.Start
+	for _, cut := range cuts {
+		if cut <= at || cut > shown.End {
+			continue
+		}
+		out = append(out, piece{
+			Text:  text[at:cut],
+			Focus: partial && in(focus, at),
+			Mark:  slices.ContainsFunc(marks, func(m corpus.Span) bool { return in(m, at) }),
+		})
+		at = cut
+	}
+	return out
+}
+
+func roleText(r bot.RoleRef) string {
+	if r.Workplace == "" {
+		return r.Title
+	}
+	return r.Title + ", " + r.Workplace
+}
+
+// asOf is a role as Question.As has it.
+func asOf(r bot.RoleRef) string {
+	if r.Workplace == "" {
+		return r.Title
+	}
+	return r.Title + " @ " + r.Workplace
+}
+
+func titleOf(d *corpus.Document) string {
+	if d.Title == "" {
+		return d.Source
+	}
+	return d.Title
+}
+
+func approvalText(d *corpus.Document) string {
+	if d.Approval.By == "" && d.Approval.Date.IsZero() {
+		if v := dateText(d.Version); v != "" {
+			return "version " + v
+		}
+		return ""
+	}
+	return strings.TrimSpace(d.Approval.By + " " + dateText(d.Approval.Date))
+}
+
+var months = [...]string{"", "januar", "februar", "marts", "april", "maj", "juni", "juli",
+	"august", "september", "oktober", "november", "december"}
+
+// dateText writes a date as Danes do, as far as it is known.
+func dateText(d corpus.Date) string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month < 1 || d.Month > 12:
+		return fmt.Sprint(d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%s %d", months[d.Month], d.Year)
+	}
+	return fmt.Sprintf("%d. %s %d", d.Day, months[d.Month], d.Year)
+}
