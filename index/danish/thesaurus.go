@@ -10,8 +10,8 @@ import (
 type phrase struct {
 	key   string   // its stems, joined by "_": the text of its term
 	text  string   // as written in the data file
-	stems []string // stems of its content words; of all its words when fewer than two have content
-	all   bool     // stems are of all its words
+	stems []string // stems of its words
+	small []bool   // words that must follow directly on the one before: på of "møde på stuen"
 }
 
 // phrasebook finds expressions in texts.
@@ -99,16 +99,14 @@ func (t *thesaurus) sense(item string) sense {
 		return sense{text: item, term: analyse(norm1(item)).stem}
 	}
 	p := &phrase{text: item}
-	var every []string
+	contentLast := false
 	for _, f := range fields {
 		a := analyse(norm1(f))
-		every = append(every, a.stem)
-		if !a.stop || f == strings.ToUpper(f) && len(f) > 1 {
-			p.stems = append(p.stems, a.stem)
-		}
+		contentLast = !a.stop || f == strings.ToUpper(f) && len(f) > 1
+		p.stems, p.small = append(p.stems, a.stem), append(p.small, !contentLast)
 	}
-	if len(p.stems) < 2 {
-		p.stems, p.all = every, true
+	if !contentLast { // stå for, deltage i: words may come before the particle
+		clear(p.small)
 	}
 	p.key = strings.Join(p.stems, "_")
 	if old := t.phrases.byKey[p.key]; old != nil {
@@ -130,9 +128,12 @@ func (b *phrasebook) find(tokens []Token, stems []string, f func(p *phrase, at [
 	for i, s := range stems {
 		for _, p := range b.byFirst[s] {
 			at = append(at[:0], i)
-			for _, want := range p.stems[1:] {
-				last := at[len(at)-1]
-				for j := last + 1; j < len(stems) && j <= last+1+gap && !tokens[j].Opens; j++ {
+			for k, want := range p.stems[1:] {
+				last, most := at[len(at)-1], gap
+				if p.small[k+1] {
+					most = 0
+				}
+				for j := last + 1; j < len(stems) && j <= last+1+most && !tokens[j].Opens; j++ {
 					if stems[j] == want {
 						at = append(at, j)
 						break
