@@ -135,7 +135,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = No, forbidden
 		case exception == inside:
 			v.outcome, v.why = Exempt, freed
-		case len(c.Conditions) > 0 && condition != inside:
+		case len(c.Conditions) > 0 && condition != inside, !withinLimits(c.Span.Of(text), q.text):
 			v.why = conditional
 		case len(v.exceptions) > 0:
 			v.outcome, v.why = Exception, plainly
@@ -181,6 +181,25 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	}
 }
 
+// withinLimits reports whether what is told lies within every bound that a
+// permission sets: "regninger på op til 5.000 kr."
+func withinLimits(claim, told string) bool {
+	for _, limit := range quantities(claim) {
+		if !limit.limits() || limit.dim == plain {
+			continue
+		}
+		held := false
+		for _, s := range quantities(told) {
+			_, in := limit.meets(s)
+			held = held || in
+		}
+		if !held {
+			return false
+		}
+	}
+	return true
+}
+
 // standing is where the asker stands towards exceptions, of which one is
 // enough, or conditions, all of which must hold.
 func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question, ws []wanted) standing {
@@ -219,10 +238,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 		}
 		// the group is let off what this duty asks, and nothing else
 		limited := c.Kind == corpus.Exemption || c.Subject != ""
-		about := r.toldShare(dt, duty)
-		if r.ownRarity(dt) == 0 {
-			about = 1 // "Der er ikke pligt om lørdagen" speaks of what stands before it
-		}
+		about := r.about(dt, duty)
 		switch {
 		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:
 		case !limited && r.passage == best.passage && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Frequency) > 0 && about >= 0.8:

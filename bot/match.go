@@ -27,6 +27,7 @@ type fit struct {
 	relation danish.Relation
 	weight   float64 // 0..1
 	terms    []danish.Term
+	sibling  bool // another compound with the same head: teammøde for stuemøde
 }
 
 // How much a fit that carries no yes or no counts.
@@ -62,12 +63,12 @@ func meet(c danish.Concept, t *danish.Text) fit {
 	if !ok {
 		return fit{}
 	}
-	f := fit{alt.Relation, alt.Weight, terms}
+	f := fit{relation: alt.Relation, weight: alt.Weight, terms: terms, sibling: strings.HasPrefix(alt.Why, "another")}
 	switch alt.Relation {
 	case danish.Broader:
 		f.weight = wider
 		lemma := spellOut.Replace(strings.ToLower(c.Lemma))
-		if general := alt.Terms[0][1:]; strings.HasSuffix(lemma, general) && len(general) < len(lemma) {
+		if general := alt.Terms[0][1:]; strings.HasSuffix(lemma, general) && len(general) < len(lemma) || strings.HasPrefix(alt.Why, "family of the head") {
 			f.weight = headOf
 		}
 	case danish.Related:
@@ -148,7 +149,11 @@ func bare(c corpus.Claim, text string) string {
 			out[i] = ' '
 		}
 	}
-	for _, s := range slices.Concat(c.Exceptions, c.Conditions) {
+	cut := slices.Concat(c.Exceptions, c.Conditions)
+	if c.Kind == corpus.Exemption {
+		cut = c.Conditions
+	}
+	for _, s := range cut {
 		for i := max(s.Start, c.Span.Start); i < min(s.End, c.Span.End); i++ {
 			out[i-c.Span.Start] = ' '
 		}

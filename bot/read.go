@@ -101,7 +101,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		switch {
 		case at == clause && r.forbids() && f.relation == danish.Narrower:
 			covered = false // what is said of some is not said of all
-		case at == clause && (f.carries() || r.forbids() && f.relation == danish.Broader):
+		case at == clause && (f.carries() || r.forbids() && f.weight >= wider):
 			here += w.Rarity
 			exact = exact || f.relation != danish.Narrower
 		case at == sentence && f.carries():
@@ -244,6 +244,30 @@ func (r *reading) toldShare(dt *documentText, told *danish.Text) float64 {
 	return met / total
 }
 
+// about is the share of the claim's own words that another text speaks of,
+// be it only by a part of a compound.
+func (r *reading) about(dt *documentText, text *danish.Text) float64 {
+	var total, met float64
+	for _, list := range r.text.own {
+		var most, best float64
+		for _, c := range list {
+			if dt.theme(c) {
+				continue
+			}
+			most = max(most, c.Rarity)
+			if f := meet(c, text); f.relation != danish.Unmatched && !f.sibling {
+				best = 1
+			}
+		}
+		total += most
+		met += most * best
+	}
+	if total == 0 {
+		return 1 // "Der er ikke pligt om lørdagen" speaks of what stands before it
+	}
+	return met / total
+}
+
 // ownRarity is how much content the claim has of its own.
 func (r *reading) ownRarity(dt *documentText) float64 {
 	sum := 0.0
@@ -276,7 +300,7 @@ func locate(w wanted, ct claimText, pt *passageText, dt *documentText) (fit, pla
 		}
 	}
 	if (!best.carries() || at == elsewhere) && dt.theme(w.Concept) {
-		return fit{danish.Same, 1, nil}, themewide
+		return fit{relation: danish.Same, weight: 1}, themewide
 	}
 	return best, at
 }

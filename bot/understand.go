@@ -173,7 +173,7 @@ func sentences(text string) []corpus.Span {
 	for _, s := range corpus.Sentences(text) {
 		start := s.Start
 		for i := s.Start + 3; i+1 < s.End; i++ {
-			if text[i+1] != ' ' || text[i] != '?' && text[i] != '!' && !(text[i] == '.' && letters(text[i-3:i])) {
+			if text[i+1] != ' ' || text[i] != '?' && text[i] != '!' && !(text[i] == '.' && letters(text[i-3:i]) && !abbreviated[spellOut.Replace(strings.ToLower(lastWord(text[s.Start:i])))]) {
 				continue
 			}
 			out = append(out, corpus.Span{Start: start, End: i + 1})
@@ -185,6 +185,10 @@ func sentences(text string) []corpus.Span {
 	}
 	return out
 }
+
+var abbreviated = set("pga evt osv inkl mht ift hhv jvf min max maks tlf kpl stk afd ang vedr mvh incl ekskl dvs mfl mdr")
+
+func lastWord(s string) string { return s[strings.LastIndexAny(s, " \n(")+1:] }
 
 // letters reports whether s holds nothing but letters; a byte of a longer
 // letter counts as one.

@@ -215,6 +215,9 @@ func (d *delivery) readPress(value json.RawMessage) error {
 	if err := json.Unmarshal(value, &d.Press); err != nil {
 		return fmt.Errorf("button: %w", err)
 	}
+	if len(d.Press.ID) > longestID || len(d.Press.As) > longestID {
+		return errors.New("button: longer than any of ours")
+	}
 	if d.Press.Do == doAsk {
 		d.Kind, d.Text = asks, d.Press.Ask
 	}

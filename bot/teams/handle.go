@@ -16,6 +16,7 @@ func (c *Channel) Handle(ctx context.Context, e bot.Event, ask bot.Ask) error {
 	if err := json.Unmarshal(e.Payload, &d); err != nil {
 		return fmt.Errorf("event: %w", err)
 	}
+	c.places.vouched(d.Service) // when it was accepted, perhaps by an earlier run
 	if _, done := c.posted.get(e.ID); done {
 		return nil
 	}
@@ -105,7 +106,7 @@ func (c *Channel) rate(ctx context.Context, e bot.Event, d *delivery) error {
 
 // answer posts an Answer under the activity, once.
 func (c *Channel) answer(ctx context.Context, key string, d *delivery, a bot.Answer) error {
-	for i, m := range messages(a) {
+	for i, m := range messages(a, d.Scope) {
 		post, err := c.post(ctx, fmt.Sprint(key, "#", i), d.Service, d.Conversation, d.Activity, m.to(d))
 		if err != nil {
 			return err
@@ -138,7 +139,7 @@ func (c *Channel) Post(ctx context.Context, n bot.Note) (string, error) {
 		return "", err
 	}
 	root := ""
-	for i, m := range noteMessages(n.Text, c.isLetter(n)) {
+	for i, m := range noteMessages(n.Text, !sealed(n.Place)) {
 		id, err := c.post(ctx, fmt.Sprint("note/", n.Key, "#", i), service, conversation, root, m)
 		if err != nil {
 			return "", err
@@ -149,10 +150,6 @@ func (c *Channel) Post(ctx context.Context, n bot.Note) (string, error) {
 	}
 	return postPlace(conversation, root), nil
 }
-
-// isLetter tells a letter from a reply to one: a reply goes to a place that
-// was written down with its service.
-func (c *Channel) isLetter(n bot.Note) bool { return !sealed(n.Place) }
 
 // typing shows that the bot is at work, until stop; as well as it goes.
 func (c *Channel) typing(ctx context.Context, d *delivery, attempt int) (stop func()) {

@@ -35,6 +35,10 @@ func (p *places) back(d *delivery) string {
 	return name + ":" + d.Conversation + " " + d.Service + " " + p.seal(d.Conversation, d.Service)
 }
 
+// sealed tells a place that back wrote down from one that an operator did: a
+// person waits for a reply there, and nobody shall be asked for one.
+func sealed(place string) bool { return strings.Contains(place, " ") }
+
 func (p *places) seal(conversation, service string) string {
 	mac := hmac.New(sha256.New, p.key)
 	mac.Write([]byte(conversation + " " + service))

@@ -1,0 +1,42 @@
+package slack
+
+// What only Slack says: labels of buttons, headings and the Home tab.
+const (
+	thinking     = "læser i stillingsbeskrivelserne …"
+	thinkingLong = "Jeg leder efter det sted der svarer" // no comma: Slack splits at it
+	promptsTitle = "Du kan for eksempel spørge"
+
+	roleLabel      = "Stilling: "
+	exceptionLabel = "Undtagelse"
+	moreException  = "Der er flere undtagelser. Læs hele stedet i stillingsbeskrivelsen."
+	alsoLabel      = "Se også:"
+	closestLabel   = "Det nærmeste, der står:"
+	onlyForLabel   = "Vil du kun se svaret for én stilling?"
+	askLabel       = "Du kan for eksempel spørge:"
+	moreRoles      = "Er din stilling her ikke? Skriv den, for eksempel »jeg er nattevagt på Egevang«."
+	moreOne        = "Vis ét sted mere"
+	moreMany       = "Vis %d steder mere"
+	moreLead       = "Her står der også noget om det:"
+
+	helpfulButton   = "Svaret hjalp"
+	unhelpfulButton = "Svaret hjalp ikke"
+	referButton     = "Spørg min leder"
+	sendButton      = "Send"
+	dropButton      = "Send ikke"
+	dropped         = "Jeg har ikke sendt noget."
+
+	notYours = "Den knap hører til en andens spørgsmål. Stil selv spørgsmålet, så svarer jeg dig."
+	gone     = "Det svar har jeg ikke længere. Stil spørgsmålet igen, så hjælper jeg dig."
+
+	homeRole        = "Din stilling"
+	homeRoleKnown   = "Jeg svarer dig som *%s*."
+	homeRoleUnknown = "Jeg ved ikke, hvilken stilling du har. Fortæl mig det, så finder jeg din stillingsbeskrivelse."
+	homeChange      = "Skift stilling:"
+	homeWrite       = "Skriv din stilling og dit sted"
+	homeExample     = "nattevagt på Egevang"
+	homeAsk         = "Det kan du spørge om"
+	homeHow         = "Skriv til mig under Beskeder, nævn mig i en kanal, eller skriv /rollebot og dit spørgsmål."
+	homeChanges     = "Ændret for nylig"
+	homeNoChanges   = "Der er ikke ændret noget for nylig."
+	iAm             = "jeg er "
+)

@@ -1,0 +1,208 @@
+package teams
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rollebot/bot"
+	"rollebot/corpus"
+)
+
+// quoteRuns sets a passage in quotation marks: the sentence that answers
+// plainly, the words that met the question bold, the rest faint. What is over
+// limit (bytes) is left out around that sentence, shown as […], but no
+// exception of it is.
+func quoteRuns(c bot.Citation, limit int) []run {
+	text := c.Passage.Text
+	focus := c.Focus
+	if focus.Start < 0 || focus.End > len(text) || focus.Start >= focus.End {
+		focus = corpus.Span{End: len(text)}
+	}
+	shown := []corpus.Span{{End: len(text)}}
+	if len(text) > limit {
+		shown = excerpt(c.Passage, focus, limit)
+	}
+	out := []run{plainRun("»")}
+	end := 0
+	for _, s := range shown {
+		if gap := strings.TrimSpace(text[end:s.Start]); gap != "" {
+			out = append(out, faintRun("[…] "))
+		}
+		out = append(out, marked(text, s, focus, c.Marks)...)
+		if strings.TrimSpace(text[s.End:]) != "" && s.End == shown[len(shown)-1].End {
+			out = append(out, faintRun(" […]"))
+		} else if s.End < len(text) && s.End != shown[len(shown)-1].End {
+			out = append(out, plainRun(" "))
+		}
+		end = s.End
+	}
+	return append(out, plainRun("«"))
+}
+
+// excerpt chooses what of a long passage is shown: the focus and its
+// exceptions first, cut only where they alone are too long.
+func excerpt(p *corpus.Passage, focus corpus.Span, limit int) []corpus.Span {
+	exceptions := exceptionsOf(p, focus)
+	whole := focus
+	for _, s := range exceptions {
+		whole.Start, whole.End = min(whole.Start, s.Start), max(whole.End, s.End)
+	}
+	if whole.End-whole.Start <= limit {
+		return []corpus.Span{whole}
+	}
+	all := append([]corpus.Span{cut(p.Text, focus, max(limit/2, 40))}, exceptions...)
+	for i := range all[1:] {
+		all[i+1] = cut(p.Text, all[i+1], max(limit/2/len(exceptions), 40))
+	}
+	slices.SortFunc(all, func(a, b corpus.Span) int { return a.Start - b.Start })
+	out := all[:1]
+	for _, s := range all[1:] {
+		if last := &out[len(out)-1]; s.Start <= last.End {
+			last.End = max(last.End, s.End)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// exceptionsOf are the sentences that except somebody from the focus.
+func exceptionsOf(p *corpus.Passage, focus corpus.Span) (out []corpus.Span) {
+	for _, claim := range p.Claims {
+		if !meet(claim.Span, focus) {
+			continue
+		}
+		for _, e := range claim.Exceptions {
+			for _, other := range p.Claims {
+				if meet(other.Span, e) && !meet(other.Span, focus) {
+					e.Start, e.End = min(e.Start, other.Span.Start), max(e.End, other.Span.End)
+				}
+			}
+			if 0 <= e.Start && e.Start < e.End && e.End <= len(p.Text) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+func meet(a, b corpus.Span) bool { return a.Start < b.End && b.Start < a.End }
+
+// cut shortens a span to a number of bytes, at a blank where there is one.
+func cut(text string, s corpus.Span, limit int) corpus.Span {
+	if s.End-s.Start <= limit {
+		return s
+	}
+	end := s.Start + limit
+	for end > s.Start && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	if blank := strings.LastIndexByte(text[s.Start:end], ' '); blank > limit/2 {
+		end = s.Start + blank
+	}
+	return corpus.Span{Start: s.Start, End: end}
+}
+
+// marked sets the words of a span.
+func marked(text string, s, focus corpus.Span, marks []corpus.Span) (out []run) {
+	edges := []int{s.Start, s.End, focus.Start, focus.End}
+	for _, m := range marks {
+		edges = append(edges, m.Start, m.End)
+	}
+	slices.Sort(edges)
+	edges = slices.Compact(edges)
+	for i, from := range edges {
+		if from < s.Start || from >= s.End || i+1 == len(edges) {
+			continue
+		}
+		piece := corpus.Span{Start: from, End: min(edges[i+1], s.End)}
+		words := text[piece.Start:piece.End]
+		switch {
+		case slices.ContainsFunc(marks, func(m corpus.Span) bool { return meet(m, piece) }):
+			out = append(out, boldRun(words))
+		case meet(piece, focus):
+			out = append(out, plainRun(words))
+		default:
+			out = append(out, faintRun(words))
+		}
+	}
+	return out
+}
+
+// sourceLine tells where a passage stands: document · heading › path · side N ·
+// LokalMED 4. april 2022.
+func sourceLine(c bot.Citation) string {
+	var parts []string
+	add := func(s string) {
+		if s = strings.TrimSpace(s); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	add(titleOf(c.Document))
+	add(strings.Join(c.Passage.Heading, " › "))
+	if c.Passage.Page > 0 {
+		add(fmt.Sprintf("side %d", c.Passage.Page))
+	}
+	add(approvalText(c.Document))
+	return strings.Join(parts, " · ")
+}
+
+func titleOf(d *corpus.Document) string {
+	if d.Title == "" {
+		return d.Source
+	}
+	return d.Title
+}
+
+func approvalText(d *corpus.Document) string {
+	if d.Approval.By == "" && d.Approval.Date.Year == 0 {
+		if v := dateText(d.Version); v != "" {
+			return "version " + v
+		}
+		return ""
+	}
+	return strings.TrimSpace(d.Approval.By + " " + dateText(d.Approval.Date))
+}
+
+var months = [...]string{"", "januar", "februar", "marts", "april", "maj", "juni", "juli",
+	"august", "september", "oktober", "november", "december"}
+
+func dateText(d corpus.Date) string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month < 1 || d.Month > 12:
+		return fmt.Sprint(d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%s %d", months[d.Month], d.Year)
+	}
+	return fmt.Sprintf("%d. %s %d", d.Day, months[d.Month], d.Year)
+}
+
+// calm returns s without what a client could take as an order: control
+// characters, what reorders or hides text, and the {{DATE(…)}} that cards
+// replace even where they read no Markdown.
+func calm(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', r == '\r', r == '\t', r == '\u2028', r == '\u2029':
+			return ' '
+		case r == 0xad, r != '\u200d' && unicode.Is(unicode.Cf, r), unicode.Is(unicode.Cc, r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
+	return strings.ReplaceAll(s, "{{", "{\u200b{")
+}
+
+// shorten cuts s to a number of characters.
+func shorten(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return strings.TrimSpace(string(r[:n-1])) + "…"
+}
