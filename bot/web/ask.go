@@ -33,9 +33,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) {
 	v := visitorOf(r)
 	a := s.viewAnswer(s.welcome(r, v))
 	p := talkPage{Talk: rand.Text(), Once: rand.Text(), Welcome: &a}
-	for _, l := range s.lettersSent(r) {
-		p.Replied = p.Replied || l.Reply != ""
-	}
+	p.Replied = len(s.desk.Replies(r.Context(), v.Person)) > 0
 	s.show(w, r, http.StatusOK, "talk", page{Title: "Spørg om din stilling", Here: "/", Main: p})
 }
 
@@ -113,7 +111,6 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 	}
 	if t.Answer.Lead == bot.Forgotten {
 		s.talks.forget(v.Person)
-		s.dropCookie(w, "rollebot-breve")
 		t.Question = "Glem mig"
 	}
 	if len(t.Question) > 4000 {

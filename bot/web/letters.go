@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"rollebot/bot"
 )
@@ -48,14 +49,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request) {
 	}
 	letter, v := r.PathValue("letter"), visitorOf(r)
 	a := s.desk.Send(r.Context(), letter, v.Person)
-	sent := false
-	if s.desk.Letters != nil {
-		l, err := s.desk.Letters.Letter(r.Context(), letter, v.Person)
-		sent = err == nil && (l.State == bot.Sent || l.State == bot.Answered)
-	}
-	if sent {
-		s.rememberLetter(w, r, letter)
-	}
+	sent := slices.ContainsFunc(s.lettersSent(r), func(l bot.Letter) bool { return l.ID == letter })
 	s.changed(w, r, r.PostForm.Get("svar"), a.Lead, func(t *turn) {
 		if t.Told = a.Lead; sent && t.Letter != nil {
 			l := *t.Letter
@@ -99,19 +93,16 @@ func (s *Server) letters(w http.ResponseWriter, r *http.Request) {
 	s.show(w, r, http.StatusOK, "letters", page{Title: "Dine breve", Here: "/breve", Main: lettersPage{Letters: s.lettersSent(r)}})
 }
 
-// lettersSent reads the letters that this browser knows of and that are still
-// the visitor's.
+// lettersSent reads the letters that the visitor has sent, the newest first.
 func (s *Server) lettersSent(r *http.Request) []bot.Letter {
 	if s.desk.Letters == nil {
 		return nil
 	}
-	var out []bot.Letter
-	for _, id := range s.lettersOf(r) {
-		if l, err := s.desk.Letters.Letter(r.Context(), id, visitorOf(r).Person); err == nil {
-			out = append(out, l)
-		}
+	letters, err := s.desk.Letters.LettersOf(r.Context(), visitorOf(r).Person)
+	if err != nil {
+		s.config.Log.ErrorContext(r.Context(), "failed", "channel", channel, "doing", "read letters", "err", err)
 	}
-	return out
+	return slices.DeleteFunc(letters, func(l bot.Letter) bool { return l.State != bot.Sent && l.State != bot.Answered })
 }
 
 // aboutMe shows what is kept about the visitor.
@@ -130,7 +121,6 @@ func (s *Server) forgetMe(w http.ResponseWriter, r *http.Request) {
 	done := a.Lead == bot.Forgotten
 	if done {
 		s.talks.forget(v.Person)
-		s.dropCookie(w, "rollebot-breve")
 		if s.signin == nil {
 			s.dropCookie(w, "rollebot")
 		}

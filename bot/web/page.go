@@ -20,18 +20,17 @@ import (
 //go:embed assets
 var assets embed.FS
 
-// served are the files that a browser may have, by name.
-var served = map[string]string{"style.css": "", "script.js": "", "icon.svg": ""}
+// served are the files that a browser may have, each with a part of its hash.
+var served = hashes("style.css", "script.js", "icon.svg")
 
-func init() {
-	for name := range served {
-		data, err := assets.ReadFile("assets/" + name)
-		if err != nil {
-			panic(err)
-		}
+func hashes(names ...string) map[string]string {
+	out := map[string]string{}
+	for _, name := range names {
+		data, _ := assets.ReadFile("assets/" + name)
 		sum := sha256.Sum256(data)
-		served[name] = hex.EncodeToString(sum[:6])
+		out[name] = hex.EncodeToString(sum[:6])
 	}
+	return out
 }
 
 // parsePages reads each page with the layout and what pages share.
@@ -83,13 +82,13 @@ type page struct {
 	Organisation string
 	Visitor      visitor
 	SignIn       bool // sign-in is configured
-	Letters      bool // this browser has sent letters
+	Letters      bool // leaders can be asked
 }
 
 // show writes a page.
 func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name string, p page) {
 	p.Organisation, p.Visitor, p.SignIn = s.config.Organisation, visitorOf(r), s.signin != nil
-	p.Letters = len(s.lettersOf(r)) > 0
+	p.Letters = s.mayRefer()
 	s.write(w, r, status, name, "layout", p)
 }
 

@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 )
@@ -130,28 +129,6 @@ func (s *Server) dropCookie(w http.ResponseWriter, name string) {
 
 func (s *Server) bareCookie(name, value string, age int) *http.Cookie {
 	return &http.Cookie{Name: s.cookieName(name), Value: value, Path: "/", MaxAge: age, HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteLaxMode}
-}
-
-// posted are the letters that this browser sent, newest first.
-type posted struct {
-	Person  string   `json:"person"`
-	Letters []string `json:"letters"`
-}
-
-const maxPosted = 8
-
-func (s *Server) lettersOf(r *http.Request) []string {
-	var p posted
-	if !s.cookie(r, "rollebot-breve", &p) || p.Person != visitorOf(r).Person {
-		return nil
-	}
-	return p.Letters
-}
-
-func (s *Server) rememberLetter(w http.ResponseWriter, r *http.Request, letter string) {
-	ids := slices.DeleteFunc(s.lettersOf(r), func(id string) bool { return id == letter })
-	ids = append([]string{letter}, ids...)
-	s.setCookie(w, "rollebot-breve", posted{visitorOf(r).Person, ids[:min(len(ids), maxPosted)]}, season)
 }
 
 // localPath returns a path of this server that a visitor wants to come back

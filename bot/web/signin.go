@@ -189,7 +189,6 @@ func (s *Server) signOut(w http.ResponseWriter, r *http.Request) {
 		s.talks.forget(v.Person)
 	}
 	s.dropCookie(w, "rollebot")
-	s.dropCookie(w, "rollebot-breve")
 	s.signin.mu.Lock()
 	end := s.signin.endSession
 	s.signin.mu.Unlock()

@@ -54,8 +54,11 @@ type piece struct {
 }
 
 func (s *Server) viewTurn(talk string, t turn) turnView {
-	return turnView{turn: t, Talk: talk, Answer: s.viewAnswer(t.Answer), MayRefer: s.desk.Letters != nil && len(s.desk.Leaders) > 0}
+	return turnView{turn: t, Talk: talk, Answer: s.viewAnswer(t.Answer), MayRefer: s.mayRefer()}
 }
+
+// mayRefer reports whether there are leaders to ask.
+func (s *Server) mayRefer() bool { return s.desk.Letters != nil && len(s.desk.Leaders) > 0 }
 
 func (s *Server) viewAnswer(a bot.Answer) answerView {
 	v := answerView{Answer: a, Look: string(a.Outcome)}

@@ -31,11 +31,11 @@ func clean(s string) string {
 }
 
 // fold writes a clean word with the letters of any keyboard: æ as ae, ø as oe,
-// å as aa, other accents dropped. Lexicon and stems are kept in this form, so
+// å as aa, x as ks (flexjob, fleksjob), other accents dropped. Lexicon and stems are kept in this form, so
 // that "boerne", "Aaparken" and "allé" meet their other spellings.
 func fold(s string) string {
 	i := 0
-	for i < len(s) && s[i] < utf8.RuneSelf {
+	for i < len(s) && s[i] < utf8.RuneSelf && s[i] != 'x' {
 		i++
 	}
 	if i == len(s) {
@@ -54,6 +54,8 @@ func fold(s string) string {
 			b.WriteString("aa")
 		case 'ü':
 			b.WriteByte('y')
+		case 'x':
+			b.WriteString("ks")
 		default:
 			if r < utf8.RuneSelf {
 				b.WriteByte(byte(r))

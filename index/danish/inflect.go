@@ -70,6 +70,25 @@ func (d *lexicon) simple(w string) (lemma string, c class, ok bool) {
 			}
 		}
 	}
+	return d.particleVerb(w)
+}
+
+// particles stand before verbs: overholde, gennemskylle.
+var particles = []string{"gennem", "tilbage", "under", "efter", "frem", "hjem", "over", "for", "med", "mod", "ned", "ind", "til", "paa", "fra", "ud", "op", "om", "af", "an", "be", "bi"}
+
+// particleVerb returns the dictionary form of a verb that the lexicon has
+// without its particle only.
+func (d *lexicon) particleVerb(w string) (lemma string, c class, ok bool) {
+	for _, p := range particles {
+		rest, found := strings.CutPrefix(w, p)
+		if !found || len(rest) < 4 || d.words[rest].class&noun != 0 {
+			continue
+		}
+		lemma, c, ok := d.simple(rest)
+		if ok && c&verb != 0 && strings.HasSuffix(lemma, "e") && d.words[fold(lemma)].class&verb != 0 {
+			return strings.Replace(p, "paa", "på", 1) + lemma, verb, true
+		}
+	}
 	return "", 0, false
 }
 
@@ -141,7 +160,7 @@ var lightEndings = []string{
 // light takes one regular ending off a folded word, leaving at least three
 // letters with a vowel.
 func light(w string) string {
-	if strings.ContainsAny(w, "0123456789") {
+	if strings.ContainsAny(w, "0123456789") || len(w) <= 4 { // short unknown words are names: TRAS, TOBS
 		return w
 	}
 	for _, ending := range lightEndings {

@@ -22,6 +22,9 @@ func (a *analysis) makeTerms() []Term {
 	if a.family != "" {
 		terms = append(terms, Term{Text: familyMark + a.family, Kind: Family})
 	}
+	for _, n := range a.named {
+		terms = append(terms, Term{Text: stemMark + n, Kind: Stem})
+	}
 	for _, tail := range a.tails {
 		terms = append(terms, Term{Text: headMark + tail, Kind: Head})
 	}

@@ -1,0 +1,169 @@
+package slack
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/slack-go/slack"
+
+	"rollebot/bot"
+	"rollebot/corpus"
+)
+
+const maxSource = 600 // characters of the line that says where a passage stands
+
+// quote shows a passage word for word, with where it stands below. One that
+// takes more than limit is folded to the sentence that answers.
+func quote(c bot.Citation, limit int) []slack.Block {
+	text, before, after := c.Passage.Text, "", ""
+	if utf8.RuneCountInString(escape(text)) > limit {
+		shown := withExceptions(c.Passage, c.Focus)
+		if strings.TrimSpace(text[:shown.Start]) != "" {
+			before = "[…] "
+		}
+		if strings.TrimSpace(text[shown.End:]) != "" {
+			after = folded
+		}
+		text = shown.Of(text)
+	}
+	out := sections(func(s string) string { return quoted(escape(s)) }, "»"+before+text+after+"«", limit)
+	if source := escapeTo(sourceLine(c), maxSource); source != "" {
+		out = append(out, note(source))
+	}
+	return out
+}
+
+// sections sets a text in as many sections as it needs, cut at limit
+// characters in all.
+func sections(write func(string) string, text string, limit int) []slack.Block {
+	var out []slack.Block
+	left := limit
+	for text != "" && left > 0 {
+		piece, rest := split(text, min(left, maxSection-200), write)
+		if rest != "" && left <= maxSection-200 {
+			piece = strings.TrimRight(piece, " \n") + folded
+			rest = ""
+		}
+		w := write(piece)
+		left -= utf8.RuneCountInString(w)
+		if rest != "" && left < 20 {
+			w, rest = w+folded, ""
+		}
+		if strings.TrimSpace(w) != "" {
+			out = append(out, section(w))
+		}
+		text = strings.TrimLeft(rest, " \n")
+	}
+	return out
+}
+
+// split cuts a text at a line or a blank so that its first part, written,
+// takes at most limit characters.
+func split(text string, limit int, write func(string) string) (piece, rest string) {
+	if utf8.RuneCountInString(write(text)) <= limit {
+		return text, ""
+	}
+	used, end, blank := 0, 0, 0
+	for i, r := range text {
+		w := utf8.RuneCountInString(escapeRune(r))
+		if r == '\n' {
+			w += 2 // the mark of a quote
+		}
+		if used+w > limit-4 {
+			break
+		}
+		used, end = used+w, i+utf8.RuneLen(r)
+		if r == utf8.RuneError {
+			end = i + 1
+		}
+		if r == ' ' || r == '\n' {
+			blank = end
+		}
+	}
+	if blank > end/2 {
+		end = blank
+	}
+	if end == 0 {
+		return text, ""
+	}
+	return text[:end], text[end:]
+}
+
+// quoted marks every line of escaped text as a quote.
+func quoted(escaped string) string { return "> " + strings.ReplaceAll(escaped, "\n", "\n> ") }
+
+// withExceptions is the focus, widened to the sentences that hold its
+// exceptions; they must not be folded away.
+func withExceptions(p *corpus.Passage, focus corpus.Span) corpus.Span {
+	if focus.Start < 0 || focus.End > len(p.Text) || focus.Start >= focus.End {
+		return corpus.Span{End: len(p.Text)}
+	}
+	meets := func(a, b corpus.Span) bool { return a.Start < b.End && b.Start < a.End }
+	shown := focus
+	widen := func(s corpus.Span) {
+		shown.Start, shown.End = max(min(shown.Start, s.Start), 0), min(max(shown.End, s.End), len(p.Text))
+	}
+	for _, claim := range p.Claims {
+		if !meets(claim.Span, focus) {
+			continue
+		}
+		for _, exception := range claim.Exceptions {
+			widen(exception)
+			for _, other := range p.Claims {
+				if meets(other.Span, exception) {
+					widen(other.Span)
+				}
+			}
+		}
+	}
+	return shown
+}
+
+// sourceLine tells where a passage stands: document · heading › path · side 2 ·
+// LokalMED 4. april 2022.
+func sourceLine(c bot.Citation) string {
+	var parts []string
+	add := func(s string) {
+		if s = strings.TrimSpace(s); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if d := c.Document; d != nil {
+		add(orElse(d.Title, d.Source))
+	}
+	add(strings.Join(c.Passage.Heading, " › "))
+	if c.Passage.Page > 0 {
+		add(fmt.Sprintf("side %d", c.Passage.Page))
+	}
+	if c.Document != nil {
+		add(approvalText(c.Document))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func approvalText(d *corpus.Document) string {
+	if d.Approval.By == "" && d.Approval.Date.IsZero() {
+		if v := dateText(d.Version); v != "" {
+			return "version " + v
+		}
+		return ""
+	}
+	return strings.TrimSpace(d.Approval.By + " " + dateText(d.Approval.Date))
+}
+
+var months = [...]string{"", "januar", "februar", "marts", "april", "maj", "juni", "juli",
+	"august", "september", "oktober", "november", "december"}
+
+// dateText writes a date as Danes do, as far as it is known.
+func dateText(d corpus.Date) string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month < 1 || d.Month > 12:
+		return fmt.Sprint(d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%s %d", months[d.Month], d.Year)
+	}
+	return fmt.Sprintf("%d. %s %d", d.Day, months[d.Month], d.Year)
+}

@@ -1,0 +1,252 @@
+// Package teamsfake is a Microsoft Teams for tests: it signs activities,
+// delivers them to a bot and takes what the bot posts, over the wire and with
+// the checks and faults of the real one. It knows nothing of the bot.
+package teamsfake
+
+import (
+	"crypto/rand"
+	"crypto/rsa"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+// What the bot is to be configured with, and whom it meets.
+const (
+	AppID    = "11111111-2222-3333-4444-555555555555"
+	Password = "hemmeligt-kodeord"
+	Tenant   = "99999999-8888-7777-6666-555555555555"
+	BotID    = "28:" + AppID
+	BotName  = "Rollebot"
+	KeyID    = "key-1"
+	issuer   = "https://api.botframework.com"
+)
+
+var signingKey = sync.OnceValue(func() *rsa.PrivateKey {
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		panic(err)
+	}
+	return key
+})
+
+// Teams is the whole of it on one loopback server.
+type Teams struct {
+	server *httptest.Server
+	bot    http.Handler
+
+	mu           sync.Mutex
+	n            int // ids given away
+	posts        []Post
+	typing       int
+	read         int // of posts, by Next
+	changed      chan struct{}
+	tokens       map[string]bool // those that are still taken
+	faults       []Fault         // for the next posts
+	tokenFaults  []int           // for the next tokens
+	keyFaults    []int           // for the next fetches of keys
+	keyFetches   int
+	tokenFetches int
+	endorsements []string
+	keyIDs       []string
+}
+
+// Fault is how a post goes wrong.
+type Fault struct {
+	Status int    // 429
+	After  string // Retry-After
+	Kept   bool   // the post is taken all the same: only its answer is lost
+}
+
+// New starts a Teams that ends with the test.
+func New(t testing.TB) *Teams {
+	f := &Teams{changed: make(chan struct{}), tokens: map[string]bool{}, endorsements: []string{"msteams"}, keyIDs: []string{KeyID}}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /openid", f.metadata)
+	mux.HandleFunc("GET /keys", f.keys)
+	mux.HandleFunc("POST /token", f.token)
+	mux.HandleFunc("POST /emea/v3/conversations/{conversation}/activities", f.take)
+	mux.HandleFunc("POST /emea/v3/conversations/{conversation}/activities/{under}", f.take)
+	f.server = httptest.NewServer(mux)
+	t.Cleanup(f.server.Close)
+	return f
+}
+
+// Connect says where activities are delivered.
+func (f *Teams) Connect(bot http.Handler) { f.bot = bot }
+
+// MetadataURL, TokenURL and ServiceURL are what the real ones have at
+// Microsoft's.
+func (f *Teams) MetadataURL() string { return f.server.URL + "/openid" }
+
+// TokenURL gives tokens to the bot.
+func (f *Teams) TokenURL() string { return f.server.URL + "/token" }
+
+// ServiceURL is where the bot posts.
+func (f *Teams) ServiceURL() string { return f.server.URL + "/emea/" }
+
+// SigningKey is the private half of the key that the bot is told of.
+func (f *Teams) SigningKey() *rsa.PrivateKey { return signingKey() }
+
+// Fail has the next posts go wrong, one fault for each.
+func (f *Teams) Fail(faults ...Fault) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.faults = append(f.faults, faults...)
+}
+
+// FailTokens has the next requests for a token answered with these statuses.
+func (f *Teams) FailTokens(statuses ...int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.tokenFaults = append(f.tokenFaults, statuses...)
+}
+
+// FailKeys does so with the next requests for the keys' address.
+func (f *Teams) FailKeys(statuses ...int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.keyFaults = append(f.keyFaults, statuses...)
+}
+
+// Revoke ends every token that the bot holds.
+func (f *Teams) Revoke() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	clear(f.tokens)
+}
+
+// SetKeys has the key set name the key by these ids, for these channels.
+func (f *Teams) SetKeys(endorsements []string, ids ...string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.endorsements, f.keyIDs = endorsements, ids
+}
+
+// Fetches counts how often keys and tokens were asked for.
+func (f *Teams) Fetches() (keys, tokens int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.keyFetches, f.tokenFetches
+}
+
+func (f *Teams) metadata(w http.ResponseWriter, _ *http.Request) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.keyFetches++
+	if len(f.keyFaults) > 0 {
+		w.WriteHeader(f.keyFaults[0])
+		f.keyFaults = f.keyFaults[1:]
+		return
+	}
+	reply(w, http.StatusOK, map[string]any{"issuer": issuer, "jwks_uri": f.server.URL + "/keys"})
+}
+
+func (f *Teams) keys(w http.ResponseWriter, _ *http.Request) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	public := signingKey().PublicKey
+	list := []any{map[string]any{"kty": "EC", "kid": "no-rsa"}}
+	for _, id := range f.keyIDs {
+		list = append(list, map[string]any{"kty": "RSA", "use": "sig", "kid": id, "endorsements": f.endorsements,
+			"n": base64.RawURLEncoding.EncodeToString(public.N.Bytes()),
+			"e": base64.RawURLEncoding.EncodeToString(big.NewInt(int64(public.E)).Bytes())})
+	}
+	reply(w, http.StatusOK, map[string]any{"keys": list})
+}
+
+func (f *Teams) token(w http.ResponseWriter, r *http.Request) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.tokenFetches++
+	if len(f.tokenFaults) > 0 {
+		w.WriteHeader(f.tokenFaults[0])
+		f.tokenFaults = f.tokenFaults[1:]
+		return
+	}
+	if r.FormValue("grant_type") != "client_credentials" || r.FormValue("client_id") != AppID ||
+		r.FormValue("client_secret") != Password || r.FormValue("scope") != "https://api.botframework.com/.default" {
+		reply(w, http.StatusUnauthorized, map[string]any{"error": "invalid_client"})
+		return
+	}
+	f.n++
+	token := fmt.Sprint("token-", f.n)
+	f.tokens[token] = true
+	reply(w, http.StatusOK, map[string]any{"token_type": "Bearer", "expires_in": 3600, "access_token": token})
+}
+
+// take takes a post of the bot.
+func (f *Teams) take(w http.ResponseWriter, r *http.Request) {
+	var activity map[string]any
+	body := http.MaxBytesReader(w, r.Body, 25<<10)
+	err := json.NewDecoder(body).Decode(&activity)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); token != "" && !f.tokens[token] {
+		reply(w, http.StatusUnauthorized, map[string]any{"message": "Authorization has been denied for this request."})
+		return
+	}
+	if err != nil {
+		reply(w, http.StatusRequestEntityTooLarge, map[string]any{"error": map[string]any{"code": "MessageSizeTooBig"}})
+		return
+	}
+	if activity["type"] == "typing" {
+		f.typing++
+		reply(w, http.StatusCreated, map[string]any{"id": ""})
+		return
+	}
+	var fault Fault
+	if len(f.faults) > 0 {
+		fault, f.faults = f.faults[0], f.faults[1:]
+	}
+	if fault.Status != 0 && !fault.Kept {
+		if fault.After != "" {
+			w.Header().Set("Retry-After", fault.After)
+		}
+		w.WriteHeader(fault.Status)
+		return
+	}
+	f.n++
+	p := Post{ID: fmt.Sprint(1_700_000_000_000 + f.n), Conversation: r.PathValue("conversation"), Under: r.PathValue("under"),
+		Authorized: r.Header.Get("Authorization") != "", Activity: activity}
+	f.posts = append(f.posts, p)
+	close(f.changed)
+	f.changed = make(chan struct{})
+	if fault.Status != 0 {
+		w.WriteHeader(fault.Status)
+		return
+	}
+	reply(w, http.StatusCreated, map[string]any{"id": p.ID})
+}
+
+func reply(w http.ResponseWriter, status int, body any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(body)
+}
+
+// Claims are those of a good token; change them to attack.
+func (f *Teams) Claims() jwt.MapClaims {
+	return jwt.MapClaims{"iss": issuer, "aud": AppID, "exp": time.Now().Add(time.Hour).Unix(),
+		"nbf": time.Now().Add(-time.Minute).Unix(), "serviceurl": f.ServiceURL()}
+}
+
+// Sign makes a token of claims.
+func (f *Teams) Sign(claims jwt.MapClaims, kid string) string {
+	t := jwt.NewWithClaims(jwt.SigningMethodRS256, claims)
+	t.Header["kid"] = kid
+	signed, err := t.SignedString(signingKey())
+	if err != nil {
+		panic(err)
+	}
+	return signed
+}
