@@ -35,6 +35,7 @@ type answerView struct {
 
 // quoteView is a Citation for the template.
 type quoteView struct {
+	For        string  // whose it is, where several roles are answered for
 	Shown      []piece // the passage, or what of a long one answers
 	Before     bool    // something was left out before
 	After      bool    // something was left out after
@@ -76,6 +77,9 @@ func (s *Server) viewAnswer(a bot.Answer) answerView {
 	left := slices.Clone(a.Exceptions)
 	for i, c := range a.Citations {
 		q := viewQuote(c)
+		if len(a.Choices) > 0 && len(c.Document.Roles) > 0 {
+			q.For = roleText(bot.RoleRef{Title: c.Document.Roles[0].Title, Workplace: c.Document.Workplace.Name})
+		}
 		left = slices.DeleteFunc(left, func(e string) bool {
 			if !strings.Contains(c.Passage.Text, e) {
 				return false
