@@ -21,6 +21,11 @@ const (
 // tell nothing of who is meant.
 var cueWords = set("undtagelse undtaget undtagen fritaget undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage fyldt fylde aar alder alderen gammel ansaettelse ansaette ansaettelsesaar vaeret arbejde arbejder minus grad grader time timer uge ugen maaned dag dage temperatur temperaturen fri pligt moedepligt har have")
 
+// isCue reports whether the concept only opens an exception or a condition.
+func isCue(c danish.Concept) bool {
+	return cueWords[spellOut.Replace(strings.ToLower(c.Text))] || cueWords[spellOut.Replace(strings.ToLower(c.Lemma))]
+}
+
 // stand compares an exception or a condition with what the question tells.
 // about holds the words of the claim itself, which the question shares anyway.
 func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
@@ -78,7 +83,7 @@ func (b *Bot) withoutAside(limit string, doc *corpus.Document) string {
 		}
 		head := b.texts.document(doc)
 		for _, c := range b.concepts(limit[:t.start]) {
-			if !c.Light && !cueWords[spellOut.Replace(strings.ToLower(c.Lemma))] && !cueWords[spellOut.Replace(strings.ToLower(c.Text))] && !head.theme(c) {
+			if !c.Light && !isCue(c) && !head.theme(c) {
 				return limit[:t.start]
 			}
 		}
@@ -123,7 +128,7 @@ func (b *Bot) namedBy(limit string, q *question, doc *corpus.Document) bool {
 	dt := b.texts.document(doc)
 	var total, met float64
 	for _, c := range b.concepts(b.withoutAside(limit, doc)) {
-		if c.Light || isTemporal(c) || isFrame(c) || cueWords[spellOut.Replace(strings.ToLower(c.Lemma))] || dt.theme(c) {
+		if c.Light || isTemporal(c) || isFrame(c) || isCue(c) || dt.theme(c) {
 			continue
 		}
 		total += c.Rarity
@@ -159,8 +164,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 	var weight, met, negatedMet, total float64
 	negated := limitNegated(limit)
 	for _, c := range b.concepts(limit) {
-		word := spellOut.Replace(strings.ToLower(c.Text))
-		if cueWords[word] || cueWords[spellOut.Replace(strings.ToLower(c.Lemma))] || isNumber(c, limits) {
+		if isCue(c) || isNumber(c, limits) {
 			continue
 		}
 		r := c.Rarity

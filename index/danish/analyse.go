@@ -17,7 +17,7 @@ type analysis struct {
 	tails    []string // folded lemmas of what a compound ends in, the longest first: personalemøde, møde of fællespersonalemøde
 	first    []string // folded lemmas of the parts before the head that have content of their own
 	headKin  string   // family of the head
-	named    []string // folded parts of a hyphenated word that the lexicon lacks: tras of TRAS-vurdering
+	named    []string // folded parts of a hyphenated word that are names: tras of TRAS-vurdering
 	known    bool     // the lexicon has the word or all its parts
 	stop     bool
 	terms    []Term // index terms, without positions
@@ -104,14 +104,14 @@ func (d *lexicon) hyphenated(a *analysis, w string) {
 			parts = append(parts, inner...)
 			continue
 		}
-		lemma, _, ok := d.simple(key)
+		lemma, c, ok := d.simple(key)
+		if i < len(segments)-1 && len(key) > 1 && (!ok || c == name) {
+			a.named = append(a.named, key)
+		}
 		if l, linked := d.linking[key]; linked && i < len(segments)-1 {
 			lemma, ok = l, true
 		}
 		if !ok {
-			if i < len(segments)-1 && len(key) > 1 {
-				a.named = append(a.named, key)
-			}
 			lemma = s
 			if i == len(segments)-1 {
 				lemma = light(key)

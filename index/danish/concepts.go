@@ -245,6 +245,9 @@ func (q *questionReader) join(question string, i int) string {
 // joined makes the concept of tokens i and i+1 that are one compound.
 func (q *questionReader) joined(question, w string, i int) Concept {
 	a := analyse(w)
+	if a.parts == nil { // a part that the lexicon lacks: mus samtale is MUS-samtale
+		a = analyse(q.tokens[i].Norm + "-" + q.tokens[i+1].Norm)
+	}
 	c := q.describe(a)
 	c.Known = true
 	c.Start, c.End = q.tokens[i].Start, q.tokens[i+1].End
