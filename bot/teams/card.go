@@ -105,7 +105,7 @@ var rooms = []room{
 	{first: 600, other: 150, others: 1, words: 300, choices: 20},
 }
 
-const maxButtons = 10 // more choices become a list to search in
+const maxButtons = 10 // more choices become a list
 
 // answerCard sets an Answer.
 func answerCard(a bot.Answer, s scope, r room) *card {
@@ -261,7 +261,7 @@ func choices(a bot.Answer, r room) (out []element) {
 		out = append(out, text(faintRun(rolesLabel)).spaced("Medium"))
 	}
 	if len(roles) > maxButtons {
-		list := element{Type: "Input.ChoiceSet", ID: "as", Style: "filtered", Label: pickLabel, Required: true, Error: pickLabel}
+		list := element{Type: "Input.ChoiceSet", ID: "as", Label: pickLabel, Required: true, Error: pickLabel}
 		for _, c := range roles {
 			list.Choices = append(list.Choices, choice{shorten(calm(roleText(c)), 100), asOf(c)})
 		}
