@@ -291,6 +291,8 @@ func (r *reading) relevant(q *question) bool {
 		return r.share >= enoughStep && r.gap <= mostStep
 	case r.gap <= mostGap || r.gap <= 1.5*mostGap && r.told >= 0.8:
 		return r.share >= enough
+	case r.gap <= 0.5 && r.heard >= 0.75 && r.besides >= 0.75:
+		return r.share >= 0.4 // what is told beside it fits all the same
 	}
 	return r.forbids() && r.told >= enoughBan && r.share > 0.2
 }

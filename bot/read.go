@@ -34,6 +34,7 @@ type reading struct {
 	share   float64 // 0..1: how much of what the question hangs on is met at all
 	gap     float64 // 0..1: how much of it the passage does not even touch
 	told    float64 // 0..1: how much of the claim's own words the question holds
+	besides float64 // the rarity of what the question tells beside what it asks
 	heard   float64 // 0..1: how much of what the question tells beside it the passage speaks of
 	full    bool    // everything the question hangs on is met so that a yes or no may be said
 	marks   []corpus.Span
@@ -123,7 +124,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	}
 	r.told = r.toldShare(dt, q.told)
 	if beside > 0 {
-		r.heard = heard / beside
+		r.besides, r.heard = beside, heard/beside
 	}
 	if r.forbids() && r.text.verb != nil && !meet(*r.text.verb, q.told).touches() {
 		covered = false

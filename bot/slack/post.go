@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/slack-go/slack"
 
@@ -259,7 +257,7 @@ func definite(err error) bool {
 	var status slack.StatusCodeError
 	var limited *slack.RateLimitedError
 	switch {
-	case errors.As(err, &limited), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded) && !isTimeout(err):
+	case errors.As(err, &limited): // the client has waited and tried again already
 		return true
 	case errors.As(err, &status):
 		return status.Code < 500
@@ -267,12 +265,3 @@ func definite(err error) bool {
 	var s slack.SlackErrorResponse
 	return errors.As(err, &s) && !refused(err, "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "ratelimited", "rate_limited")
 }
-
-// isTimeout tells a client's own time limit from the end of a context.
-func isTimeout(err error) bool {
-	var t interface{ Timeout() bool }
-	return errors.As(err, &t) && t.Timeout() && strings.Contains(err.Error(), "Client.Timeout")
-}
-
-// tsOf is a time as Slack writes it.
-func tsOf(t time.Time) string { return strconv.FormatInt(t.Unix(), 10) + ".000000" }

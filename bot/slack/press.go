@@ -57,6 +57,9 @@ func (h handling) outlet() outlet {
 
 // tell says a sentence to the one who pressed, and to nobody else.
 func (h handling) tell(ctx context.Context, sentence string) error {
+	if h.incoming.Channel == "" {
+		return h.home(ctx, sentence)
+	}
 	to := h.outlet()
 	to.private = true
 	return h.deliver(ctx, to, render(bot.Answer{Lead: sentence, Notice: true}, h.User, ""), h.key, h.again)
@@ -106,7 +109,7 @@ func (h handling) more(ctx context.Context, b button) error {
 
 // unfolded shows kept passages, each with where it stands.
 func unfolded(quotes []bot.Quote) post {
-	p := post{text: moreLead, blocks: append(answerBlocks(bot.Answer{Lead: moreLead}, "", "", measures[0]))}
+	p := post{text: moreLead, blocks: answerBlocks(bot.Answer{Lead: moreLead}, "", "", measures[0])}
 	quotes = quotes[:min(len(quotes), 15)]
 	each := (maxMessage - 3000) / len(quotes)
 	for _, q := range quotes {

@@ -15,9 +15,9 @@ import (
 )
 
 const (
-	maxBody    = 1 << 20                // bytes of one delivery
+	maxBody    = 1 << 20                 // bytes of one delivery
 	acceptTime = 2500 * time.Millisecond // Slack waits 3 s
-	maxWait    = 2 * time.Minute        // between two attempts to connect
+	maxWait    = 2 * time.Minute         // between two attempts to connect
 )
 
 // accept keeps what was decoded. An error means: do not acknowledge.

@@ -27,6 +27,7 @@ type answerView struct {
 	bot.Answer
 	Look   string      // class: "yes", "exception", "no", "passages", "unknown", "choose", "notice"
 	For    string      // whom it was answered for, as read: "nattevagt, Egevang"
+	Named  bool        // the lead says that already
 	Quotes []quoteView // shown
 	More   []quoteView // behind a line that unfolds them
 	Near   []quoteView // for Unknown
@@ -71,6 +72,7 @@ func (s *Server) viewAnswer(a bot.Answer) answerView {
 	}
 	if a.Role != nil {
 		v.For = roleText(*a.Role)
+		v.Named = strings.Contains(strings.ToLower(a.Lead), strings.ToLower(a.Role.Title))
 	} else if a.As != "" && !a.Notice {
 		v.For = strings.Replace(a.As, " @ ", ", ", 1)
 	}

@@ -199,17 +199,19 @@ func (q *questionReader) near(typed string) []string {
 	if len(typed) < 4 || q.v == nil {
 		return nil
 	}
-	if found := q.v.Near(typed); found != nil {
-		return found
-	}
-	for _, ending := range []string{"n", "t", "r", "s", "en", "et", "er", "ne", "rne", "erne"} {
-		if w, ok := strings.CutSuffix(typed, ending); ok && len(w) > 4 {
-			if found := q.v.Near(w); found != nil {
-				return found
+	for _, speller := range []interface{ Near(string) []string }{q.v, lexiconSpeller()} {
+		if found := speller.Near(typed); found != nil {
+			return found
+		}
+		for _, ending := range []string{"n", "t", "r", "s", "en", "et", "er", "ne", "rne", "erne"} {
+			if w, ok := strings.CutSuffix(typed, ending); ok && len(w) > 4 {
+				if found := speller.Near(w); found != nil {
+					return found
+				}
 			}
 		}
 	}
-	return lexiconSpeller().Near(typed)
+	return nil
 }
 
 // translation adds a Danish word for an English one.

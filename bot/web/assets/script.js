@@ -12,7 +12,8 @@
   const talk = document.getElementById("samtale");
   const status = document.getElementById("status");
   const question = document.getElementById("q");
-  const tell = (text) => { if (status) status.textContent = text; };
+  const readOut = document.getElementById("read-out");
+  const tell = (text) => { status.textContent = text; };
 
   let busy = false;
 
@@ -36,7 +37,9 @@
     }
     if (asked) {
       const said = [...article.querySelectorAll("[data-say]")].filter((e) => !e.closest("details")).map((e) => e.textContent.trim());
-      tell([status.dataset.answer, ...said].join(" "));
+      tell("");
+      readOut.textContent = [readOut.dataset.answer, ...said].join(" ");
+      document.querySelector(".welcome")?.remove();
       document.querySelector(".tools").classList.remove("later");
     }
     const focus = asked ? (typed ? null : article.querySelector("[tabindex='-1']")) : article.querySelector("[data-focus]");
@@ -53,7 +56,10 @@
     const asked = form.getAttribute("action").startsWith("/samtale/");
     const typed = form.contains(question);
     document.body.setAttribute("aria-busy", "true");
-    if (asked) tell(status.dataset.waiting);
+    if (asked) {
+      readOut.textContent = "";
+      tell(status.dataset.waiting);
+    }
     try {
       const article = await turn(form, event.submitter);
       if (!article) throw new Error("no turn");

@@ -138,7 +138,7 @@ await open({ name: "keyboard" }, async (page) => {
   await page.keyboard.press("Enter");
   await turns(page).first().waitFor();
   await page.waitForFunction(() => !document.body.hasAttribute("aria-busy"));
-  const said = await page.locator("#status").textContent();
+  const said = await page.locator("#read-out").textContent();
   check("keyboard: the answer is announced with its exception", /Ja, men der er en undtagelse/.test(said) && /Undtagelse:/.test(said) && /stuemøder/.test(said), said);
   check("keyboard: focus stays where the next question is typed", await page.evaluate(() => document.activeElement.id === "q" && document.activeElement.value === ""));
   check("keyboard: the address is the conversation's", /\/samtale\/[A-Z2-7]{26}$/.test(page.url()), page.url());
