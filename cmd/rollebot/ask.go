@@ -37,7 +37,7 @@ func (c *askCommand) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	b, release, err := p.serve(docs)
+	b, release, err := p.bot(docs)
 	if err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ func (c *evalCommand) score(ctx context.Context, p *program, file string) (eval.
 	if err != nil {
 		return eval.Report{}, err
 	}
-	b, release, err := p.serve(docs)
+	b, release, err := p.bot(docs)
 	if err != nil {
 		return eval.Report{}, err
 	}

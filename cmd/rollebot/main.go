@@ -17,6 +17,7 @@ import (
 type commands struct {
 	Ask       askCommand       `cmd:"" help:"Answer one question, or many with --batch."`
 	Chat      chatCommand      `cmd:"" help:"Hold a conversation."`
+	Serve     serveCommand     `cmd:"" help:"Answer in every channel that is configured; without any, on a web page on this machine."`
 	Documents documentsCommand `cmd:"" help:"Show what was read: outline, roles, approval, problems."`
 	Eval      evalCommand      `cmd:"" help:"Score a set of questions."`
 }

@@ -39,8 +39,8 @@ func (p *program) read(path string) (*corpus.Corpus, error) {
 	return c, nil
 }
 
-// serve returns a bot over the documents, and what releases it.
-func (p *program) serve(c *corpus.Corpus) (*bot.Bot, func(), error) {
+// bot returns a bot over the documents, and what releases it.
+func (p *program) bot(c *corpus.Corpus) (*bot.Bot, func(), error) {
 	ix, err := index.New(c)
 	if err != nil {
 		return nil, nil, fmt.Errorf("index the documents: %w", err)

@@ -19,10 +19,19 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("ROLLEBOT_ADDR", "127.0.0.1:0")
+			e.Setenv("ROLLEBOT_METRICS_ADDR", "127.0.0.1:0")
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"fill":      fill,
 			"status":    status,
 			"jsonlines": jsonLines,
+			"serve":     serveScript,
+			"stop":      stopScript,
+			"get":       getScript,
+			"asks":      asksScript,
 		},
 	})
 }

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"rollebot/corpus"
+)
+
+// state is what monitors and load balancers ask for, on an address of its own.
+type state struct {
+	ping     func(context.Context) error // the database
+	stopping context.Context             // done when the program is told to stop
+}
+
+func (s *state) handler(metrics prometheus.Gatherer) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	mux.HandleFunc("GET /readyz", s.ready)
+	mux.Handle("GET /metrics", promhttp.HandlerFor(metrics, promhttp.HandlerOpts{}))
+	return mux
+}
+
+// ready says whether questions should be sent here.
+func (s *state) ready(w http.ResponseWriter, r *http.Request) {
+	if s.stopping.Err() != nil {
+		http.Error(w, "stopping", http.StatusServiceUnavailable)
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+	defer cancel()
+	if err := s.ping(ctx); err != nil {
+		http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
+		return
+	}
+	fmt.Fprintln(w, "ready")
+}
+
+// newMetrics returns a registry with what is told of the process and the
+// documents; the desk adds its own.
+func newMetrics(docs *corpus.Corpus) *prometheus.Registry {
+	documents := prometheus.NewGauge(prometheus.GaugeOpts{Name: "rollebot_documents", Help: "Role documents that are served."})
+	documents.Set(float64(len(docs.Documents)))
+	passages := prometheus.NewGauge(prometheus.GaugeOpts{Name: "rollebot_passages", Help: "Passages that are served."})
+	for i := range docs.Documents {
+		passages.Add(float64(len(docs.Documents[i].Passages)))
+	}
+	r := prometheus.NewRegistry()
+	r.MustRegister(documents, passages, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
+	return r
+}
