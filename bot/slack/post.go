@@ -39,7 +39,7 @@ type post struct {
 }
 
 func (p post) options(thread string) []slack.MsgOption {
-	o := []slack.MsgOption{slack.MsgOptionText(cutTo(p.text, maxText, "…", plainRune), true), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl()}
+	o := []slack.MsgOption{slack.MsgOptionText(escapeTo(p.text, maxText), false), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl()}
 	if len(p.blocks) > 0 {
 		o = append(o, slack.MsgOptionBlocks(p.blocks...))
 	}

@@ -45,7 +45,7 @@ func sections(write func(string) string, text string, limit int) []slack.Block {
 			piece = strings.TrimRight(piece, " \n") + folded
 			rest = ""
 		}
-		w := write(piece)
+		w := write(strings.TrimRight(piece, " \n"))
 		left -= utf8.RuneCountInString(w)
 		if rest != "" && left < 20 {
 			w, rest = w+folded, ""

@@ -36,14 +36,15 @@ type measure struct {
 	excepts int // exceptions
 	quotes  int // passages side by side
 	choices int // roles as buttons
+	value   int // of such a button
 	hints   int
 }
 
 var measures = []measure{
-	{quote: 5600, other: 400, except: 1400, excepts: 5, quotes: 4, choices: 25, hints: 5},
-	{quote: 2600, other: 300, except: 900, excepts: 4, quotes: 4, choices: 25, hints: 4},
-	{quote: 1200, other: 200, except: 500, excepts: 3, quotes: 3, choices: 15, hints: 3},
-	{quote: 500, other: 120, except: 300, excepts: 2, quotes: 2, choices: 8, hints: 2},
+	{quote: 5600, other: 400, except: 1400, excepts: 5, quotes: 4, choices: 25, value: 600, hints: 5},
+	{quote: 2600, other: 300, except: 900, excepts: 4, quotes: 4, choices: 25, value: 300, hints: 4},
+	{quote: 1200, other: 200, except: 500, excepts: 3, quotes: 3, choices: 15, value: 250, hints: 3},
+	{quote: 500, other: 120, except: 300, excepts: 2, quotes: 2, choices: 8, value: 200, hints: 2},
 }
 
 // render sets an answer for the person who asked. asked is shown above when it
@@ -52,7 +53,7 @@ func render(a bot.Answer, user, asked string) post {
 	p := post{text: fallback(a)}
 	for _, m := range measures {
 		p.blocks = answerBlocks(a, user, asked, m)
-		if len(p.blocks) <= maxBlocks && size(p.blocks)+min(utf8.RuneCountInString(p.text), maxText) <= maxMessage {
+		if len(p.blocks) <= maxBlocks && size(p.blocks)+maxText <= maxMessage {
 			break
 		}
 	}
@@ -74,7 +75,7 @@ func size(blocks []slack.Block) int {
 func fallback(a bot.Answer) string {
 	parts := []string{a.Lead}
 	if len(a.Citations) > 0 {
-		parts = append(parts, "»"+a.Citations[0].Passage.Text+"«")
+		parts = append(parts, "»"+a.Citations[0].Passage.Text+"«", sourceLine(a.Citations[0]))
 	}
 	for _, e := range a.Exceptions {
 		parts = append(parts, exceptionLabel+": »"+e+"«")
@@ -101,6 +102,7 @@ func answerBlocks(a bot.Answer, user, asked string, m measure) []slack.Block {
 	if grouped {
 		shown = min(len(a.Citations), m.quotes)
 	}
+	excepted := a.Exceptions
 	for i, c := range a.Citations[:shown] {
 		limit := m.quote
 		if grouped {
@@ -110,8 +112,13 @@ func answerBlocks(a bot.Answer, user, asked string, m measure) []slack.Block {
 			out = append(out, slack.NewDividerBlock())
 		}
 		out = append(out, quote(c, limit)...)
+		if grouped { // each role's exceptions below its own passage
+			var own []string
+			excepted, own = cutOut(excepted, c.Passage.Text)
+			out = append(out, exceptions(own, m)...)
+		}
 	}
-	out = append(out, exceptions(a.Exceptions, m)...)
+	out = append(out, exceptions(excepted, m)...)
 	rest := a.Citations[shown:]
 	if a.ID == "" && len(rest) > 0 { // no one keeps it to unfold
 		out = append(out, note(alsoLabel))
@@ -136,6 +143,18 @@ func answerBlocks(a bot.Answer, user, asked string, m measure) []slack.Block {
 	return append(out, feedback(a, user, shown)...)
 }
 
+// cutOut parts the words that stand in text from those that do not.
+func cutOut(words []string, text string) (rest, in []string) {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			in = append(in, w)
+		} else {
+			rest = append(rest, w)
+		}
+	}
+	return rest, in
+}
+
 // exceptions are set apart from the passage that holds them.
 func exceptions(words []string, m measure) []slack.Block {
 	var out []slack.Block
@@ -158,7 +177,7 @@ func choices(a bot.Answer, user string, grouped bool, m measure) []slack.Block {
 	}
 	var buttons []slack.BlockElement
 	for i, r := range a.Choices[:min(len(a.Choices), m.choices)] {
-		if b := newButton(fmt.Sprintf("choose-%d", i), roleText(r), button{For: user, As: asText(r)}); b != nil {
+		if b := newButton(fmt.Sprintf("choose-%d", i), roleText(r), button{For: user, As: asText(r)}); b != nil && len(b.Value) <= m.value {
 			buttons = append(buttons, b)
 		}
 	}

@@ -1,0 +1,237 @@
+package slack
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"rollebot/bot"
+	"rollebot/bot/slack/slackfake"
+	"rollebot/corpus"
+)
+
+var update = flag.Bool("update", false, "write the golden renderings")
+
+var document = &corpus.Document{
+	ID: "klynge", Source: "klynge.txt", Title: "Stillingsbeskrivelse for pædagogmedhjælpere i Specialklyngen",
+	Roles:     []corpus.Role{{Title: "pædagogmedhjælper"}},
+	Workplace: corpus.Workplace{Name: "Specialklyngen"},
+	Approval:  corpus.Approval{By: "LokalMED", Date: corpus.Date{Year: 2022, Month: 4, Day: 4}},
+}
+
+// cite quotes text; focus and exception are words of it.
+func cite(text, focus, exception string) bot.Citation {
+	span := func(words string) corpus.Span {
+		i := strings.Index(text, words)
+		if i < 0 {
+			panic(words)
+		}
+		return corpus.Span{Start: i, End: i + len(words)}
+	}
+	p := &corpus.Passage{Document: document.ID, Kind: corpus.Duty, Text: text, Page: 2, Heading: []string{"Opgaver", "Mødevirksomhed"},
+		Claims: []corpus.Claim{{Kind: corpus.Must, Span: span(focus)}}}
+	if exception != "" {
+		p.Claims[0].Exceptions = []corpus.Span{span(exception)}
+	}
+	return bot.Citation{Passage: p, Document: document, Focus: span(focus)}
+}
+
+func whole(text string) bot.Citation { return cite(text, text, "") }
+
+const (
+	meetings = "Deltage i stuemøder, med undtagelse af pædagogmedhjælpere uden fast tilknytning til en stue"
+	except   = "med undtagelse af pædagogmedhjælpere uden fast tilknytning til en stue"
+)
+
+func answers() map[string]bot.Answer {
+	role := &bot.RoleRef{Title: "pædagogmedhjælper", Workplace: "Specialklyngen"}
+	night := bot.RoleRef{Title: "nattevagt", Workplace: "Egevang"}
+	elsewhere := whole("Deltage i relevante p-møder & temadage <efter aftale>")
+	elsewhere.Document = &corpus.Document{Source: "scn.txt", Title: "Funktionsbeskrivelse SCN", Version: corpus.Date{Year: 2023, Month: 3}}
+	long := "Personalet mødes hver uge på stuen. " + strings.Repeat("Mødet ledes på skift, og referatet ligger på stuens tavle. ", 120) +
+		"Pædagogmedhjælperen deltager i stuemødet. " + strings.Repeat("Alle læser referatet, før de går hjem. ", 60)
+	hostile := whole("<!channel> <https://ondt.example|klik> *fed* _kursiv_ ~streg~ `kode` & \u202eomvendt\u202c\x1b[31m\n>>> citat\n&lt;@U1&gt;")
+	return map[string]bot.Answer{
+		"yes":       {Outcome: bot.Yes, Lead: "Ja. Det står i din stillingsbeskrivelse.", Role: role, Citations: []bot.Citation{whole("Deltage i personalemøder")}, ID: "A1"},
+		"exception": {Outcome: bot.Exception, Lead: "Ja, men der er en undtagelse.", Role: role, Citations: []bot.Citation{cite(meetings, meetings, except)}, Exceptions: []string{except}, ID: "A1"},
+		"exempt":    {Outcome: bot.Exempt, Lead: "Nej. Det, du beskriver, er undtaget.", Role: role, Citations: []bot.Citation{cite(meetings, meetings, except)}, Exceptions: []string{except}, ID: "A1"},
+		"no":        {Outcome: bot.No, Lead: "Nej, det må du ikke.", Role: role, Citations: []bot.Citation{whole("Give medicin")}, ID: "A1"},
+		"passages": {Outcome: bot.Passages, Lead: "Det her står der:", Role: role, Citations: []bot.Citation{whole("Deltage i personalemøder"), cite(meetings, meetings, except), elsewhere},
+			Hints: []string{"Spørg din nærmeste leder."}, ID: "A1"},
+		"unkept": {Outcome: bot.Passages, Lead: "Det her står der:", Role: role, Citations: []bot.Citation{whole("Deltage i personalemøder"), elsewhere}},
+		"unknown": {Outcome: bot.Unknown, Lead: "Det står der ikke noget om i stillingsbeskrivelsen for pædagogmedhjælper (Specialklyngen).", Role: role,
+			Closest: []bot.Citation{elsewhere}, Hints: []string{"Spørg din nærmeste leder eller din tillidsrepræsentant."}, ID: "A1"},
+		"choose":  {Outcome: bot.Choose, Lead: "Det afhænger af din stilling. Hvilken har du?", Choices: []bot.RoleRef{*role, night, {Title: "pædagog"}}, ID: "A1"},
+		"grouped": {Outcome: bot.Passages, Lead: "Det afhænger af din stilling. Det her står der:", Citations: []bot.Citation{cite(meetings, meetings, except), elsewhere}, Exceptions: []string{except}, Choices: []bot.RoleRef{*role, night}, ID: "A1"},
+		"long":    {Outcome: bot.Yes, Lead: "Ja. Det står i din stillingsbeskrivelse.", Role: role, Citations: []bot.Citation{cite(long, "Pædagogmedhjælperen deltager i stuemødet.", "")}, ID: "A1"},
+		"hostile": {Outcome: bot.Passages, Lead: "<!here> *Det* her & det:", Role: &bot.RoleRef{Title: "<@U1>", Workplace: "a|b"}, Citations: []bot.Citation{hostile}, Exceptions: []string{"<@U2> ```"},
+			Choices: []bot.RoleRef{{Title: "<!channel>", Workplace: `"},{"x`}}, Hints: []string{"<#C1|x>"}, Suggestions: []string{"Skal jeg <@U1>?"}, ID: "A1"},
+		"welcome": {Outcome: bot.Unknown, Lead: "Hej! Hvilken stilling har du?", Notice: true, Choices: []bot.RoleRef{night}, Suggestions: []string{"Skal jeg deltage i personalemøder?"}},
+		"letter": {Outcome: bot.Unknown, Lead: "Det her sender jeg til lederne.", Notice: true,
+			Letter: &bot.Letter{ID: "L1", Text: "Et spørgsmål fra en medarbejder\nSpørgsmål: Skal jeg <@U1>?\n\nSvar her i tråden."}},
+	}
+}
+
+// TestGoldenRenderings holds what staff see.
+func TestGoldenRenderings(t *testing.T) {
+	for name, a := range answers() {
+		p := render(a, "U1", "")
+		valid(t, name, p)
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		if err := e.Encode(map[string]any{"text": escapeTo(p.text, maxText), "blocks": p.blocks}); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join("testdata", name+".json")
+		if *update {
+			if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b.String() != string(want) {
+			t.Errorf("%s differs (go test ./bot/slack -update writes it anew):\n%s", path, b.String())
+		}
+	}
+}
+
+// valid has the fake Slack take a post.
+func valid(t *testing.T, what string, p post) slackfake.Post {
+	t.Helper()
+	raw, err := json.Marshal(p.blocks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := slackfake.Post{Method: "chat.postMessage", Text: escapeTo(p.text, maxText), Blocks: raw}
+	if code := f.Check(); code != "" {
+		t.Errorf("%s: Slack refuses it: %s (%d blocks, %d characters)", what, code, len(p.blocks), size(p.blocks))
+	}
+	return f
+}
+
+// TestLongestAnswers: whatever the documents hold, every limit is kept, and
+// the quote and the exceptions are there.
+func TestLongestAnswers(t *testing.T) {
+	for _, filler := range []string{"ord ", "uendeligtlangtord", "&<>", "**", "æ ø å ", "linje\n", "\U0001F600", "\xff "} {
+		text := "Deltage. " + strings.Repeat(filler, 40_000/len(filler))
+		c := cite(text, "Deltage.", "")
+		all := whole(text)
+		all.Passage.Heading = []string{text, text}
+		all.Document = &corpus.Document{Title: text, Approval: corpus.Approval{By: text}}
+		var many []bot.Citation
+		var roles []bot.RoleRef
+		var words []string
+		for i := range 120 {
+			many = append(many, all)
+			roles = append(roles, bot.RoleRef{Title: fmt.Sprint(i, text[:1500]), Workplace: text[:400]})
+			words = append(words, text[:20_000])
+		}
+		for name, a := range map[string]bot.Answer{
+			"folded":  {Outcome: bot.Yes, Lead: text, Role: &roles[0], Citations: append([]bot.Citation{c}, many...), Exceptions: words, Hints: words, ID: "A1", Suggestions: words},
+			"whole":   {Outcome: bot.Exception, Lead: "Ja.", Role: &roles[0], Citations: many, Exceptions: words, Hints: words, ID: "A1"},
+			"unkept":  {Outcome: bot.Passages, Lead: "Her:", Citations: many, Closest: many[:2]},
+			"grouped": {Outcome: bot.Passages, Lead: "Her:", Citations: many, Choices: roles, Exceptions: words, ID: "A1"},
+			"choose":  {Outcome: bot.Choose, Lead: text, Choices: roles, ID: "A1"},
+			"letter":  {Notice: true, Lead: "Det her sender jeg.", Letter: &bot.Letter{ID: "L1", Text: text}},
+		} {
+			name = fmt.Sprintf("%s of %q", name, filler)
+			p := render(a, "U1", text)
+			f := valid(t, name, p)
+			if size(p.blocks) > maxMessage {
+				t.Errorf("%s: %d characters", name, size(p.blocks))
+			}
+			if a.Letter == nil && len(a.Citations) > 0 && !strings.Contains(f.Plain(), "»") {
+				t.Errorf("%s shows no quote: %s", name, f.Plain())
+			}
+			if len(a.Exceptions) > 0 && !strings.Contains(f.Plain(), exceptionLabel) {
+				t.Errorf("%s hides the exceptions", name)
+			}
+		}
+		var quotes []bot.Quote
+		for range 120 {
+			quotes = append(quotes, bot.Quote{Source: text, Text: text})
+		}
+		valid(t, "unfolded", unfolded(quotes))
+		valid(t, "note", post{text: text, blocks: sections(escape, text, maxNote)})
+		raw, err := json.Marshal(homeBlocks(text, bot.Answer{As: text, Suggestions: words}, roles, words))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if code := (slackfake.Post{Method: "views.publish", Blocks: raw}).Check(); code != "" {
+			t.Errorf("Home tab: %s", code)
+		}
+	}
+}
+
+// TestQuotesAreVerbatim: what a client shows of a quote is the passage itself.
+func TestQuotesAreVerbatim(t *testing.T) {
+	for _, text := range []string{meetings, "a & b < c > d", "5 * 3 ~ 2_000 `x`", strings.TrimSpace(strings.Repeat("Deltage i møder. ", 150)), strings.TrimSpace(strings.Repeat("Deltage. ", 600))} {
+		f := valid(t, text, render(bot.Answer{Lead: "Ja.", Citations: []bot.Citation{whole(text)}}, "U1", ""))
+		if !strings.Contains(strings.ReplaceAll(f.Plain(), "\n", " "), "»"+text+"«") {
+			t.Errorf("%.80q became %.200q", text, f.Plain())
+		}
+	}
+}
+
+func TestFoldedQuoteKeepsExceptions(t *testing.T) {
+	fill := strings.Repeat("Noget andet. ", 500)
+	text := fill + "Deltage i stuemøder. Det gælder ikke nattevagter. " + fill
+	c := cite(text, "Deltage i stuemøder.", "nattevagter")
+	f := valid(t, "folded", render(bot.Answer{Lead: "Ja.", Citations: []bot.Citation{c}}, "U1", ""))
+	if want := "»[…] Deltage i stuemøder. Det gælder ikke nattevagter […]«"; !strings.Contains(f.Plain(), want) {
+		t.Errorf("got %s", f.Plain())
+	}
+}
+
+func TestEscape(t *testing.T) {
+	for in, want := range map[string]string{
+		"<!channel> & <@U1>":  "&lt;!channel&gt; &amp; &lt;@U1&gt;",
+		"*a* _b_":             joiner + "*a" + joiner + "* " + joiner + "_b" + joiner + "_",
+		"a\u202eb\x1b[0m\x00": "ab[0m",
+		"æøå\tx\r\ny":         "æøå x \ny",
+	} {
+		if got := escape(in); got != want {
+			t.Errorf("escape(%q) = %q, want %q", in, got, want)
+		}
+	}
+	for _, limit := range []int{10, 11, 12, 40} {
+		got := escapeTo("abc & def & ghi & jkl & mno", limit)
+		if n := utf8.RuneCountInString(got); n > limit || strings.Contains(strings.ReplaceAll(got, "&amp;", ""), "&") {
+			t.Errorf("cut to %d: %q", limit, got)
+		}
+	}
+}
+
+func FuzzMarkup(f *testing.F) {
+	for _, s := range []string{"<@U1> hej", "<https://x|y> & <", "&amp;lt;!channel&gt;", "* _ ~ ` \xff", "<@UBOT|rollebot> <!subteam^S1|@team> <#C1>"} {
+		f.Add(s, 20)
+	}
+	f.Fuzz(func(t *testing.T, s string, limit int) {
+		limit = 10 + max(limit, -limit)%3000
+		if limit < 10 {
+			limit = 10
+		}
+		got := escapeTo(plainText(s, "UBOT"), limit)
+		if n := utf8.RuneCountInString(got); n > limit {
+			t.Errorf("%d characters of %d", n, limit)
+		}
+		if strings.ContainsAny(got, "<>") {
+			t.Errorf("markup left: %q", got)
+		}
+		if l := utf8.RuneCountInString(escapeLabel(s, maxLabel)); l > maxLabel {
+			t.Errorf("label of %d", l)
+		}
+	})
+}
