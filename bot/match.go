@@ -123,6 +123,9 @@ func (ts *texts) passage(p *corpus.Passage) *passageText {
 			before = p.Claims[i-1].Sentence.Of(p.Text)
 		}
 		said := bare(c, p.Text)
+		if cell, _, isRow := strings.Cut(p.Text, ";"); isRow && c.Span.Start > len(cell) {
+			said += ". " + cell // the columns of a row are about what its first names
+		}
 		if c.Span.Start > c.Sentence.Start && (leansBack(said) || len(lists(said)) == 0) {
 			said += " " + c.Sentence.Of(p.Text)
 		}
@@ -179,8 +182,8 @@ func deniedVerb(clause string) *danish.Concept {
 				break
 			}
 		}
-		if at < 0 {
-			return nil
+		if at < 0 || at+2 < len(ts) && (ts[at+1].s == "eller" || ts[at+1].s == "og") {
+			return nil // one of several
 		}
 		for _, c := range danish.Concepts(clause[ts[at].start:ts[at].end], nil) {
 			if !c.Light && !isFrame(c) {
@@ -259,9 +262,15 @@ func (ts *texts) document(d *corpus.Document) *documentText {
 // whole document is about: the children, the citizens.
 const themeShare = 0.12
 
+// placeWords name the workplace without its name.
+var placeWords = set("hus huset institution institutionen sted stedet center centret centeret skole skolen afdeling afdelingen enhed enheden virksomhed virksomheden arbejdsplads arbejdspladsen plejehjem plejehjemmet plejecenter plejecenteret boernehave boernehaven omraade omraadet team teamet kommune kommunen")
+
 // theme reports whether the document as a whole is about the concept, or the
 // concept names its role or workplace.
 func (t *documentText) theme(c danish.Concept) bool {
+	if placeWords[spellOut.Replace(strings.ToLower(c.Text))] && t.passages > 1 {
+		return true
+	}
 	if f := meet(c, t.head); f.carries() || f.weight >= kin && f.relation == danish.Related {
 		return true
 	}

@@ -323,7 +323,10 @@ func (r *reading) suits(q *question) float64 {
 				return 1.06
 			}
 		}
-		if r.passage.Kind == corpus.Field || r.passage.Kind == corpus.Treatment {
+		if c.Subject != "" {
+			return 0.75 // somebody else, or only some of them
+		}
+		if r.passage.Kind == corpus.Field && !strings.Contains(r.passage.Text, ";") || r.passage.Kind == corpus.Treatment {
 			return 0.85
 		}
 	case howOften, when:

@@ -347,7 +347,7 @@ func understand(text string) question {
 	return q
 }
 
-var pronouns = set("den det dem ham hende der dertil")
+var pronouns = set("den det dem der dertil")
 
 // nounish reports whether the word after den, det is what it points at ("den
 // ferie", "det møde"), and not a particle or the end.
@@ -407,6 +407,8 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.modality = may
 	case (first == "er" || first == "gaelder") && (has("mig") || has("os") || has("min opgave") || has("mit ansvar") || has("vores opgave") || has("min tur") || has("mit job") || has("mit bord")):
 		q.modality = must
+	case first == "er" && second == "det" && len(all) > 4 && (has("der") || has("som")) && !asker[all[2].s]:
+		q.modality, q.ofOthers = must, true // "er det køkkenmedhjælperen, der …"
 	case has("jeg skal") || has("vi skal") || has("man skal") || has("der skal"):
 		q.modality = must
 	case first == "skal" || first == "boer" || first == "behoever" || first == "skulle" || first == "sku" || first == "ska":

@@ -215,7 +215,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		}
 		end := i
 		for end+1 < len(ws) && !inside(ws[end+1], exceptions) {
-			if s := ws[end+1].s; s == "." || s == ";" || s == ")" {
+			if s := ws[end+1].s; s == "." && !(end+2 < len(ws) && ws[end].s == "kl") || s == ";" || s == ")" {
 				break
 			}
 			if ws[end+1].s == "," && endsCondition(ws, i, end+1) {
