@@ -92,7 +92,7 @@ func worthCiting(rs []reading) []reading {
 func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	best := v.best
 	c, text := best.claim, best.passage.Text
-	if q.ofOthers || q.negative {
+	if q.negative || q.ofOthers && !b.served(ws, best.doc) {
 		return
 	}
 	exception := b.standing(c.Exceptions, false, best, q, ws)
@@ -179,6 +179,18 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = Exempt, freed
 		}
 	}
+}
+
+// served reports whether the others whom the question asks about are those
+// that the whole document is about, so that what is done with them is the
+// role's to do: "skal børnene sove ude?"
+func (b *Bot) served(ws []wanted, doc *corpus.Document) bool {
+	for _, w := range ws {
+		if w.subject {
+			return b.texts.document(doc).spreads(w.Concept)
+		}
+	}
+	return false
 }
 
 // withinLimits reports whether what is told lies within every bound that a

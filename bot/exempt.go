@@ -19,7 +19,7 @@ const (
 
 // cueWords open exceptions and conditions, or name anybody in the role; they
 // tell nothing of who is meant.
-var cueWords = set("undtagelse undtaget undtagen fritaget undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage fyldt fylde aar alder alderen gammel ansaettelse ansaette ansaettelsesaar vaeret arbejde arbejder minus grad grader time timer uge ugen maaned dag dage temperatur temperaturen fri pligt moedepligt har have")
+var cueWords = set("undtagelse undtaget undtagen fritaget undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage fyldt fylde aar alder alderen gammel ansaettelse ansaette ansaettelsesaar vaeret arbejde arbejder minus grad grader time timer uge ugen maaned dag dage temperatur temperaturen fri pligt moedepligt har have under mere end op inden hoejst mindst flere faerre blevet seneste sidste foerste andet sted foer siden naar saa springer slipper hos ved til")
 
 // isCue reports whether the concept only opens an exception or a condition.
 func isCue(c danish.Concept) bool {
@@ -160,7 +160,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 			held++
 		}
 	}
-	head := b.texts.document(doc).head
+	dt := b.texts.document(doc)
 	var weight, met, negatedMet, total float64
 	negated := limitNegated(limit)
 	for _, c := range b.concepts(limit) {
@@ -171,8 +171,8 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		if c.Light {
 			r *= 0.25
 		}
-		if meet(c, head).weight >= headOf {
-			continue // names the role itself
+		if meet(c, dt.head).weight >= headOf || dt.theme(c) {
+			continue // names the role itself, or those it is there for
 		}
 		if meet(c, about).carries() {
 			r *= 0.3 // the claim's own object

@@ -221,13 +221,13 @@ func lists(text string) [][]danish.Concept {
 	return out
 }
 
-var anaphors = set("det den de dem dér dette disse denne her derudover heri dermed deri hertil dertil han hun")
+var anaphors = set("det den de dem der dette disse denne her derudover heri dermed deri hertil dertil han hun")
 
 // leansBack reports whether a sentence speaks of what the one before named:
 // "Det gælder også …", "Her kommer alle".
 func leansBack(s string) bool {
 	ts := scan(s[:min(len(s), 60)])
-	return len(ts) > 1 && anaphors[ts[0].s] && (ts[0].s != "det" && ts[0].s != "den" && ts[0].s != "de" || finiteAfter(ts[1].s))
+	return len(ts) > 1 && anaphors[ts[0].s] && (ts[0].s != "det" && ts[0].s != "den" && ts[0].s != "de" && ts[0].s != "der" || finiteAfter(ts[1].s))
 }
 
 // finiteAfter reports whether the word after det is a verb, so that det
@@ -274,6 +274,11 @@ func (t *documentText) theme(c danish.Concept) bool {
 	if f := meet(c, t.head); f.carries() || f.weight >= kin && f.relation == danish.Related {
 		return true
 	}
+	return t.spreads(c)
+}
+
+// spreads reports whether many passages of the document speak of the concept.
+func (t *documentText) spreads(c danish.Concept) bool {
 	for _, alt := range c.Alternatives {
 		if len(alt.Terms) == 1 && alt.Relation == danish.Same {
 			if n := t.spread[alt.Terms[0]]; n >= 3 && float64(n) >= themeShare*float64(t.passages) {
@@ -411,10 +416,20 @@ func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Con
 			continue
 		}
 		var words []danish.Concept
-		for _, t := range danish.Tokens(c.Text) {
-			for _, w := range analyse(t.Text) {
+		tokens := danish.Tokens(c.Text)
+		for i := 0; i < len(tokens); i++ {
+			t, end := tokens[i], tokens[i].End
+			ws := analyse(t.Text)
+			if i+1 < len(tokens) {
+				// "måle kerne temperaturen": two words of it may be one compound
+				if pair := analyse(c.Text[t.Start:tokens[i+1].End]); len(pair) == 1 && pair[0].Start == 0 && strings.Contains(pair[0].Text, " ") && !strings.HasPrefix(pair[0].Alternatives[0].Terms[0], "p") {
+					ws, end = pair, tokens[i+1].End
+					i++
+				}
+			}
+			for _, w := range ws {
 				if !w.Light && !isFrame(w) {
-					w.Start, w.End = c.Start+t.Start, c.Start+t.End
+					w.Start, w.End = c.Start+t.Start, c.Start+end
 					words = append(words, w)
 				}
 			}

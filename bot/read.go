@@ -75,7 +75,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	needed, covered, exact := 0, true, false
 	for _, w := range ws {
 		f, at := locate(w, r.text, pt, dt)
-		if w.subject && at == themewide {
+		if w.subject && at == themewide && !dt.spreads(w.Concept) {
 			f, at = fit{}, nowhere // what others must do is not what the role must
 		}
 		if f.relation == danish.Narrower && at >= sentence && r.specified(f, q) {

@@ -40,15 +40,15 @@ type activity struct {
 
 type account struct {
 	ID   string `json:"id"`
-	Name string `json:"name"`
-	Role string `json:"role"` // "bot", "user"; often empty
+	Name string `json:"name,omitempty"`
+	Role string `json:"role,omitempty"` // "bot", "user"; often empty
 }
 
 type conversation struct {
 	ID       string `json:"id"`
-	Type     string `json:"conversationType"` // "personal", "groupChat", "channel"
-	IsGroup  bool   `json:"isGroup"`
-	TenantID string `json:"tenantId"`
+	Type     string `json:"conversationType,omitempty"` // "personal", "groupChat", "channel"
+	IsGroup  bool   `json:"isGroup,omitempty"`
+	TenantID string `json:"tenantId,omitempty"`
 }
 
 // tenants are the organisations that the activity says it comes from.

@@ -11,10 +11,9 @@ import (
 	"rollebot/bot"
 )
 
-const (
-	maxBody  = 256 << 10
-	readTime = 10 * time.Second // for the whole body
-)
+const maxBody = 256 << 10
+
+var readTime = 10 * time.Second // for the whole body; a variable for the test
 
 // ServeHTTP takes an activity in: it checks, keeps and acknowledges it. What
 // it asks for is done afterwards, by the Desk.
