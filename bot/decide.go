@@ -69,6 +69,9 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		return v
 	}
 	b.judge(&v, q, ws, rs)
+	if q.group && v.outcome != Exempt {
+		v.outcome, v.why = Passages, notClaimed // nothing is said of that group
+	}
 	return v
 }
 

@@ -51,10 +51,17 @@ func (b *Bot) take(text, as string, person Person, turns []Turn) taken {
 		text = last.Ask
 		t.text = text
 	}
+	if words, english := danish.FromEnglish(text); english {
+		text, t.text, t.person.Language = words, words, "en"
+	} else if len(text) > 12 {
+		t.person.Language = "da"
+	}
 	q := understand(text)
 	if q.followUp && last.Ask != "" {
+		group := q.forGroup()
 		text = b.complete(&q, last, &t)
 		q = understand(text)
+		q.group = group && text != last.Ask
 		t.text = text
 	}
 	t.question = &q
@@ -152,7 +159,7 @@ func (b *Bot) complete(q *question, last Turn, t *taken) string {
 		return last.Ask
 	}
 	switch {
-	case holds(ts, "gaelder det") || holds(ts, "er det ogsaa"):
+	case q.forGroup():
 		return "Det gælder " + about + ". " + last.Ask
 	case holds(ts, "hvis") || holds(ts, "naar"):
 		return strings.TrimRight(strings.ToUpper(about[:1])+about[1:], "?. ") + ". " + last.Ask
@@ -179,6 +186,12 @@ func (b *Bot) moved(role, workplace, newRole, newPlace string) (string, string) 
 		return role, newPlace
 	}
 	return "", newPlace
+}
+
+// forGroup reports whether a follow-up asks about others than the asker.
+func (q *question) forGroup() bool {
+	ts := scan(q.text)
+	return q.followUp && (holds(ts, "gaelder det") || holds(ts, "er det ogsaa"))
 }
 
 // named finds documents that the question itself names: "hvad skal en

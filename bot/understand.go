@@ -45,6 +45,7 @@ type question struct {
 	negative  bool   // asks the other way round: "behøver jeg ikke", "må jeg blive fri for"
 	ofOthers  bool   // asks about somebody else: "skal borgeren …"
 	anaphoric bool   // its object stands in the story: "må jeg give hende den?"
+	group     bool   // asks whether it holds for some others as well: "gælder det også elever?"
 	followUp  bool   // leans on the turn before: "hvad med …", "gælder det også …"
 	only      string // a follow-up's own words
 	smallTalk bool   // nothing but greeting, thanks or the like
@@ -490,7 +491,10 @@ func (q *question) leanOn(segs []segment) {
 	if len(segs) == 0 {
 		return
 	}
-	ts := segs[0].toks
+	var ts []tok
+	for _, s := range segs {
+		ts = append(ts, s.toks...)
+	}
 	for len(ts) > 1 && (courtesy[ts[0].s] || ts[0].s == "ok" || ts[0].s == "okay") && ts[0].s != "det" {
 		ts = ts[1:]
 	}
@@ -503,7 +507,7 @@ func (q *question) leanOn(segs []segment) {
 		for i, w := range want {
 			ok = ok && ts[i].s == w
 		}
-		if ok && (p != "er det ogsaa" || len(ts) < 5) && len(segs) <= 2 {
+		if ok && (p != "er det ogsaa" || len(ts) < 5) && len(ts) < 16 {
 			q.followUp = true
 			if len(ts) > len(want) {
 				q.only = q.text[ts[len(want)].start:segs[len(segs)-1].toks[len(segs[len(segs)-1].toks)-1].end]

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ func (s *Server) documents(w http.ResponseWriter, r *http.Request) {
 	words := strings.Fields(strings.ToLower(p.Wanted))
 	for i := range c.Documents {
 		d := &c.Documents[i]
-		l := listed{Link: "/documents/" + d.ID, Title: titleOf(d), Workplace: d.Workplace.Name, Approval: approvalText(d)}
+		l := listed{Link: "/documents/" + url.PathEscape(d.ID), Title: titleOf(d), Workplace: d.Workplace.Name, Approval: approvalText(d)}
 		var roles, all []string
 		for _, role := range d.Roles {
 			roles = append(roles, role.Title)

@@ -29,3 +29,50 @@ func looksEnglish(tokens []Token) bool {
 	}
 	return english > 1 && english > danish
 }
+
+// FromEnglish puts an English question into Danish words, phrase by phrase, as
+// far as english.txt carries; words it lacks stay. ok is false when the
+// question is not English.
+func FromEnglish(question string) (danish string, ok bool) {
+	tokens := Tokens(question)
+	if !looksEnglish(tokens) {
+		return question, false
+	}
+	words := readThesaurus().english
+	var b strings.Builder
+	end := 0
+	for i := 0; i < len(tokens); {
+		n, said := 1, tokens[i].Text
+		if englishStop[tokens[i].Norm] && len(words[tokens[i].Norm]) == 0 {
+			said = ""
+		}
+		for length := min(5, len(tokens)-i); length > 0; length-- {
+			var phrase []string
+			for _, t := range tokens[i : i+length] {
+				phrase = append(phrase, t.Norm)
+			}
+			key := strings.Join(phrase, " ")
+			senses := words[key]
+			if len(senses) == 0 && len(key) > 3 {
+				senses = words[strings.TrimSuffix(key, "s")]
+			}
+			if len(senses) > 0 {
+				n, said = length, senses[0].text
+				break
+			}
+		}
+		if between := question[end:tokens[i].Start]; strings.ContainsAny(between, ".,!?;:-\n") {
+			b.WriteString(strings.TrimRight(between, " "))
+		}
+		if said != "" {
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(said)
+		}
+		end = tokens[i+n-1].End
+		i += n
+	}
+	b.WriteString(strings.TrimSpace(question[end:]))
+	return b.String(), true
+}
