@@ -78,7 +78,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		if w.subject && at == themewide && !dt.spreads(w.Concept) {
 			f, at = fit{}, nowhere // what others must do is not what the role must
 		}
-		if f.relation == danish.Narrower && at >= sentence && r.specified(f, q) {
+		if (f.relation == danish.Narrower || f.weight == partOf) && at >= sentence && !f.sibling && r.specified(f, q) {
 			f.relation, f.weight = danish.Same, max(f.weight, 0.9)
 		}
 		weight := f.weight * worth[at]
@@ -116,6 +116,8 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			covered = false
 		}
 		switch {
+		case at == elsewhere && f.carries() && q.modality.yesNo():
+			gap += w.Rarity * 0.5 // said of something else in the passage
 		case at >= sentence, f.carries() && at != nowhere:
 			gap += w.Rarity * f.distance()
 		case at != themewide:
@@ -156,9 +158,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	}
 }
 
-// specified reports whether the question tells, elsewhere, what makes the
-// text's compound more specific than its word: a notat about a phone call is
-// the telefonnotat.
+// specified reports whether the question tells every part of the text's
+// compound: a notat about a phone call is the telefonnotat, those who lie in
+// bed are the sengeliggende.
 func (r *reading) specified(f fit, q *question) bool {
 	for _, t := range f.terms {
 		at := r.claim.Sentence.Start
@@ -170,7 +172,7 @@ func (r *reading) specified(f fit, q *question) bool {
 			continue
 		}
 		all := true
-		for _, p := range parts[:len(parts)-1] {
+		for _, p := range parts {
 			for _, c := range danish.Concepts(p, nil) {
 				all = all && meet(c, q.told).carries()
 			}

@@ -107,6 +107,9 @@ func (d *lexicon) head(w string) (lemma string, c class, ok bool) {
 			return o, c & nominal, true
 		}
 	}
+	if base, found := strings.CutSuffix(w, "nde"); found && len(base) > 2 && (d.words[base].class&verb != 0 || d.words[fold(d.forms[w])].class&verb != 0) {
+		return w, adjective, true // liggende, boende
+	}
 	for _, ending := range []string{"", "s", "en", "ens", "er", "ers", "erne", "ernes"} {
 		if n, found := strings.CutSuffix(w, ending); found && d.verbal(n) {
 			return n, noun, true

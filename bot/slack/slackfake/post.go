@@ -89,21 +89,21 @@ func (p Post) Plain() string {
 	return strings.Join(lines, "\n")
 }
 
-// unescape undoes what a client does not show: entities, quote marks, the
-// joiner before formatting characters, bold.
+// unescape undoes what a client does not show: entities, quote marks, bold,
+// and the joiner that keeps a character from being formatting.
 func unescape(s string) string {
-	lines := strings.Split(s, "\n")
-	for i, l := range lines {
-		l = strings.TrimPrefix(l, "> ")
-		if len(l) > 2 && strings.HasPrefix(l, "*") {
-			if end := strings.LastIndexByte(l, '*'); end > 0 && !strings.HasSuffix(l[:end], "\u2060") {
-				l = l[1:end] + l[end+1:]
-			}
+	var sb strings.Builder
+	before := '\n'
+	for _, r := range s {
+		switch {
+		case r == '\u2060', r == '*' && before != '\u2060', r == '>' && before == '\n':
+		case r == ' ' && before == '>' && (sb.Len() == 0 || strings.HasSuffix(sb.String(), "\n")):
+		default:
+			sb.WriteRune(r)
 		}
-		lines[i] = l
+		before = r
 	}
-	s = strings.ReplaceAll(strings.Join(lines, "\n"), "\u2060", "")
-	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(s)
+	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(sb.String())
 }
 
 // Buttons are those of the post, feedback buttons and fields included.
