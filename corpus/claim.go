@@ -99,11 +99,14 @@ func (r *claimReader) isRole(w string) bool {
 
 // read returns the claims of a passage in order.
 func (r *claimReader) read(text string, heading []string, leadIn string, kind BlockKind) []Claim {
+	r.text = text
 	byDefault := r.defaultKind(heading, leadIn, kind)
+	if cells := rowCells(text); cells != nil {
+		return []Claim{r.readRow(text, cells, kind, byDefault)}
+	}
 	var claims []Claim
 	roleSpoken := false // the passage has told what the role does
 	all := words(text)
-	r.text = text
 	for _, sentence := range Sentences(text) {
 		ws := within(all, sentence)
 		if len(ws) == 0 {
@@ -210,7 +213,7 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			return NotDuty
 		case has("ret til", "har krav på", "rettigheder", "tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
 			return Entitlement
-		case has("må gerne", "må du", "kan også", "har lov", "tilladt", "må selv", "har mulighed", "må"):
+		case has("må gerne", "må du", "kan også", "har lov", "tilladt", "må selv", "har mulighed", "må", "beføjelser", "bemyndigelse", "bemyndigelser"):
 			return Permission
 		case h == leadIn && has("kan") && !has("skal"):
 			return Permission
@@ -253,6 +256,12 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement
 	case entitles(ws, kind):
 		c.Kind = Entitlement
+	case opens(ws, "forbud mod", "forbud imod", "forbudt", "ikke tilladt", "må ikke", "ikke adgang til", "ingen adgang til"):
+		c.Kind = Prohibition
+	case opens(ws, "mulighed for", "lov til", "adgang til", "ret til", "tilladelse til"):
+		c.Kind = Permission
+	case opens(ws, "tilbud om"):
+		c.Kind = Entitlement
 	case obliges(ws):
 		c.Kind = Must
 	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt") || allows(ws):
@@ -266,7 +275,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		}
 	case byDefault != "":
 		c.Kind = byDefault
-	case kind == Paragraph && (roleSpoken && passive(ws) || infinitive(first(ws)) && !verbal(ws)):
+	case kind == Paragraph && (passive(ws) || infinitive(first(ws)) && !verbal(ws)):
 		c.Kind = Must
 	default:
 		c.Kind = Statement
@@ -282,10 +291,18 @@ func infinitive(w string) bool {
 	return len(w) > 3 && strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "else") && !strings.HasSuffix(w, "ede") && !strings.HasSuffix(w, "ende") && !strings.HasSuffix(w, "lige") || w == "gå" || w == "få" || w == "se" || w == "stå" || w == "bo"
 }
 
+// opens reports whether the clause begins with one of the phrases.
+func opens(ws []word, phrases ...string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { return matchAt(ws, strings.Fields(p)) })
+}
+
 // entitles reports whether the clause gives the role something.
 func entitles(ws []word, kind BlockKind) bool {
 	if hasPhrase(ws, "har ret til", "har * ret til", "har krav på", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "vi tilbyder", "tilbyder vi", "får udleveret", "kompenseres", "får fri", "får løn", "får dækket", "får stillet") {
 		return true
+	}
+	if len(ws) > 2 && ws[1].s == "får" && ws[2].s != "besked" && ws[2].s != "ansvar" && !infinitive(ws[2].s) {
+		return true // "Du får telefon og uniform"
 	}
 	return hasAny(ws, "tilbydes", "tilbudt")
 }
@@ -315,12 +332,14 @@ func obliges(ws []word) bool {
 
 // allows reports whether the clause's first modal is må or kan.
 func allows(ws []word) bool {
-	for _, w := range ws {
+	for i, w := range ws {
 		switch w.s {
 		case "må", "kan":
 			return true
-		case "skal", "har", "er", "bliver", "at":
-			return false
+		case "skal", "har", "er", "bliver", "at", "der", "som", ",":
+			if w.s != "der" || i > 0 {
+				return false
+			}
 		}
 	}
 	return false

@@ -83,6 +83,9 @@ func asks(s string) bool {
 // leadIn matches a colon line that a list completes.
 var leadIn = regexp.MustCompile(`(?i)(følgende|nedenstående|(^|\s)(skal|kan|må|bør|er|at|har|blandt andet|bl\.\s?a\.|fx|f\.eks\.|ved|består af|omfatter|indebærer|ikke|desuden|også|derudover|eksempelvis|for eksempel)):?$`)
 
+// section matches the heading of a paragraph of regulations: "§ 2. Tilsyn".
+var section = regexp.MustCompile(`^§\s?\d{1,3}\s?[a-z]?\.?\s+\p{Lu}[^.]*$`)
+
 // headings decides which units are headings.
 func (s *sheet) headings(units []unit) []bool {
 	is := make([]bool, len(units))
@@ -92,7 +95,7 @@ func (s *sheet) headings(units []unit) []bool {
 		u := &units[i]
 		switch {
 		case u.cells != nil || u.approval || u.label != "" || u.inferred:
-		case u.first().Level > 0 || numbered[i]:
+		case u.first().Level > 0 || numbered[i] || section.MatchString(u.text) && short(u.text) && i+1 < len(units):
 			is[i] = true
 		case u.marker != "":
 		case strings.HasSuffix(u.text, ":"):

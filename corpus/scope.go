@@ -49,6 +49,9 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 			return standalone, true
 		}
 	}
+	if hasPhrase(ws, "bortfalder for", "bortfalder ved", "er fri for opgaven", "er fri for pligten") {
+		return attached, true
+	}
 	switch first(ws) {
 	case "dog":
 		if hasAny(firstN(ws, 4), "ikke", "undtaget") {
@@ -120,6 +123,9 @@ func exceptionSpans(ws []word, text string) []Span {
 		}
 		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], []string{"ud", "over"})) && negation(ws[:i]) >= 0 {
 			n = 1
+		}
+		if n == 0 && ws[i].s == "dog" && i > 0 && ws[i-1].s == "," && negation(ws[:i]) >= 0 && i+1 < len(ws) && finite(ws, i+1) {
+			n = 1 // "… hører ikke under stillingen, dog klippes græsset for …"
 		}
 		if n == 0 {
 			continue
@@ -526,6 +532,16 @@ func (r *claimReader) group(ws []word) string {
 // notVerbs end like verbs in the present tense.
 var notVerbs = wordSet("over under efter eller heller timer uger måneder kroner kurser gange før for her der hver år sommer vinter børn opgaver borgere vagter møder dage hverdage nætter weekender steder sider aftener morgener elever beboere forældre ikke-uddannede")
 
+// hasFinite reports whether any word looks like a finite verb.
+func hasFinite(ws []word) bool {
+	for i := 1; i < len(ws); i++ {
+		if finite(ws, i) && !isOther(ws[i].s) {
+			return true
+		}
+	}
+	return false
+}
+
 // finite reports whether the word at i looks like a finite verb.
 func finite(ws []word, i int) bool {
 	v := ws[i].s
@@ -556,7 +572,7 @@ func (r *claimReader) subject(ws []word) (string, bool) {
 	if g := r.group(ws); g != "" {
 		return g, true
 	}
-	if infinitive(first(ws)) && !isOther(first(ws)) && !strings.HasSuffix(first(ws), "ne") {
+	if infinitive(first(ws)) && !isOther(first(ws)) && !strings.HasSuffix(first(ws), "ne") && !hasFinite(ws) {
 		return "", false // "Vende sengeliggende borgere efter vendeplanen"
 	}
 	name := func(i, j int) string { return r.words(ws[i:j]) }
@@ -587,10 +603,14 @@ func (r *claimReader) subject(ws []word) (string, bool) {
 			if r.isRole(ws[j].s) || r.workplace[ws[j].s] {
 				return "", false
 			}
-			if isOther(ws[j].s) {
+			if isOther(ws[j].s) || j == i+1 && ws[j].end <= len(r.text) && startsUpper(r.text[ws[j].start:ws[j].end]) {
 				return name(i+1, j+1), true
 			}
 		}
+	}
+	// "her repræsenterer afdelingslederen biblioteket"
+	if len(ws) > 2 && (first(ws) == "her" || first(ws) == "der" || first(ws) == "dér" || first(ws) == "dette" || first(ws) == "den" || first(ws) == "dem") && finite(ws, 1) && isOther(ws[2].s) && !r.isRole(ws[2].s) && !strings.HasSuffix(ws[1].s, "es") {
+		return name(2, 3), true
 	}
 	for i, w := range firstN(ws, 5) {
 		if r.isRole(w.s) || i == 0 && r.workplace[w.s] {
@@ -599,7 +619,7 @@ func (r *claimReader) subject(ws []word) (string, bool) {
 	}
 	// a person or unit before the finite verb
 	for i, w := range firstN(ws, 4) {
-		if modal[w.s] || i > 0 && strings.Contains(",:(", w.s) || w.s == "i" || w.s == "på" || w.s == "af" || w.s == "til" || w.s == "for" || w.s == "med" || w.s == "efter" || w.s == "ved" || w.s == "hos" || w.s == "om" {
+		if modal[w.s] || i > 0 && strings.Contains(",:(", w.s) || w.s == "i" || w.s == "på" || w.s == "af" || w.s == "til" || w.s == "for" || w.s == "med" || w.s == "efter" || w.s == "ved" || w.s == "hos" || w.s == "om" || w.s == "som" {
 			break
 		}
 		if !isOther(w.s) {
