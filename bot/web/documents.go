@@ -1,11 +1,15 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"rollebot/bot"
 	"rollebot/corpus"
@@ -23,6 +27,17 @@ type documentsPage struct {
 
 type listed struct {
 	Link, Title, Workplace, Roles, Approval string
+}
+
+// About is what is said of a document below its title.
+func (l listed) About() string {
+	parts := slices.DeleteFunc([]string{l.Workplace, l.Roles, l.Approval}, func(s string) bool { return s == "" })
+	return strings.Join(parts, " · ")
+}
+
+// alphabet compares as a Danish list is ordered.
+func alphabet() func(a, b string) int {
+	return collate.New(language.Danish, collate.IgnoreCase).CompareString
 }
 
 // documents lists every document in force.
@@ -44,6 +59,10 @@ func (s *Server) documents(w http.ResponseWriter, r *http.Request) {
 			p.Documents = append(p.Documents, l)
 		}
 	}
+	order := alphabet()
+	slices.SortStableFunc(p.Documents, func(a, b listed) int {
+		return cmp.Or(order(a.Workplace, b.Workplace), order(a.Title, b.Title))
+	})
 	s.show(w, r, http.StatusOK, "documents", page{Title: "Stillingsbeskrivelser", Here: "/documents", Main: p})
 }
 
@@ -167,6 +186,7 @@ func (s *Server) places() []place {
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b place) int { return strings.Compare(a.Name, b.Name) })
+	order := alphabet()
+	slices.SortStableFunc(out, func(a, b place) int { return order(a.Name, b.Name) })
 	return out
 }

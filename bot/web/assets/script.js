@@ -39,7 +39,7 @@
       const said = [...article.querySelectorAll("[data-say]")].filter((e) => !e.closest("details")).map((e) => e.textContent.trim());
       tell("");
       readOut.textContent = [readOut.dataset.answer, ...said].join(" ");
-      document.querySelector(".welcome")?.remove();
+      for (const welcome of document.querySelectorAll(".welcome")) welcome.remove();
       document.querySelector(".tools").classList.remove("later");
     }
     const focus = asked ? (typed ? null : article.querySelector("[tabindex='-1']")) : article.querySelector("[data-focus]");

@@ -173,14 +173,14 @@ await open({ name: "trouble" }, async (page) => {
   check("trouble: markup in a question stays text", (await page.locator("article.turn img, article.turn script").count()) === 0 && (await page.locator(".asked").textContent()).includes("<img src=x"));
 });
 
-// Markup of a hostile document and a hostile name would be seen here.
+// On paper.
 await open({ name: "print" }, async (page) => {
   await page.goto(base);
   await ask(page, "Hvad skal en pædagogmedhjælper lave?");
   await page.emulateMedia({ media: "print" });
   const seen = await page.evaluate(() => ["#spoerg", "nav", ".after"].filter((q) => document.querySelector(q)?.checkVisibility()));
   check("print: nothing that cannot be pressed on paper", seen.length === 0, seen.join(" "));
-  if (shots) await page.pdf({ path: `${shots}/print.pdf`, format: "A4" });
+  if (shots) await page.screenshot({ path: `${shots}/print.png`, fullPage: true });
 });
 
 await browser.close();
