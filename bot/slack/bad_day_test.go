@@ -78,11 +78,10 @@ func TestAfterACrash(t *testing.T) {
 	for _, notFound := range []bool{false, true} {
 		var asked atomic.Int32
 		w := newWorld(t, "http", stub(echo))
-		var event bot.Event
-		w.inbox.Inbox = &keeping{Inbox: w.inbox.Inbox, last: &event}
 		w.Mention("C1", "", "U1", "et")
 		w.says("svar på et")
 		w.idle()
+		event := w.inbox.accepted()
 		event.Attempt = 2
 		want := int32(0)
 		if notFound {
@@ -96,20 +95,6 @@ func TestAfterACrash(t *testing.T) {
 			t.Errorf("asked %d times, %d posts, %v", asked.Load(), len(w.Posts()), err)
 		}
 	}
-}
-
-// keeping keeps the last event accepted.
-type keeping struct {
-	bot.Inbox
-	last *bot.Event
-}
-
-func (k *keeping) Accept(ctx context.Context, e bot.Event, room int) (bool, int, error) {
-	fresh, n, err := k.Inbox.Accept(ctx, e, room)
-	if fresh {
-		*k.last = e
-	}
-	return fresh, n, err
 }
 
 // TestNotesStandOnce: a letter that may have been posted is looked for.
@@ -180,7 +165,7 @@ func TestSocketFaults(t *testing.T) {
 // TestNotKeptIsNotAcknowledged: what the inbox does not take, Slack delivers again.
 func TestNotKeptIsNotAcknowledged(t *testing.T) {
 	w := newWorld(t, "http", stub(echo))
-	w.inbox.refuse = 2
+	w.inbox.refuseNext(2)
 	w.Direct("U1", "et")
 	w.says("svar på et")
 	w.silent(1)

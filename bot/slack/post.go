@@ -174,7 +174,7 @@ func (c *Channel) find(ctx context.Context, channel, thread, key string) (ts str
 		}
 		return found
 	}
-	err = c.pages(ctx, channel, thread, match)
+	err = c.pages(ctx, c.api, channel, thread, match)
 	return ts, found, err
 }
 
@@ -188,7 +188,9 @@ func (h handling) inThread(ctx context.Context, self string) (bool, error) {
 		return true, nil
 	}
 	in := false
-	err := h.pages(ctx, h.incoming.Channel, h.Thread, func(m slack.Message) bool {
+	// Colleagues' talk in threads is looked at without waiting for Slack: a
+	// worker is not held up, the desk comes back to it.
+	err := h.pages(ctx, h.quick, h.incoming.Channel, h.Thread, func(m slack.Message) bool {
 		in = in || m.User == self
 		return in
 	})
@@ -209,17 +211,17 @@ func (c *Channel) join(channel, thread string) {
 
 // pages reads a thread, or the top of a conversation from its end, until until
 // says so. A conversation that the bot may not read has nothing of its own.
-func (c *Channel) pages(ctx context.Context, channel, thread string, until func(slack.Message) bool) error {
+func (c *Channel) pages(ctx context.Context, api *slack.Client, channel, thread string, until func(slack.Message) bool) error {
 	cursor := ""
 	for range lookPages {
 		var msgs []slack.Message
 		var more bool
 		var err error
 		if thread != "" {
-			msgs, more, cursor, err = c.api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{ChannelID: channel, Timestamp: thread, Cursor: cursor, Limit: pageSize, IncludeAllMetadata: true})
+			msgs, more, cursor, err = api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{ChannelID: channel, Timestamp: thread, Cursor: cursor, Limit: pageSize, IncludeAllMetadata: true})
 		} else {
 			var r *slack.GetConversationHistoryResponse
-			r, err = c.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{ChannelID: channel, Cursor: cursor, Limit: pageSize, IncludeAllMetadata: true})
+			r, err = api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{ChannelID: channel, Cursor: cursor, Limit: pageSize, IncludeAllMetadata: true})
 			if r != nil {
 				msgs, more, cursor = r.Messages, r.HasMore, r.ResponseMetaData.NextCursor
 			}

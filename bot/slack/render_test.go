@@ -1,4 +1,4 @@
-package slack
+package slack_test
 
 import (
 	"bytes"
@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"rollebot/bot"
+	"rollebot/bot/slack"
 	"rollebot/bot/slack/slackfake"
 	"rollebot/corpus"
 )
@@ -80,14 +81,22 @@ func answers() map[string]bot.Answer {
 
 // TestGoldenRenderings holds what staff see.
 func TestGoldenRenderings(t *testing.T) {
+	posts := map[string]slack.Rendered{
+		"home":     slack.NewRendered("", slack.HomeBlocks("Tak.", bot.Answer{As: "nattevagt @ Egevang", Suggestions: []string{"Skal jeg deltage i personalemøder?"}}, []bot.RoleRef{{Title: "nattevagt", Workplace: "Egevang"}}, []string{"4. april 2022: »Deltage i stuemøder« er ændret."})),
+		"stranger": slack.NewRendered("", slack.HomeBlocks("", bot.Answer{}, nil, []string{})),
+		"unfolded": slack.Unfolded([]bot.Quote{{Source: "Funktionsbeskrivelse, side 2", Text: "Deltage i p-møder"}, {Text: "Uden <kilde>"}}),
+	}
 	for name, a := range answers() {
-		p := render(a, "U1", "")
-		valid(t, name, p)
+		posts[name] = slack.Render(a, "U1", "")
+		valid(t, name, posts[name])
+	}
+	for name, p := range posts {
+		text, blocks := p.Parts()
 		var b bytes.Buffer
 		e := json.NewEncoder(&b)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")
-		if err := e.Encode(map[string]any{"text": escapeTo(p.text, maxText), "blocks": p.blocks}); err != nil {
+		if err := e.Encode(map[string]any{"text": slack.EscapeTo(text, slack.MaxText), "blocks": blocks}); err != nil {
 			t.Fatal(err)
 		}
 		path := filepath.Join("testdata", name+".json")
@@ -108,15 +117,16 @@ func TestGoldenRenderings(t *testing.T) {
 }
 
 // valid has the fake Slack take a post.
-func valid(t *testing.T, what string, p post) slackfake.Post {
+func valid(t *testing.T, what string, p slack.Rendered) slackfake.Post {
 	t.Helper()
-	raw, err := json.Marshal(p.blocks)
+	text, blocks := p.Parts()
+	raw, err := json.Marshal(blocks)
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := slackfake.Post{Method: "chat.postMessage", Text: escapeTo(p.text, maxText), Blocks: raw}
+	f := slackfake.Post{Method: "chat.postMessage", Text: slack.EscapeTo(text, slack.MaxText), Blocks: raw}
 	if code := f.Check(); code != "" {
-		t.Errorf("%s: Slack refuses it: %s (%d blocks, %d characters)", what, code, len(p.blocks), size(p.blocks))
+		t.Errorf("%s: Slack refuses it: %s (%d blocks, %d characters)", what, code, len(blocks), slack.Size(blocks))
 	}
 	return f
 }
@@ -147,15 +157,15 @@ func TestLongestAnswers(t *testing.T) {
 			"letter":  {Notice: true, Lead: "Det her sender jeg.", Letter: &bot.Letter{ID: "L1", Text: text}},
 		} {
 			name = fmt.Sprintf("%s of %q", name, filler)
-			p := render(a, "U1", text)
+			p := slack.Render(a, "U1", text)
 			f := valid(t, name, p)
-			if size(p.blocks) > maxMessage {
-				t.Errorf("%s: %d characters", name, size(p.blocks))
+			if _, blocks := p.Parts(); slack.Size(blocks) > slack.MaxMessage {
+				t.Errorf("%s: %d characters", name, slack.Size(blocks))
 			}
 			if a.Letter == nil && len(a.Citations) > 0 && !strings.Contains(f.Plain(), "»") {
 				t.Errorf("%s shows no quote: %s", name, f.Plain())
 			}
-			if len(a.Exceptions) > 0 && !strings.Contains(f.Plain(), exceptionLabel) {
+			if len(a.Exceptions) > 0 && !strings.Contains(f.Plain(), slack.ExceptionLabel) {
 				t.Errorf("%s hides the exceptions", name)
 			}
 		}
@@ -163,9 +173,9 @@ func TestLongestAnswers(t *testing.T) {
 		for range 120 {
 			quotes = append(quotes, bot.Quote{Source: text, Text: text})
 		}
-		valid(t, "unfolded", unfolded(quotes))
-		valid(t, "note", post{text: text, blocks: sections(escape, text, maxNote)})
-		raw, err := json.Marshal(homeBlocks(text, bot.Answer{As: text, Suggestions: words}, roles, words))
+		valid(t, "unfolded", slack.Unfolded(quotes))
+		valid(t, "note", slack.NoteOf(text))
+		raw, err := json.Marshal(slack.HomeBlocks(text, bot.Answer{As: text, Suggestions: words}, roles, words))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -178,7 +188,7 @@ func TestLongestAnswers(t *testing.T) {
 // TestQuotesAreVerbatim: what a client shows of a quote is the passage itself.
 func TestQuotesAreVerbatim(t *testing.T) {
 	for _, text := range []string{meetings, "a & b < c > d", "5 * 3 ~ 2_000 `x`", strings.TrimSpace(strings.Repeat("Deltage i møder. ", 150)), strings.TrimSpace(strings.Repeat("Deltage. ", 600))} {
-		f := valid(t, text, render(bot.Answer{Lead: "Ja.", Citations: []bot.Citation{whole(text)}}, "U1", ""))
+		f := valid(t, text, slack.Render(bot.Answer{Lead: "Ja.", Citations: []bot.Citation{whole(text)}}, "U1", ""))
 		if !strings.Contains(strings.ReplaceAll(f.Plain(), "\n", " "), "»"+text+"«") {
 			t.Errorf("%.80q became %.200q", text, f.Plain())
 		}
@@ -189,7 +199,7 @@ func TestFoldedQuoteKeepsExceptions(t *testing.T) {
 	fill := strings.Repeat("Noget andet. ", 500)
 	text := fill + "Deltage i stuemøder. Det gælder ikke nattevagter. " + fill
 	c := cite(text, "Deltage i stuemøder.", "nattevagter")
-	f := valid(t, "folded", render(bot.Answer{Lead: "Ja.", Citations: []bot.Citation{c}}, "U1", ""))
+	f := valid(t, "folded", slack.Render(bot.Answer{Lead: "Ja.", Citations: []bot.Citation{c}}, "U1", ""))
 	if want := "»[…] Deltage i stuemøder. Det gælder ikke nattevagter […]«"; !strings.Contains(f.Plain(), want) {
 		t.Errorf("got %s", f.Plain())
 	}
@@ -198,16 +208,16 @@ func TestFoldedQuoteKeepsExceptions(t *testing.T) {
 func TestEscape(t *testing.T) {
 	for in, want := range map[string]string{
 		"<!channel> & <@U1>":  "&lt;!channel&gt; &amp; &lt;@U1&gt;",
-		"*a* _b_":             joiner + "*a" + joiner + "* " + joiner + "_b" + joiner + "_",
+		"*a* _b_":             slack.Joiner + "*a" + slack.Joiner + "* " + slack.Joiner + "_b" + slack.Joiner + "_",
 		"a\u202eb\x1b[0m\x00": "ab[0m",
 		"æøå\tx\r\ny":         "æøå x \ny",
 	} {
-		if got := escape(in); got != want {
-			t.Errorf("escape(%q) = %q, want %q", in, got, want)
+		if got := slack.Escape(in); got != want {
+			t.Errorf("Escape(%q) = %q, want %q", in, got, want)
 		}
 	}
 	for _, limit := range []int{10, 11, 12, 40} {
-		got := escapeTo("abc & def & ghi & jkl & mno", limit)
+		got := slack.EscapeTo("abc & def & ghi & jkl & mno", limit)
 		if n := utf8.RuneCountInString(got); n > limit || strings.Contains(strings.ReplaceAll(got, "&amp;", ""), "&") {
 			t.Errorf("cut to %d: %q", limit, got)
 		}
@@ -223,14 +233,14 @@ func FuzzMarkup(f *testing.F) {
 		if limit < 10 {
 			limit = 10
 		}
-		got := escapeTo(plainText(s, "UBOT"), limit)
+		got := slack.EscapeTo(slack.PlainText(s, "UBOT"), limit)
 		if n := utf8.RuneCountInString(got); n > limit {
 			t.Errorf("%d characters of %d", n, limit)
 		}
 		if strings.ContainsAny(got, "<>") {
 			t.Errorf("markup left: %q", got)
 		}
-		if l := utf8.RuneCountInString(escapeLabel(s, maxLabel)); l > maxLabel {
+		if l := utf8.RuneCountInString(slack.EscapeLabel(s, slack.MaxLabel)); l > slack.MaxLabel {
 			t.Errorf("label of %d", l)
 		}
 	})

@@ -203,17 +203,21 @@ func (h handling) prompts(ctx context.Context) error {
 // whoAmI returns the bot's own user id; told is what an event said of it.
 func (c *Channel) whoAmI(ctx context.Context, told string) (string, error) {
 	c.mu.Lock()
-	defer c.mu.Unlock()
 	if c.self == "" {
 		c.self = told
 	}
-	if c.self == "" {
-		r, err := c.api.AuthTestContext(ctx)
-		if err != nil {
-			return "", fmt.Errorf("ask Slack who the bot is: %w", err)
-		}
-		c.self = r.UserID
+	self := c.self
+	c.mu.Unlock()
+	if self != "" {
+		return self, nil
 	}
+	r, err := c.api.AuthTestContext(ctx)
+	if err != nil {
+		return "", fmt.Errorf("ask Slack who the bot is: %w", err)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.self = r.UserID
 	return c.self, nil
 }
 

@@ -219,7 +219,7 @@ func TestMore(t *testing.T) {
 	if strings.Contains(p.Plain(), "To") {
 		t.Error("nothing is folded")
 	}
-	w.press("U1", p, "Vis 2 steder mere")
+	w.press("U1", p, "Vis 2 steder til")
 	if q := w.says("»To«", "»Tre«", "Beskrivelse, side 3"); q.Thread != ts {
 		t.Errorf("%+v", q)
 	}

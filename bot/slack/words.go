@@ -3,7 +3,7 @@ package slack
 // What only Slack says: labels of buttons, headings and the Home tab.
 const (
 	thinking     = "læser i stillingsbeskrivelserne …"
-	thinkingLong = "Jeg leder efter det sted der svarer" // no comma: Slack splits at it
+	thinkingLong = "Jeg slår op i stillingsbeskrivelserne" // no comma: Slack splits at it
 	promptsTitle = "Du kan for eksempel spørge"
 
 	roleLabel      = "Stilling: "
@@ -14,8 +14,8 @@ const (
 	onlyForLabel   = "Vil du kun se svaret for én stilling?"
 	askLabel       = "Du kan for eksempel spørge:"
 	moreRoles      = "Er din stilling her ikke? Skriv den, for eksempel »jeg er nattevagt på Egevang«."
-	moreOne        = "Vis ét sted mere"
-	moreMany       = "Vis %d steder mere"
+	moreOne        = "Vis ét sted til"
+	moreMany       = "Vis %d steder til"
 	moreLead       = "Her står der også noget om det:"
 
 	helpfulButton   = "Svaret hjalp"

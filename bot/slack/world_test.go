@@ -35,6 +35,20 @@ type counted struct {
 	taken   int
 	changed chan struct{}
 	refuse  int // the next that are not accepted
+	last    bot.Event
+}
+
+func (c *counted) refuseNext(n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.refuse = n
+}
+
+// accepted is the last event that was new.
+func (c *counted) accepted() bot.Event {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.last
 }
 
 func (c *counted) Accept(ctx context.Context, e bot.Event, room int) (bool, int, error) {
@@ -49,6 +63,9 @@ func (c *counted) Accept(ctx context.Context, e bot.Event, room int) (bool, int,
 	}
 	fresh, n, err := c.Inbox.Accept(ctx, e, room)
 	if fresh {
+		c.mu.Lock()
+		c.last = e
+		c.mu.Unlock()
 		c.add(1)
 	}
 	return fresh, n, err
