@@ -195,13 +195,16 @@ func deniedVerb(clause string) *danish.Concept {
 	return nil
 }
 
+// freeing are the verbs of an exception, which are not what it is about.
+var freeing = set("fritaget undtaget undtages fritages fritagne undtagne frivilligt frivillig")
+
 // lists groups the content words of a text that stand in a list, any of which
 // a question may be about.
 func lists(text string) [][]danish.Concept {
 	var out [][]danish.Concept
 	end := -1
 	for _, c := range wordByWord(text, func(s string) []danish.Concept { return danish.Concepts(s, nil) }) {
-		if c.Light || isTemporal(c) || isFrame(c) {
+		if c.Light || isTemporal(c) || isFrame(c) || freeing[spellOut.Replace(strings.ToLower(c.Text))] {
 			continue
 		}
 		joined := end >= 0 && c.Start >= end
@@ -299,13 +302,17 @@ func isTemporal(c danish.Concept) bool {
 }
 
 // frameWords tell what kind of answer is wanted; they are never the object.
-var frameWords = set("med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk orden okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen berettiget rigtig bagefter imod derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
+var frameWords = set("med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk orden okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen berettiget rigtig bagefter imod derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa indenfor inden mellem imellem huske noedvendigvis sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
 
 // lightPhrases are expressions that only say that somebody takes part.
 var lightPhrases = map[string]bool{"moede ind": true, "moede op": true, "komme med": true, "vaere med": true, "vaere med til": true, "tage med": true, "tage del": true, "stille op": true, "dukke op": true, "troppe op": true, "vaere til stede": true, "tage hen": true, "moeder op": true}
 
 // softWords say where or how; they count little beside a verb and its object.
 var softWords = set("ude inde oppe nede hjemme ud ind op ned hjem frem tilbage over alene")
+
+// anybody are people whom a role is there for; who exactly asks or is helped
+// rarely decides.
+var anybody = set("dreng drenge drengen drengene pige piger pigen pigerne dame damen herre herren kvinde kvinden fyr ung unge baby babyen person personen kunde kunden voksen voksne gaest gaesten")
 
 func isFrame(c danish.Concept) bool {
 	if c.Text == "MED" {
@@ -367,7 +374,10 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			continue
 		}
 		w := wanted{Concept: c, temporal: isTemporal(c)}
-		w.Light = w.Light || softWords[spellOut.Replace(strings.ToLower(c.Text))]
+		if w.temporal && occasion(q.text[:c.Start], c.Text) {
+			continue // "på torsdag": this time, not every time
+		}
+		w.Light = w.Light || anybody[spellOut.Replace(strings.ToLower(c.Text))] || softWords[spellOut.Replace(strings.ToLower(c.Text))]
 		if p, ok := in(c, q.ask); ok {
 			w.asked, w.negated = true, p.negated
 			w.subject = q.ofOthers && !slices.ContainsFunc(out, func(o wanted) bool { return o.asked })
@@ -459,6 +469,22 @@ func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Con
 
 // before returns the few bytes of s before an offset.
 func before(s string, at int) string { return strings.ToLower(s[max(0, at-5):at]) }
+
+// occasion reports whether a word of time names one day and not a regular one:
+// "på fredag", "i dag".
+func occasion(before, word string) bool {
+	ts := scan(before[max(0, len(before)-8):])
+	if len(ts) == 0 || ts[len(ts)-1].s != "paa" && ts[len(ts)-1].s != "i" {
+		return false
+	}
+	switch spellOut.Replace(strings.ToLower(word)) {
+	case "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag":
+		return ts[len(ts)-1].s == "paa"
+	case "dag", "morgen", "aften", "nat", "eftermiddag", "formiddag", "overmorgen":
+		return ts[len(ts)-1].s == "i"
+	}
+	return false
+}
 
 // hear analyses the question as a text that a claim can be held against, with
 // compounds that were written apart and words that were misspelt put right.

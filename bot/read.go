@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -131,6 +132,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if r.forbids() && r.text.verb != nil && !meet(*r.text.verb, q.told).touches() {
 		covered = false
 	}
+	if ordinalsDiffer(q.text, r.claim.Sentence.Of(r.passage.Text)) {
+		covered = false
+	}
 	r.full = covered && exact && needed > 0 && here > 0 && here >= (need-themes)*0.4
 	if need > 0 {
 		r.share, r.gap = met/need, gap/need
@@ -138,7 +142,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	switch {
 	case needed == 0:
 		r.share = r.told
-	case q.anaphoric && r.full:
+	case q.anaphoric && (r.full || covered):
 		r.full = r.told >= 0.5
 	case !r.full && r.forbids() && exact && r.told >= 0.7:
 		// whatever falls under a prohibition is forbidden, however much more the
@@ -206,6 +210,25 @@ func (w wanted) importance() float64 {
 		return w.Rarity * 0.25
 	}
 	return w.Rarity * 0.5
+}
+
+var ordinal = regexp.MustCompile(`(\d{1,2})\.\s?(\p{L}{3,})`)
+
+// ordinalsDiffer reports whether question and claim number the same thing
+// differently: 5. klasse and 1. klasse.
+func ordinalsDiffer(question, claim string) bool {
+	asked := ordinal.FindAllStringSubmatch(question, -1)
+	if asked == nil {
+		return false
+	}
+	for _, said := range ordinal.FindAllStringSubmatch(claim, -1) {
+		for _, a := range asked {
+			if a[1] != said[1] && danish.SameWord(a[2], said[2]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mark keeps the words that met the question, for emphasis.

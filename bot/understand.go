@@ -174,7 +174,7 @@ func sentences(text string) []corpus.Span {
 	for _, s := range corpus.Sentences(text) {
 		start := s.Start
 		for i := s.Start + 3; i+1 < s.End; i++ {
-			if text[i+1] != ' ' || text[i] != '?' && text[i] != '!' && !(text[i] == '.' && letters(text[i-3:i]) && !abbreviated[spellOut.Replace(strings.ToLower(lastWord(text[s.Start:i])))]) {
+			if text[i+1] != ' ' || text[i] != '?' && text[i] != '!' && !(text[i] == '.' && letters(lastWord(text[s.Start:i])) && len(lastWord(text[s.Start:i])) > 1 && !abbreviated[spellOut.Replace(strings.ToLower(lastWord(text[s.Start:i])))]) {
 				continue
 			}
 			out = append(out, corpus.Span{Start: start, End: i + 1})
@@ -404,7 +404,7 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.modality = right
 	case has("moedepligt") || has("pligt") || has("pligt til") || has("forpligtet") || has("obligatorisk") || has("noedt til") || has("tvunget") || has("forventes") || has("kraeves"):
 		q.modality = must
-	case has("lov til") || has("lov") || has("tilladt") || has("i orden") || has("maa jeg") || has("maa vi") || has("maa man") || has("okay at"):
+	case has("lov til") || has("er det ok") || has("er det okay") || has("er det fint") || has("lov") || has("tilladt") || has("i orden") || has("maa jeg") || has("maa vi") || has("maa man") || has("okay at"):
 		q.modality = may
 	case (first == "er" || first == "gaelder") && (has("mig") || has("os") || has("min opgave") || has("mit ansvar") || has("vores opgave") || has("min tur") || has("mit job") || has("mit bord")):
 		q.modality = must

@@ -129,8 +129,13 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		frequency := frequencySpans(ws, exceptions)
 		var opening []word // the first clause, whose subject the others share
 		group := ""
-		for _, clause := range clauses(ws, append(slices.Clone(exceptions), conditions...)) {
-			c := Claim{Span: spanOf(clause), Sentence: sentence, Exceptions: exceptions, Conditions: conditions, Frequency: frequency}
+		parts := clauses(ws, append(slices.Clone(exceptions), conditions...))
+		for i, clause := range parts {
+			next := sentence.End
+			if i+1 < len(parts) {
+				next = parts[i+1][0].start
+			}
+			c := Claim{Span: spanOf(clause), Sentence: sentence, Exceptions: exceptions, Conditions: between(conditions, parts[0][0].start, clause[0].start, next), Frequency: between(frequency, parts[0][0].start, clause[0].start, next)}
 			if opening == nil {
 				opening, group = clause, r.group(clause)
 			} else if group != "" && r.group(clause) == "" {
@@ -173,6 +178,18 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 		return r.group(clause) != "" || c.Span.Start > c.Sentence.Start
 	}
 	return len(conditions) > 0 && conditions[0].Start == c.Sentence.Start
+}
+
+// between keeps the spans that belong to the clause from start to next: those
+// inside it and those that stand before the whole sentence.
+func between(spans []Span, first, start, next int) []Span {
+	var out []Span
+	for _, s := range spans {
+		if s.Start < first || s.Start >= start && s.Start < next {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // onlyIf reports whether the clause says that something is done on its

@@ -314,6 +314,9 @@ func clauses(ws []word, without []Span) [][]word {
 		case w.s == "og" && len(cur) > 2 && (modal[next] || next == "tilbydes") && (verbal(cur) || next == "må" || next == "skal"):
 			flush()
 			continue
+		case w.s == "og" && len(cur) > 2 && joinsVerb(ws, i, cur):
+			flush()
+			continue
 		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man") && i > 0 && ws[i-1].s == ",":
 			flush()
 			continue
@@ -329,6 +332,20 @@ func clauses(ws []word, without []Span) [][]word {
 		out = append(out, ws)
 	}
 	return out
+}
+
+// joinsVerb reports whether the og at i joins a second verb to a clause that
+// has one: "skifter handsker og bærer visir", not "deltager i møder og kurser".
+func joinsVerb(ws []word, i int, cur []word) bool {
+	if i+2 >= len(ws) || !hasFinite(cur) || !finite(ws, i+1) || modal[ws[i+1].s] || isOther(ws[i+1].s) {
+		return false
+	}
+	switch after := ws[i+2].s; after {
+	case ",", ".", ";", "(", "og", "eller", "i", "på", "til", "af", "for", "fra", "hos", "ved", "om", "efter", "der", "som", "samt", "under":
+		return after == "i" && strings.HasSuffix(ws[i+1].s, "tager") || after == "op" || after == "ud"
+	default:
+		return true
+	}
 }
 
 // verbal reports whether a main verb has been said that og could join another to.

@@ -18,6 +18,9 @@ var readTime = 10 * time.Second // for the whole body; a variable for the test
 // ServeHTTP takes an activity in: it checks, keeps and acknowledges it. What
 // it asks for is done afterwards, by the Desk.
 func (c *Channel) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	// First of all: the server reads what is left of a body before it sends
+	// anybody away. Without support for deadlines the server's own hold.
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(readTime))
 	if r.Method != http.MethodPost {
 		w.Header().Set("Allow", http.MethodPost)
 		c.reject(w, http.StatusMethodNotAllowed, nil)
@@ -32,8 +35,6 @@ func (c *Channel) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		c.reject(w, statusOf(err, http.StatusUnauthorized), err)
 		return
 	}
-	// Without support for deadlines the server's own hold.
-	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(readTime))
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
 		var long *http.MaxBytesError
@@ -123,5 +124,6 @@ func (c *Channel) reject(w http.ResponseWriter, status int, err error) {
 	if err != nil {
 		c.refuse.Do(func() { c.log.Warn("activity not taken", "channel", name, "status", status, "err", err) })
 	}
+	w.Header().Set("Connection", "close")
 	w.WriteHeader(status)
 }

@@ -141,6 +141,9 @@ func (b *builder) sense(s sense, weight float64, r Relation, why string) {
 		return
 	}
 	b.add(weight, r, why, stemMark+s.term)
+	if f := dict().family(s.term); f != "" && r == Same {
+		b.add(weight*weightFamily, r, why, familyMark+f)
+	}
 	if r == Same || r == Narrower {
 		b.add(weight*weightHead, Narrower, why, headMark+s.term)
 	}

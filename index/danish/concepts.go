@@ -237,6 +237,9 @@ func (q *questionReader) join(question string, i int) string {
 		if q.v != nil && (q.v.Has(w) || q.v.Has(strings.ReplaceAll(first, "-", "")+q.stems[i+1])) {
 			return w
 		}
+		if a := analyse(w); q.v != nil && a.parts != nil && q.v.Has(a.lemma) {
+			return w
+		}
 		if _, _, ok := d.simple(fold(w)); ok || readThesaurus().has(fold(first+q.stems[i+1])) {
 			return w
 		}
