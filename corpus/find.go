@@ -54,7 +54,7 @@ func (c *Corpus) best(role, workplace string) []*Document {
 		}
 		where := exact
 		if workplace != "" {
-			if where = d.Workplace.fits(workplace); where == none && d.Workplace.Name == "" && role != "" {
+			if where = d.Workplace.fits(workplace); where == none && role != "" && (d.Workplace.Name == "" || unnamed(workplace) || d.speaksOf(workplace)) {
 				where = general
 			}
 		}
@@ -73,12 +73,45 @@ func (c *Corpus) best(role, workplace string) []*Document {
 	return docs
 }
 
+// kinds are what places are called that have no name of their own.
+var kinds = []string{"afdeling", "afdelingen", "kommune", "kommunen", "kommunens", "center", "centret", "centeret", "centrets", "skole", "skolen", "skolens", "bibliotek", "biblioteket", "pleje", "plejen", "plejehjem", "plejehjemmet", "institution", "institutionen", "boernehave", "boernehaven", "vuggestue", "vuggestuen", "koekken", "koekkenet", "klinik", "klinikken", "sekretariat", "sekretariatet", "forvaltning", "forvaltningen", "kontor", "kontoret", "enhed", "enheden", "team", "teamet", "klub", "klubben", "depot", "depotet", "service", "raadhus", "raadhuset", "bosted", "bostedet", "botilbud", "botilbuddet", "hjemmet", "stue", "stuen"}
+
+// unnamed reports whether words for a workplace hold no name: "jobcentret",
+// "kommunens byggesagsafdeling". They tell no workplace from another.
+func unnamed(workplace string) bool {
+	words := placeWords(workplace)
+	for _, w := range words {
+		if !slices.ContainsFunc(kinds, func(k string) bool { return strings.HasSuffix(w, k) }) {
+			return false
+		}
+	}
+	return len(words) > 0 && strings.ToLower(workplace) == workplace
+}
+
+// speaksOf reports whether the document's own text holds every word of a
+// workplace's name, where its head calls the workplace something else.
+func (d *Document) speaksOf(workplace string) bool {
+	var text strings.Builder
+	text.WriteString(fold(d.Title))
+	for i := range d.Blocks {
+		text.WriteByte(' ')
+		text.WriteString(fold(d.Blocks[i].Text))
+	}
+	words := placeWords(workplace)
+	for _, w := range words {
+		if !strings.Contains(text.String(), w) {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
 // fit is how well a name fits, the worst first.
 type fit int
 
 const (
 	none    fit = iota
-	general     // a document without a workplace
+	general     // a document without a workplace, or a workplace without a name
 	nearly      // small typing errors
 	part        // a short form, some words of the name
 	alias       // another name
