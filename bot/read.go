@@ -73,7 +73,7 @@ func (b *Bot) readPassage(q *question, ws []wanted, doc *corpus.Document, p *cor
 // hold computes how the claim meets the question.
 func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentText) {
 	var need, met, here, gap, themes, score, beside, heard float64
-	needed, covered, exact := 0, true, false
+	needed, covered, exact, spoken := 0, true, false, false
 	for _, w := range ws {
 		f, at := locate(w, r.text, pt, dt)
 		if w.subject && at == themewide && !dt.spreads(w.Concept) {
@@ -100,6 +100,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		needed++
 		need += w.Rarity
 		met += w.Rarity * weight
+		spoken = spoken || at != nowhere && at != themewide
 		switch {
 		case at == clause && r.forbids() && f.relation == danish.Narrower:
 			covered = false // what is said of some is not said of all
@@ -133,7 +134,10 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		covered = false
 	}
 	if ordinalsDiffer(q.text, r.claim.Sentence.Of(r.passage.Text)) {
-		covered = false
+		covered, gap = false, need
+	}
+	if needed > 0 && !spoken {
+		gap = need // nothing but what the whole document is about
 	}
 	r.full = covered && exact && needed > 0 && here > 0 && here >= (need-themes)*0.4
 	if need > 0 {

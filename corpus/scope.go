@@ -242,7 +242,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 // conjunction: "Har du børn under to år, slipper du for at overnatte".
 func inverted(ws []word) bool {
 	v := first(ws)
-	if len(ws) < 5 || !(modal[v] || len(v) > 3 && strings.HasSuffix(v, "er")) {
+	if len(ws) < 5 || restrictors[ws[1].s] || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(modal[v] || len(v) > 3 && strings.HasSuffix(v, "er")) {
 		return false
 	}
 	for i := 2; i+2 < len(ws); i++ {
@@ -253,7 +253,7 @@ func inverted(ws []word) bool {
 		if w == "så" && i+3 < len(ws) {
 			w = ws[i+2].s
 		}
-		if modal[w] || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") {
+		if modal[w] || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") && !notVerbs[w] {
 			return true
 		}
 	}
@@ -337,12 +337,12 @@ func clauses(ws []word, without []Span) [][]word {
 // joinsVerb reports whether the og at i joins a second verb to a clause that
 // has one: "skifter handsker og bærer visir", not "deltager i møder og kurser".
 func joinsVerb(ws []word, i int, cur []word) bool {
-	if i+2 >= len(ws) || !hasFinite(cur) || !finite(ws, i+1) || modal[ws[i+1].s] || isOther(ws[i+1].s) {
+	if i+2 >= len(ws) || !hasFinite(cur) || !finite(ws[i+1:], 0) || modal[ws[i+1].s] || isOther(ws[i+1].s) {
 		return false
 	}
 	switch after := ws[i+2].s; after {
-	case ",", ".", ";", "(", "og", "eller", "i", "på", "til", "af", "for", "fra", "hos", "ved", "om", "efter", "der", "som", "samt", "under":
-		return after == "i" && strings.HasSuffix(ws[i+1].s, "tager") || after == "op" || after == "ud"
+	case ",", ".", ";", "(", "og", "eller", "i", "på", "til", "af", "for", "fra", "hos", "ved", "om", "efter", "der", "som", "samt", "under", "ud", "op", "med":
+		return after == "i" && strings.HasSuffix(ws[i+1].s, "tager")
 	default:
 		return true
 	}
