@@ -58,6 +58,8 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		if !named && (best.told < someTale || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
+	} else if q.anaphoric && best.covered && !best.full && b.standing(best.claim.Exceptions, false, best, q, ws) == inside {
+		best.full = true // the story puts itself inside the exception of this very claim
 	} else if !best.full && !best.relevant(q) {
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 	}
@@ -178,7 +180,15 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = No, notTask
 		}
 	case corpus.Exemption:
-		if b.stand(text, q, ws, best.text.bare, best.doc) == inside {
+		limit := text
+		if c.Subject != "" {
+			limit = c.Subject
+		}
+		if q.modality != must {
+			return
+		}
+		// nobody is let off what nobody must
+		if v.outcome, v.why = Exception, plainly; b.stand(limit, q, ws, best.text.bare, best.doc) == inside {
 			v.outcome, v.why = Exempt, freed
 		}
 	}

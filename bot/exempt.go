@@ -198,6 +198,9 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 			negatedMet += r
 		}
 	}
+	if total == 0 && len(limits) == 0 && b.namesRole(limit, q, dt) {
+		return inside
+	}
 	share := 0.0
 	if total > 0 {
 		share = weight / total
@@ -218,6 +221,22 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		return untold
 	}
 	return inside
+}
+
+// namesRole reports whether a limit that is nothing but a role's name is the
+// one that the question tells: "Undtaget er chaufførmedhjælpere".
+func (b *Bot) namesRole(limit string, q *question, dt *documentText) bool {
+	named := false
+	for _, c := range b.concepts(limit) {
+		if isCue(c) || c.Light || dt.spreads(c) {
+			continue
+		}
+		if meet(c, q.told).relation != danish.Same {
+			return false
+		}
+		named = true
+	}
+	return named
 }
 
 // bounded reports whether the limit hangs on a quantity.

@@ -294,7 +294,7 @@ func (t *documentText) spreads(c danish.Concept) bool {
 
 // weekdays and other words of time, folded; a concept of these says when, and
 // is rarely what a question hangs on.
-var temporal = set("mandag tirsdag onsdag torsdag fredag loerdag soendag uge maaned aar dag doegn kvartal halvaar nat aften morgen formiddag eftermiddag middag weekend time minut gang januar februar marts april maj juni juli august september oktober november december sommer vinter foraar efteraar ofte tit hver kl klokken sidst foerst senest dagligt ugentligt aarligt forvejen laenge")
+var temporal = set("mandag tirsdag onsdag torsdag fredag loerdag soendag uge maaned aar dag doegn kvartal halvaar nat aften morgen formiddag eftermiddag middag weekend time minut gang januar februar marts april maj juni juli august september oktober november december sommer vinter foraar efteraar ofte tit hver kl klokken sidst foerst senest foerste tredje fjerde femte sjette syvende ottende niende tiende dagligt ugentligt aarligt forvejen laenge")
 
 func isTemporal(c danish.Concept) bool {
 	l := spellOut.Replace(strings.ToLower(c.Lemma))

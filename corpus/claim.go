@@ -365,7 +365,7 @@ func allows(ws []word) bool {
 // passive reports whether the clause begins with what is done rather than who
 // does it: "Dagsordenen sendes ud", "Ved skoleskift sendes elevens papirer".
 func passive(ws []word) bool {
-	for i, w := range firstN(ws, 8) {
+	for i, w := range firstN(ws, 14) {
 		if i > 0 && len(w.s) > 4 && strings.HasSuffix(w.s, "es") && !strings.HasSuffix(w.s, "nes") {
 			return true
 		}

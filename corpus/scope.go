@@ -364,7 +364,7 @@ func negation(ws []word) int {
 		switch {
 		case w.s == "," || w.s == ";" || w.s == ":":
 			sub = false
-		case subordinators[w.s] && !(w.s == "der" && (i == 0 || i < 3 && modal[ws[i-1].s]) || w.s == "som" && i == 0 || w.s == "om" && i > 0):
+		case subordinators[w.s] && !(w.s == "der" && (i == 0 || modal[ws[i-1].s] || finite(ws, i-1)) || w.s == "som" && i == 0 || w.s == "om" && i > 0):
 			sub = true
 		case sub:
 		case w.s == "ikke" || w.s == "aldrig" || w.s == "hverken" || w.s == "ingen" || w.s == "intet":
