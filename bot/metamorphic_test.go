@@ -124,7 +124,10 @@ func questionSets(tb testing.TB) []string {
 }
 
 // botFor returns a bot over the documents that a set asks about.
-func botFor(tb testing.TB, path string) *bot.Bot {
+func botFor(tb testing.TB, path string) *bot.Bot { return botOver(tb, docsFor(tb, path)) }
+
+// docsFor reads the documents that a set asks of.
+func docsFor(tb testing.TB, path string) *corpus.Corpus {
 	tb.Helper()
 	docs := corpus.Bundled()
 	beside := filepath.Join(filepath.Dir(path), "documents")
@@ -133,7 +136,7 @@ func botFor(tb testing.TB, path string) *bot.Bot {
 			tb.Fatal(err)
 		}
 	}
-	return botOver(tb, docs)
+	return docs
 }
 
 func botOver(tb testing.TB, docs *corpus.Corpus) *bot.Bot {

@@ -87,7 +87,11 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		if at >= sentence {
 			r.mark(f)
 		}
-		score += w.importance() * weight
+		importance := w.importance()
+		if dt.theme(w.Concept) {
+			importance *= 0.4 // found all over the document
+		}
+		score += importance * weight
 		if !w.needed {
 			if !w.asked && !w.Light {
 				beside += w.Rarity
@@ -162,7 +166,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if needed > 0 && r.ownRarity(dt) == 0 {
 		own = 1 // nothing but what was asked: "Arbejde hver anden weekend"
 	}
-	r.score = score * (0.3 + 0.7*r.share) * (0.8 + 0.2*own) * r.suits(q)
+	r.score = score * (0.3 + 0.7*r.share) * (1 - 0.5*r.gap) * (0.8 + 0.2*own) * r.suits(q)
 	if r.full {
 		r.score *= 1.25
 	}
@@ -359,6 +363,10 @@ func (r *reading) suits(q *question) float64 {
 		}
 		if r.passage.Kind == corpus.Field && !strings.Contains(r.passage.Text, ";") || r.passage.Kind == corpus.Treatment {
 			return 0.85
+		}
+	case state:
+		if c.Kind == corpus.Permission {
+			return 1.06
 		}
 	case howOften, when:
 		if len(c.Frequency) > 0 {

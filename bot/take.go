@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"rollebot/corpus"
 	"rollebot/index/danish"
@@ -51,6 +52,10 @@ func (b *Bot) take(text, as string, person Person, turns []Turn) taken {
 		text = last.Ask
 		t.text = text
 	}
+	if shouted(text) {
+		text = strings.ToLower(text)
+		t.text = text
+	}
 	if words, english := danish.FromEnglish(text); english {
 		text, t.text, t.person.Language = words, words, "en"
 	} else if len(text) > 12 {
@@ -75,6 +80,20 @@ func (b *Bot) take(text, as string, person Person, turns []Turn) taken {
 		}
 	}
 	return t
+}
+
+// shouted reports whether a question is written in capitals.
+func shouted(text string) bool {
+	upper, lower := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLower(r):
+			lower++
+		}
+	}
+	return upper > 12 && upper > 4*lower
 }
 
 func joinAs(role, workplace string) string {

@@ -174,7 +174,7 @@ func sentences(text string) []corpus.Span {
 	for _, s := range corpus.Sentences(text) {
 		start := s.Start
 		for i := s.Start + 3; i+1 < s.End; i++ {
-			if text[i+1] != ' ' || text[i] != '?' && text[i] != '!' && !(text[i] == '.' && letters(lastWord(text[s.Start:i])) && len(lastWord(text[s.Start:i])) > 1 && !abbreviated[spellOut.Replace(strings.ToLower(lastWord(text[s.Start:i])))]) {
+			if text[i+1] != ' ' || text[i] != '?' && text[i] != '!' && !(text[i] == '.' && asksNext(text[i+1:s.End])) && !(text[i] == '.' && letters(lastWord(text[s.Start:i])) && len(lastWord(text[s.Start:i])) > 1 && !abbreviated[spellOut.Replace(strings.ToLower(lastWord(text[s.Start:i])))]) {
 				continue
 			}
 			out = append(out, corpus.Span{Start: start, End: i + 1})
@@ -185,6 +185,12 @@ func sentences(text string) []corpus.Span {
 		}
 	}
 	return out
+}
+
+// asksNext reports whether a question begins here: "… i uge 12. skal jeg …".
+func asksNext(rest string) bool {
+	ts := scan(rest[:min(len(rest), 30)])
+	return len(ts) > 1 && modals[ts[0].s] && (asker[ts[1].s] || impersonal[ts[1].s])
 }
 
 var abbreviated = set("pga evt osv inkl mht ift hhv jvf min max maks tlf kpl stk afd ang vedr mvh incl ekskl dvs mfl mdr")

@@ -179,7 +179,13 @@ func (d *slackers) posts(person string) (out []slackfake.Post) {
 func (d *slackers) Seen(person string) (out []bottest.Shown) {
 	posts := d.posts(person)
 	for _, p := range posts[d.read[person]:] {
-		out = append(out, bottest.Shown{Text: p.Plain(), Buttons: buttons(p)})
+		text := p.Plain()
+		for _, call := range []string{"<!", `\u003c!`, "<@", `\u003c@`} {
+			if strings.Contains(p.Text+string(p.Blocks), call) {
+				text += " CALLS SOMEBODY: " + call
+			}
+		}
+		out = append(out, bottest.Shown{Text: text, Buttons: buttons(p)})
 	}
 	d.read[person] = len(posts)
 	return out

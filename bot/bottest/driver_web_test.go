@@ -165,7 +165,7 @@ func (s *surfer) post(base string, changed bool) error {
 		}
 		changed = true
 	}
-	id := s.talk + attr(shown, "id")
+	id := s.talk + attr(shown, "id") + s.form.Get("once") // numbers begin anew when a person was forgotten
 	if changed || !s.names[id] {
 		s.shown = append(s.shown, bottest.Shown{Text: text(shown), Buttons: labels(shown)})
 	}

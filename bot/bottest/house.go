@@ -55,10 +55,13 @@ type given struct {
 func newHouse(shelf Shelf, over func(bot.Memory) *bot.Bot, documents *corpus.Corpus, limits bot.Limits) *House {
 	h := &House{shelf: shelf, bot: over, Documents: documents, limits: limits, changed: make(chan struct{})}
 	if h.limits.PerMinute == 0 {
-		h.limits.PerMinute = 1000
+		h.limits.PerMinute = unlimited
 	}
 	return h
 }
+
+// unlimited is more than a script asks.
+const unlimited = 1000
 
 // open makes a Desk; again after a restart.
 func (h *House) open() {
@@ -85,7 +88,7 @@ func (h *House) settle(ctx context.Context) error {
 	defer cancel()
 	for {
 		h.mu.Lock()
-		done, changed := h.pending+h.inflight == h.held, h.changed
+		done, changed := h.pending+h.inflight == 0 || h.hold && h.pending+h.inflight == h.held, h.changed
 		state := fmt.Sprintf("%d events, %d acts, %d held", h.pending, h.inflight, h.held)
 		h.mu.Unlock()
 		if done {
@@ -180,10 +183,17 @@ func (i inbox) Finish(ctx context.Context, e bot.Event, again time.Time) error {
 	return err
 }
 
-// board is the channel where leaders read.
-type board struct{ house *House }
+// board is the channel where leaders read. It is the last that the Desk asks
+// for its name: then the Desk knows all channels.
+type board struct {
+	house   *House
+	running func()
+}
 
-func (board) Name() string { return "board" }
+func (b board) Name() string {
+	b.running()
+	return "board"
+}
 
 func (board) Handle(context.Context, bot.Event, bot.Ask) error {
 	return errors.New("nobody asks on the board")

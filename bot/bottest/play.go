@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"rollebot/bot"
@@ -53,6 +54,7 @@ type player struct {
 	last   string // who acted last
 	before int    // answers before the last act
 	said   []string
+	left   bool // an act has been left out
 }
 
 // Play plays a script and fails t where a channel shows anything but what it
@@ -61,11 +63,13 @@ type player struct {
 func Play(t testing.TB, s *Script, stage Stage) {
 	t.Helper()
 	p := &player{t: t, stage: stage, shown: map[string][]Shown{}, house: newHouse(stage.Shelf, stage.Bot, stage.Documents, s.Limits)}
-	p.start()
+	p.end = func() {}
 	defer func() { p.end() }()
+	p.start()
 	for _, step := range s.Steps {
 		err := p.do(step.Act)
 		if errors.Is(err, ErrCannot) {
+			p.left = true
 			continue
 		}
 		if err != nil {
@@ -92,13 +96,20 @@ func (p *player) start() {
 		cancel()
 		p.t.Fatal(err)
 	}
-	channels := []bot.Channel{board{p.house}}
+	if channel == nil && p.house.limits != (bot.Limits{PerMinute: unlimited}) {
+		cancel()
+		p.t.Skip("nobody else asks there")
+	}
+	var channels []bot.Channel
 	if channel != nil {
 		channels = append(channels, channel)
 	}
+	running := make(chan struct{})
+	channels = append(channels, board{p.house, sync.OnceFunc(func() { close(running) })})
 	ended := make(chan error, 1)
 	desk := p.house.Desk
 	go func() { ended <- desk.Run(ctx, channels...) }()
+	<-running
 	p.end = func() {
 		cancel()
 		if err := <-ended; err != nil {
@@ -129,7 +140,10 @@ func (p *player) do(a Act) error {
 		return p.stage.Driver.Do(ctx, a)
 	case Leader:
 		n, count := h.newestLetter()
-		if count == 0 {
+		switch {
+		case count == 0 && p.left:
+			return ErrCannot
+		case count == 0:
 			return errors.New("no letter to reply to")
 		}
 		p.said = append(p.said, a.Text)

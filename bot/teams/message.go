@@ -1,11 +1,6 @@
 package teams
 
-import (
-	"fmt"
-	"strings"
-
-	"rollebot/bot"
-)
+import "rollebot/bot"
 
 // message is an activity that we send.
 type message struct {
@@ -14,8 +9,6 @@ type message struct {
 	Recipient    *account      `json:"recipient,omitempty"`
 	Conversation *conversation `json:"conversation,omitempty"`
 	ReplyToID    string        `json:"replyToId,omitempty"`
-	Text         string        `json:"text,omitempty"`
-	TextFormat   string        `json:"textFormat,omitempty"`
 	Summary      string        `json:"summary,omitempty"` // what a notification says
 	Locale       string        `json:"locale,omitempty"`
 	Attachments  []attachment  `json:"attachments,omitempty"`
@@ -39,7 +32,7 @@ type entity struct {
 
 type citation struct {
 	Type       string     `json:"@type"`
-	Position   int        `json:"position"` // [n] in the text
+	Position   int        `json:"position"` // [n] in the card
 	Appearance appearance `json:"appearance"`
 }
 
@@ -98,9 +91,10 @@ func (m *message) size() int {
 	return len(body)
 }
 
-// cite lists the sources, numbered as in the card.
+// cite lists the sources, numbered as in the card. The message has no text of
+// its own: Teams splits one that has both text and card in two, and then gives
+// no id, without which a rating finds no answer.
 func (m *message) cite(a bot.Answer, limit int) {
-	var numbers []string
 	var list []citation
 	for i, c := range a.Citations[:min(len(a.Citations), limit)] {
 		quoted := c.Focus.Start >= 0 && c.Focus.Start < c.Focus.End && c.Focus.End <= len(c.Passage.Text)
@@ -108,18 +102,12 @@ func (m *message) cite(a bot.Answer, limit int) {
 		if quoted {
 			abstract = abstract[c.Focus.Start:c.Focus.End]
 		}
-		numbers = append(numbers, fmt.Sprintf("[%d]", i+1))
 		list = append(list, citation{"Claim", i + 1, appearance{"DigitalDocument",
 			shorten(calm(titleOf(c.Document)), maxName), shorten(calm(abstract), maxAbstract)}})
 	}
 	if len(list) == 0 {
 		return
 	}
-	label := sourceLabel
-	if len(list) > 1 {
-		label = sourcesLabel
-	}
-	m.Text, m.TextFormat = label+strings.Join(numbers, " "), "markdown"
 	m.Entities = []entity{{Type: "https://schema.org/Message", AtType: "Message", Context: "https://schema.org", Citation: list}}
 }
 

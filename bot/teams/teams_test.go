@@ -26,8 +26,8 @@ func TestAnswer(t *testing.T) {
 		t.Errorf("channel data %s", loop)
 	}
 	entities, _ := p.Activity["entities"].([]any)
-	if len(entities) != 1 || !strings.Contains(p.Activity["text"].(string), "[1]") {
-		t.Errorf("sources: %v, %v", p.Activity["text"], entities)
+	if len(entities) != 1 || p.Activity["text"] != nil {
+		t.Errorf("sources: %v, beside the text %v", entities, p.Activity["text"])
 	}
 	if !slices.Contains(p.Buttons(), "Spørg min leder") {
 		t.Errorf("buttons %q", p.Buttons())

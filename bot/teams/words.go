@@ -18,8 +18,6 @@ const (
 	replyHint      = "Skriv svaret her"
 	replyNeeded    = "Skriv et svar, før du sender det."
 	replyButton    = "Send svaret"
-	sourceLabel    = "Kilde: "
-	sourcesLabel   = "Kilder: "
 
 	moment    = "Et øjeblik. Svaret kommer i samtalen."
 	dropped   = "Jeg har ikke sendt noget."

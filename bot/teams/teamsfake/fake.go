@@ -225,6 +225,10 @@ func (f *Teams) take(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(fault.Status)
 		return
 	}
+	if text, _ := activity["text"].(string); text != "" && activity["attachments"] != nil {
+		reply(w, http.StatusAccepted, map[string]any{}) // split in two, and no id is told
+		return
+	}
 	reply(w, http.StatusCreated, map[string]any{"id": p.ID})
 }
 
