@@ -61,7 +61,12 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	} else if q.anaphoric && best.covered && !best.full && b.standing(best.claim.Exceptions, false, best, q, ws) == inside {
 		best.full = true // the story puts itself inside the exception of this very claim
 	} else if !best.full && !best.relevant(q) {
-		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
+		same := b.sameSituation(q, ws, rs)
+		if same == nil {
+			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
+		}
+		best = same
+		v.best, v.readings = same, append([]reading{*same}, v.readings...)
 	}
 	for _, e := range best.claim.Exceptions {
 		v.exceptions = append(v.exceptions, e.Of(best.passage.Text))
@@ -306,6 +311,22 @@ func (b *Bot) contested(best *reading, rs []reading) bool {
 		}
 	}
 	return false
+}
+
+// sameSituation finds a claim about just the situation that the question
+// tells, which says something of what is asked: "har ikke voksensnak, når vi er
+// sammen med børnene". It is worth showing, whatever else is asked.
+func (b *Bot) sameSituation(q *question, ws []wanted, rs []reading) *reading {
+	if len(q.facts) == 0 {
+		return nil
+	}
+	for i := range rs {
+		r := &rs[i]
+		if r.here > 0 && len(r.claim.Conditions) > 0 && b.standing(r.claim.Conditions, true, r, q, ws) == inside {
+			return r
+		}
+	}
+	return nil
 }
 
 // relevant reports whether a claim that does not cover the question is worth

@@ -198,7 +198,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 			negatedMet += r
 		}
 	}
-	if total == 0 && len(limits) == 0 && b.namesRole(limit, q, dt) {
+	if total < 0.3 && len(limits) == 0 && (b.namesRole(limit, q, dt) || b.saysAll(limit, q)) {
 		return inside
 	}
 	share := 0.0
@@ -237,6 +237,22 @@ func (b *Bot) namesRole(limit string, q *question, dt *documentText) bool {
 		named = true
 	}
 	return named
+}
+
+// saysAll reports whether the question tells every word of a limit that has
+// none but common ones: "når vi er sammen med børnene".
+func (b *Bot) saysAll(limit string, q *question) bool {
+	n := 0
+	for _, c := range b.concepts(limit) {
+		if isCue(c) {
+			continue
+		}
+		if !meet(c, q.told).carries() {
+			return false
+		}
+		n++
+	}
+	return n > 1
 }
 
 // bounded reports whether the limit hangs on a quantity.

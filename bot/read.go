@@ -37,6 +37,7 @@ type reading struct {
 	told    float64 // 0..1: how much of the claim's own words the question holds
 	besides float64 // the rarity of what the question tells beside what it asks
 	heard   float64 // 0..1: how much of what the question tells beside it the passage speaks of
+	here    float64 // the rarity of what the question hangs on that the bare claim itself says
 	covered bool    // everything the question hangs on is met somewhere in the sentence or its frame
 	full    bool    // everything the question hangs on is met so that a yes or no may be said
 	marks   []corpus.Span
@@ -144,7 +145,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if needed > 0 && !spoken {
 		gap = need // nothing but what the whole document is about
 	}
-	r.covered = covered && needed > 0
+	r.covered, r.here = covered && needed > 0, here
 	r.full = covered && exact && needed > 0 && here > 0 && here >= (need-themes)*0.4
 	if need > 0 {
 		r.share, r.gap = met/need, gap/need

@@ -25,6 +25,14 @@ func (p *player) expect(e Expectation) error {
 		return count("posts", len(p.shown[person]), e.Text)
 	case "asked":
 		return count("times asked", len(p.house.since(p.before)), e.Text)
+	case "rated":
+		p.house.mu.Lock()
+		defer p.house.mu.Unlock()
+		last := ""
+		if n := len(p.house.ratings); n > 0 {
+			last = map[bool]string{true: "up", false: "down"}[p.house.ratings[n-1]]
+		}
+		return demand(last == e.Text, "the last rating kept is %q", last)
 	case "letters":
 		_, n := p.house.newestLetter()
 		return count("letters", n, e.Text)

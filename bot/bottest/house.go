@@ -44,6 +44,7 @@ type House struct {
 	failures int // questions still to fail
 	answers  []given
 	letters  []bot.Note
+	ratings  []bool // kept, whether helpful
 }
 
 // given is an answer with who it was for.
@@ -66,7 +67,7 @@ const unlimited = 1000
 // open makes a Desk; again after a restart.
 func (h *House) open() {
 	h.Asker = asker{h.bot(h.shelf), h}
-	h.Desk = bot.NewDesk(bot.Setup{Bot: h.Asker, Inbox: inbox{h.shelf, h}, Answers: h.shelf, Letters: h.shelf,
+	h.Desk = bot.NewDesk(bot.Setup{Bot: h.Asker, Inbox: inbox{h.shelf, h}, Answers: ratings{h.shelf, h}, Letters: h.shelf,
 		Leaders: bot.Leaders{"*": "board:leaders"}, Limits: h.limits, Log: slog.New(slog.NewJSONHandler(&h.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
 }
 
@@ -179,6 +180,20 @@ func (i inbox) Finish(ctx context.Context, e bot.Event, again time.Time) error {
 	err := i.Inbox.Finish(ctx, e, again)
 	if err == nil && again.IsZero() {
 		i.house.change(func() { i.house.pending-- })
+	}
+	return err
+}
+
+// ratings writes down what is said of answers.
+type ratings struct {
+	bot.Answers
+	house *House
+}
+
+func (r ratings) KeepFeedback(ctx context.Context, f bot.Feedback) error {
+	err := r.Answers.KeepFeedback(ctx, f)
+	if err == nil {
+		r.house.change(func() { r.house.ratings = append(r.house.ratings, f.Helpful) })
 	}
 	return err
 }

@@ -40,6 +40,7 @@
 //	> button LABEL  a button that begins with LABEL is offered
 //	> posts N       so many messages were shown
 //	> asked N       the bot was asked so often since
+//	> rated up|down the newest rating kept is this
 //	> letter TEXT   the newest letter at the leaders' holds TEXT
 //	> letters N     so many letters stand there
 //
@@ -114,7 +115,7 @@ var (
 // vocabulary is what may be expected; true with a text.
 var vocabulary = map[string]bool{
 	"yes": false, "exception": false, "exempt": false, "no": false, "passages": false, "unknown": false, "choose": false, "notice": false,
-	"quote": true, "lead": true, "reads": true, "not": true, "button": true, "posts": true, "asked": true, "letter": true, "letters": true,
+	"quote": true, "lead": true, "reads": true, "not": true, "button": true, "posts": true, "asked": true, "rated": true, "letter": true, "letters": true,
 }
 
 // Parse reads a script.

@@ -67,7 +67,7 @@ func TestChoosingForReal(t *testing.T) {
 	p := o.next("Hvilken stilling har du?")
 	role := slices.IndexFunc(p.Buttons(), func(b string) bool { return strings.HasPrefix(b, "pædagogmedhjælper") })
 	o.press(annaTalk, anna, p, p.Buttons()[role], nil)
-	p = o.next("Jeg svarer dig som pædagogmedhjælper")
+	o.next("Jeg svarer dig som pædagogmedhjælper")
 	o.taken(o.Say(annaTalk, anna, stuemøder))
 	o.next("Ja, men der er en undtagelse.")
 	if n := len(o.Posts()); n != 3 {
