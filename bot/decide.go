@@ -335,7 +335,7 @@ func (r *reading) relevant(q *question) bool {
 	switch {
 	case !q.modality.yesNo():
 		return r.share >= enoughStep && r.gap <= mostStep
-	case r.gap <= mostGap || r.gap <= 1.5*mostGap && r.told >= 0.8:
+	case r.gap <= mostGap:
 		return r.share >= enough
 	case r.gap <= 0.5 && r.heard >= 0.75 && r.besides >= 0.75:
 		return r.share >= 0.4 // what is told beside it fits all the same

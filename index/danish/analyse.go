@@ -67,7 +67,7 @@ func (d *lexicon) analyse(w string) *analysis {
 			if simple {
 				whole = fold(lemma)
 			}
-			if parts := d.split(whole); parts != nil {
+			if parts := d.split(whole); parts != nil && !d.whole[whole] {
 				d.compound(a, parts)
 			}
 		}

@@ -40,6 +40,7 @@ type lexicon struct {
 	families map[string]string   // member → the family's name, its first member
 	tiers    map[string]uint8    // words common in Danish at large: 1 the commonest, 3 the least
 	stop     map[string]bool     // words that carry no content
+	whole    map[string]bool     // compounds that are no longer kinds of their head: legetøj is no tøj
 	light    map[string]bool     // content words that carry little: deltage, opgave
 	longest  int                 // the longest linking form, in bytes
 }
@@ -96,6 +97,7 @@ var dict = sync.OnceValue(func() *lexicon {
 		tiers:    make(map[string]uint8, 8000),
 		stop:     make(map[string]bool, 600),
 		light:    make(map[string]bool, 300),
+		whole:    map[string]bool{},
 	}
 	lines("lexicon.txt", func(_, line string) {
 		w, rest, _ := strings.Cut(line, "\t")
@@ -110,6 +112,9 @@ var dict = sync.OnceValue(func() *lexicon {
 			e.word = w
 		}
 		e.class |= classOf(c)
+		if strings.Contains(c, "w") {
+			d.whole[key] = true
+		}
 		d.words[key] = e
 		if linking == "" || linking == w {
 			d.link(key, w, e.word)
