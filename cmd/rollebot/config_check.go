@@ -104,7 +104,7 @@ func (c config) faultsOfSlack(add adder) {
 	if s.AppToken != "" && !strings.HasPrefix(s.AppToken, "xapp-") {
 		add("SLACK_APP_TOKEN", "is not an app-level token, which begins with xapp-", where+"Basic Information, App-Level Tokens")
 	}
-	if strings.ContainsAny(s.SigningSecret, " \t\r\n") || strings.HasPrefix(s.SigningSecret, "xox") || strings.HasPrefix(s.SigningSecret, "xapp") {
+	if strings.TrimSpace(s.SigningSecret) != s.SigningSecret || strings.HasPrefix(s.SigningSecret, "xox") || strings.HasPrefix(s.SigningSecret, "xapp") {
 		add("SLACK_SIGNING_SECRET", "is not a signing secret", where+"Basic Information, App Credentials, Signing Secret")
 	}
 	c.faultOfURL(add, "SLACK_API_URL", s.APIURL)

@@ -18,6 +18,8 @@ type commands struct {
 	Ask       askCommand       `cmd:"" help:"Answer one question, or many with --batch."`
 	Chat      chatCommand      `cmd:"" help:"Hold a conversation."`
 	Serve     serveCommand     `cmd:"" help:"Answer in every channel that is configured; without any, on a web page on this machine."`
+	Doctor    doctorCommand    `cmd:"" help:"Check what is configured, and say how to mend it."`
+	Manifest  manifestCommand  `cmd:"" help:"Print the Slack app's manifest, or write the Teams app package."`
 	Documents documentsCommand `cmd:"" help:"Show what was read: outline, roles, approval, problems."`
 	Eval      evalCommand      `cmd:"" help:"Score a set of questions."`
 }
