@@ -107,6 +107,9 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	}
 	exception := b.standing(c.Exceptions, false, best, q, ws)
 	condition := b.standing(c.Conditions, true, best, q, ws)
+	if c.Kind == corpus.Must && q.modality == must && !slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return !manner(s.Of(text)) }) {
+		condition = inside
+	}
 	if c.Subject != "" && c.Kind != corpus.Exemption {
 		v.why = byOther
 		if c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || b.stand(c.Subject, q, ws, best.text.bare, best.doc) != inside {
@@ -154,6 +157,13 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		}
 	case corpus.Entitlement:
 		ws := scan(c.Span.Of(text))
+		entitled := holds(ws, "ret til") || holds(ws, "krav paa") || holds(ws, "berettiget til") || holds(ws, "mulighed for")
+		if q.modality == may && entitled && (len(c.Conditions) == 0 || condition == inside) && exception != inside {
+			v.outcome, v.why = Yes, plainly
+			if len(v.exceptions) > 0 {
+				v.outcome = Exception
+			}
+		}
 		if q.modality == right && (holds(ws, "ret til") || holds(ws, "krav paa") || holds(ws, "berettiget til")) && len(c.Conditions) == 0 {
 			v.outcome, v.why = Yes, plainly
 			if len(v.exceptions) > 0 {
@@ -206,6 +216,22 @@ func (b *Bot) served(ws []wanted, doc *corpus.Document) bool {
 	for _, w := range ws {
 		if w.subject {
 			return b.texts.document(doc).spreads(w.Concept)
+		}
+	}
+	return false
+}
+
+// manner reports whether a condition only says on whose word a duty is done
+// ("efter lægens ordination"), which is no doubt about the duty.
+func manner(condition string) bool {
+	ts := scan(condition)
+	if len(ts) == 0 || ts[0].s != "efter" {
+		return false
+	}
+	for _, t := range ts {
+		switch t.s {
+		case "ordination", "anvisning", "henvisning", "instruks", "instruktion", "vurdering":
+			return true
 		}
 	}
 	return false

@@ -98,8 +98,8 @@ func alternatives(limit string) []string {
 	ts := scan(limit)
 	for _, t := range ts {
 		if openers[t.s] || relatives[t.s] || modals[t.s] || t.s == "har" || t.s == "med" && len(ts) > 8 {
-			// a clause: split only at eller
-			return splitAt(limit, ts, "eller")
+			// a clause: split only at eller, and at "og for"
+			return splitAt(strings.ReplaceAll(limit, " og for ", " eller for "), scan(strings.ReplaceAll(limit, " og for ", " eller for ")), "eller")
 		}
 	}
 	return splitAt(limit, ts, "eller", "og", "samt", ",")

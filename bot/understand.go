@@ -159,6 +159,11 @@ func segments(text string) []segment {
 				flush()
 			case len(cur) > 2 && t.s == "saa":
 				flush()
+			case len(cur) > 2 && (cur[len(cur)-1].s == "eller") && (helpers[t.s] || modals[t.s]):
+				last := cur[len(cur)-1]
+				cur = cur[:len(cur)-1]
+				flush()
+				cur = append(cur, last)
 			}
 			cur = append(cur, t)
 		}
@@ -332,6 +337,8 @@ func understand(text string) question {
 		case i > asking+1 && s.sentence == segs[asking].sentence && segs[i-1].opener && (s.toks[0].s == "og" || s.toks[0].s == "eller" || s.toks[0].s == "men"):
 			q.facts = append(q.facts, s.part(0)) // goes on with the condition before it
 			segs[i].opener = true
+		case i > asking && s.sentence == segs[asking].sentence && s.toks[0].s == "eller" && len(s.toks) > 2 && (helpers[s.toks[1].s] || modals[s.toks[1].s]):
+			q.facts = append(q.facts, s.part(0)) // "… eller har de spist hjemmefra?"
 		case i > asking && s.sentence == segs[asking].sentence && !s.opener && !s.relative && s.ownClause():
 			q.facts = append(q.facts, s.part(0))
 		case i > asking && s.sentence == segs[asking].sentence && !s.opener && (!s.relative || i == asking+1 && reports(segs[asking].toks[from:])):

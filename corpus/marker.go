@@ -10,6 +10,8 @@ const bulletSigns = ">•●○▪■□◦‣⁃➢➤►▶✓✔❖·∙◆�
 
 var (
 	numbered = regexp.MustCompile(`^(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå]|[ivxIVX]{1,4}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2})+)(\s+)(\S.*)$`)
+	// drawn are markers of several signs, and a guillemet that closes no quote.
+	drawn = regexp.MustCompile(`^(->|=>|-->|>>|--|=|~|_|¬|»|›)(\s+)(\S.*)$`)
 	// clauseNumber is how regulations number: "Stk. 2. Tilsynsrapporten afleveres …".
 	clauseNumber = regexp.MustCompile(`^((?:Stk|stk)\.\s?\d{1,2}[.:])(\s+)(\S.*)$`)
 	months       = set(`januar februar marts april maj juni juli august september oktober november december jan feb mar apr jun jul aug sep sept okt nov dec`)
@@ -42,6 +44,9 @@ func splitMarker(s string) (marker, blank, rest string) {
 		if trimmed != "" && !unicode.IsDigit(firstRune(trimmed)) {
 			return "o", s[1 : len(s)-len(trimmed)], trimmed
 		}
+	}
+	if m := drawn.FindStringSubmatch(s); m != nil && !strings.Contains(s, "«") {
+		return m[1], m[2], m[3]
 	}
 	if m := clauseNumber.FindStringSubmatch(s); m != nil {
 		return m[1], m[2], m[3]
