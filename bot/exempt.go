@@ -30,8 +30,8 @@ func isCue(c danish.Concept) bool {
 // about holds the words of the claim itself, which the question shares anyway.
 func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
 	best := untold
-	for _, alternative := range alternatives(b.withoutAside(exceptedBy(limit), doc)) {
-		switch b.standOne(alternative, q, ws, about, doc) {
+	for _, alternative := range alternatives(exceptedBy(limit)) {
+		switch b.standOne(b.withoutAside(alternative, doc), q, ws, about, doc) {
 		case inside:
 			return inside
 		case outside:

@@ -302,7 +302,7 @@ func isTemporal(c danish.Concept) bool {
 }
 
 // frameWords tell what kind of answer is wanted; they are never the object.
-var frameWords = set("med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller loeb loebet naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk orden okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen berettiget rigtig bagefter imod derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa indenfor inden mellem imellem huske noedvendigvis sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
+var frameWords = set("med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller loeb loebet naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen berettiget rigtig bagefter imod derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa indenfor inden mellem imellem huske noedvendigvis sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
 
 // lightPhrases are expressions that only say that somebody takes part.
 var lightPhrases = map[string]bool{"moede ind": true, "moede op": true, "komme med": true, "vaere med": true, "vaere med til": true, "tage med": true, "tage del": true, "stille op": true, "dukke op": true, "troppe op": true, "vaere til stede": true, "tage hen": true, "moeder op": true}
@@ -364,7 +364,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		return part{}, false
 	}
 	for _, c := range concepts {
-		if isFrame(c) || isName(c) {
+		if isFrame(c) || isName(c) || strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i ") {
 			continue
 		}
 		if c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl") {

@@ -226,7 +226,7 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			return Exemption
 		case has("må ikke", "må * ikke", "må aldrig", "ikke tilladt", "forbudt", "forbud"):
 			return Prohibition
-		case has("ikke", "uden for", "udenfor") && !has("ikke kun", "ikke alene"):
+		case has("ikke") && !has("ikke kun", "ikke alene", "hvis * ikke", "når * ikke", "ikke mindst") || outsideTheJob(ws):
 			return NotDuty
 		case has("ret til", "har krav på", "rettigheder", "tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
 			return Entitlement
@@ -240,6 +240,20 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 		return Must
 	}
 	return ""
+}
+
+// outsideTheJob reports whether a heading puts what stands under it outside
+// the role's work: "Uden for stillingen", not "Uden for åbningstiden".
+func outsideTheJob(ws []word) bool {
+	for i, w := range ws {
+		if w.s != "udenfor" && !(w.s == "uden" && i+1 < len(ws) && ws[i+1].s == "for") {
+			continue
+		}
+		if hasAny(firstN(ws[i:], 5), "stillingen", "opgaven", "opgaverne", "funktionen", "jobbet", "rollen", "ansvaret", "ansvarsområdet", "arbejdsområdet", "stillingsbeskrivelsen") {
+			return true
+		}
+	}
+	return false
 }
 
 func reversed(s []string) []string {
@@ -283,6 +297,8 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Must
 	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt") || allows(ws):
 		c.Kind = Permission
+	case r.inRelative(ws):
+		c.Kind = Must
 	case first(ws) == "vi" || first(ws) == "vores" || hasAny(firstN(ws, 6), "vi"):
 		c.Kind = Statement
 	case r.speaksOfRole(ws):
@@ -367,6 +383,17 @@ func allows(ws []word) bool {
 func passive(ws []word) bool {
 	for i, w := range firstN(ws, 14) {
 		if i > 0 && len(w.s) > 4 && strings.HasSuffix(w.s, "es") && !strings.HasSuffix(w.s, "nes") {
+			return true
+		}
+	}
+	return false
+}
+
+// inRelative reports whether a relative clause says what the role does: "Der
+// er husmøde hver mandag, som bibliotekaren deltager i".
+func (r *claimReader) inRelative(ws []word) bool {
+	for i := 1; i+2 < len(ws); i++ {
+		if (ws[i].s == "som" || ws[i].s == "hvor" || ws[i].s == "hvortil") && r.isRole(ws[i+1].s) && finite(ws, i+2) {
 			return true
 		}
 	}

@@ -216,6 +216,9 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 				}
 			}
 		}
+		if cue && i > 0 && (ws[i-1].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {
+			cue = false // "heller ikke hvis forældrene beder om det" is no condition
+		}
 		if !cue {
 			continue
 		}
