@@ -161,7 +161,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		}
 	}
 	dt := b.texts.document(doc)
-	var weight, met, negatedMet, total float64
+	var weight, met, own, negatedMet, total float64
 	negated := limitNegated(limit)
 	for _, c := range b.concepts(limit) {
 		if isCue(c) || isNumber(c, limits) {
@@ -174,7 +174,8 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		if meet(c, dt.head).weight >= headOf || dt.theme(c) {
 			continue // names the role itself, or those it is there for
 		}
-		if meet(c, about).carries() {
+		shared := meet(c, about).carries()
+		if shared {
 			r *= 0.3 // the claim's own object
 		}
 		total += r
@@ -194,6 +195,9 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		}
 		weight += r * min(1, w*1.15)
 		met += r
+		if !shared {
+			own += r
+		}
 		if negatedAt(f.terms, q, ws) != negated {
 			negatedMet += r
 		}
@@ -217,7 +221,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		return untold
 	case met > 0 && negatedMet > met/2 && share >= 0.3:
 		return outside
-	case share < 0.5 || met == 0:
+	case share < 0.5 || own == 0:
 		return untold
 	}
 	return inside

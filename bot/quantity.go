@@ -116,7 +116,7 @@ func quantities(s string) []quantity {
 			q.from, q.to = -forever, q.value
 		case hasSuffixAny(before, "mindst", "minimum", "fyldt"):
 			q.from, q.to = q.value, forever
-		case hasSuffixAny(before, "de foerste", "den foerste", "foerste", "inden for", "inden for det seneste", "seneste"):
+		case hasSuffixAny(before, "de foerste", "den foerste", "foerste", "inden for", "inden for det seneste", "seneste", "sidste"):
 			if q.dim == duration {
 				q.from, q.to = -forever, q.value
 			}

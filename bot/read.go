@@ -158,7 +158,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share = r.told
 	case q.anaphoric && (r.full || covered):
 		r.full = r.told >= 0.5
-	case !r.full && r.forbids() && exact && r.told >= 0.7:
+	case !r.full && r.forbids() && exact && r.told >= 0.7 && r.gap <= 0.4:
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)

@@ -144,6 +144,11 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 				clause = append([]word{{s: subjectWord(opening, r), start: clause[0].start, end: clause[0].start}}, clause...)
 			}
 			r.classify(&c, clause, kind, byDefault, roleSpoken)
+			if c.Kind == Statement && c.Subject == "" && slices.ContainsFunc(exceptions, func(e Span) bool {
+				return slices.ContainsFunc(within(all, e), func(w word) bool { return r.isRole(w.s) || persons[w.s] })
+			}) {
+				c.Kind = Must // "Hertil kommer lørdagsvagt, med undtagelse af elever": nobody is let off what nobody must
+			}
 			roleSpoken = roleSpoken || c.Kind == Must
 			if r.frees(c, clause, conditions) {
 				// "Assistenter i fleksjob har ikke mødepligt" narrows the duty before it
@@ -157,6 +162,9 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 						continue
 					}
 				}
+			}
+			if last := len(claims) - 1; last >= 0 && c.Subject != "" && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
+				claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
 			}
 			if last := len(claims) - 1; last >= 0 && claims[last].Kind == Must && onlyIf(clause, c) {
 				// "Kosten laves kun, når …" limits the duty before it
@@ -178,6 +186,16 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 		return r.group(clause) != "" || c.Span.Start > c.Sentence.Start
 	}
 	return len(conditions) > 0 && conditions[0].Start == c.Sentence.Start
+}
+
+// handsOver reports whether a clause gives what was just named to somebody
+// else: "Det gør …", "Den opgave ligger hos …".
+func handsOver(clause []word) bool {
+	switch first(clause) {
+	case "det", "den", "dette", "denne":
+		return hasAny(firstN(clause, 4), "gør", "klarer", "varetager", "varetages", "tager", "sørger", "står", "ligger", "hører", "løses", "udføres", "overtager")
+	}
+	return false
 }
 
 // between keeps the spans that belong to the clause from start to next: those
@@ -274,11 +292,15 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		if at := ws[only(ws)].start; lastEnd(c.Conditions) < at {
 			c.Conditions = append(slices.Clone(c.Conditions), Span{at, c.Span.End})
 		}
+	case first(ws) == "kun" && len(ws) > 3 && (isOther(ws[1].s) || isOther(ws[2].s)) && !r.speaksOfRole(ws) && hasAny(firstN(ws, 6), "må", "kan"):
+		c.Kind, c.Subject = Prohibition, "" // "Kun ledere må godkende …"
+	case hasAny(ws, "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår") || hasPhrase(ws, "afholde sig fra", "afholder sig fra", "lade være", "lader være", "holde sig fra", "holder sig fra"):
+		c.Kind = Prohibition
 	case neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt"), hasPhrase(ws, "er forbudt", "er * forbudt"):
 		c.Kind = Prohibition
 	case neg >= 0 && first(ws) == "vi":
 		c.Kind = Statement
-	case neg >= 0 || hasPhrase(ws, "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "fri for"):
+	case neg >= 0 || hasPhrase(ws, "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
 		c.Kind = NotDuty
 		if byDefault == Prohibition {
 			c.Kind = Prohibition

@@ -71,6 +71,8 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		switch neg := negation(ws); {
 		case opens(ws, "må ikke", "ikke tilladt", "er forbudt", "forbudt", "er ikke tilladt") || neg >= 0 && hasAny(ws[:neg], "må"):
 			c.Kind = Prohibition
+		case first(ws) == "nej":
+			c.Kind = NotDuty
 		case hasAny(ws, "frivilligt", "frivillig", "valgfrit"):
 			c.Kind = NotDuty
 		case neg >= 0 && (first(ws) == "ikke" || r.speaksOfRole(ws) || hasAny(ws, "opgave", "del") || hasPhrase(ws, "skal ikke", "deltager ikke")):
