@@ -102,7 +102,7 @@ func (s *Store) openSQLite(ctx context.Context, dir string) error {
 	if s.db, err = sql.Open("sqlite", sqliteAddress(filepath.Join(dir, "rollebot.db"))); err != nil {
 		return fmt.Errorf("open the database: %w", err)
 	}
-	s.db.SetMaxOpenConns(1)
+	s.db.SetMaxOpenConns(4)
 	if err := s.migrate(ctx, goose.DialectSQLite3); err != nil {
 		return err
 	}
