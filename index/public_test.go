@@ -108,19 +108,32 @@ func measure(t *testing.T, qs []publicQuestion, change func(string) string, engi
 	return measured{m.mrr / n, m.hit1 / n, m.recall / n}
 }
 
-// The least that the public set must be answered with, and by how much ours
-// must be better than the best of the others. A question of the set was written
-// for one paragraph of its article, and many tell of no word in it: nobody finds
-// those by words.
+// What the public set is to be answered with: the contract, in MRR@10 by how
+// the questions are typed, and in recall@10. It follows measurements in which
+// bleve's Danish analyzer reached 0.775; on all questions of the set as it lies
+// here it reaches 0.737.
+const (
+	contractTyped  = 0.82
+	contractASCII  = 0.81
+	contractError  = 0.79
+	contractRecall = 0.93
+)
+
+// What we have reached, below which the test fails, and by how much ours must
+// be better than the best of the others. Where that is less than the contract,
+// the test says so in its log. A question of the set was written for one
+// paragraph of its article, and many tell of no word in it: nobody finds those
+// by words.
 var least = []struct {
 	name        string
 	change      func(string) string
+	contract    float64
 	mrr, recall float64
 	ahead       float64
 }{
-	{"as typed", func(q string) string { return q }, 0.77, 0.91, 0.025},
-	{"æøå as ae oe aa", asciiLetters, 0.77, 0.91, 0.08},
-	{"one typing error", nil, 0.755, 0.90, 0.08},
+	{"as typed", func(q string) string { return q }, contractTyped, 0.802, 0.926, 0.05},
+	{"æøå as ae oe aa", asciiLetters, contractASCII, 0.802, 0.926, 0.1},
+	{"one typing error", nil, contractError, 0.788, 0.919, 0.1},
 }
 
 // TestPublicSet measures ranking on questions and paragraphs that nobody of
@@ -180,6 +193,12 @@ func TestPublicSet(t *testing.T) {
 		all := measure(t, qs, change(), engines[0])
 		if all.mrr < want.mrr || all.recall < want.recall {
 			t.Errorf("%s: MRR@10 %.3f, want at least %.3f; recall@10 %.3f, want at least %.3f", want.name, all.mrr, want.mrr, all.recall, want.recall)
+		}
+		if all.mrr < want.contract {
+			t.Logf("contract missed, %s: MRR@10 %.3f, the contract says %.2f", want.name, all.mrr, want.contract)
+		}
+		if all.recall < contractRecall {
+			t.Logf("contract missed, %s: recall@10 %.3f, the contract says %.2f", want.name, all.recall, contractRecall)
 		}
 		table += fmt.Sprintf("%-24s %-18s %8.3f %8.3f %10.3f %8d\n", engines[0].name, want.name, all.mrr, all.hit1, all.recall, len(qs))
 		ours := measure(t, sample, change(), engines[0])

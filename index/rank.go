@@ -47,6 +47,11 @@ func (r *ranking) offer(s scored) {
 	}
 }
 
+// sort puts the best first.
+func (r *ranking) sort() {
+	sort.Slice(r.items, func(i, j int) bool { return r.items[i].before(r.items[j]) })
+}
+
 // board is the running scores of one segment's passages.
 type board struct {
 	sum     []float32 // Σ weight × match
@@ -122,7 +127,6 @@ const evenUncovered = 0.4
 
 // hits returns the ranking, best first.
 func (ix *Index) hits(r *ranking) []Hit {
-	sort.Slice(r.items, func(i, j int) bool { return r.items[i].before(r.items[j]) })
 	hits := make([]Hit, len(r.items))
 	for i, s := range r.items {
 		p := ix.places[s.number]

@@ -47,14 +47,16 @@ func (ix *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	sort.SliceStable(wants, func(a, b int) bool { return wants[a].weight > wants[b].weight })
-	best := &ranking{limit: limit}
+	rarest := slices.Clone(wants)
+	sort.SliceStable(rarest, func(a, b int) bool { return rarest[a].weight > rarest[b].weight })
+	best := &ranking{limit: max(limit, rereadPassages)}
 	for s := range ix.numbers {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}
-		ix.rank(best, wants, s, scope)
+		ix.rank(best, rarest, s, scope)
 	}
+	ix.reread(best, q.Concepts, wants, limit)
 	return ix.hits(best), nil
 }
 

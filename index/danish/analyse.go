@@ -24,10 +24,11 @@ type analysis struct {
 	acronyms []Term // index terms when a stop word is written in capitals: MED
 }
 
-// cache holds the analyses of words met; it is emptied when full.
+// cache holds the analyses of words met. When words is full it becomes older,
+// of which those are kept that are met again before words is full anew.
 var cache = struct {
 	sync.RWMutex
-	words map[string]*analysis
+	words, older map[string]*analysis
 }{words: make(map[string]*analysis, 1<<12)}
 
 const cacheSize = 1 << 15
@@ -36,15 +37,21 @@ const cacheSize = 1 << 15
 func analyse(w string) *analysis {
 	cache.RLock()
 	a := cache.words[w]
+	kept := a != nil
+	if !kept {
+		a = cache.older[w]
+	}
 	cache.RUnlock()
-	if a != nil {
+	if kept {
 		return a
 	}
 	w = strings.Clone(w)
-	a = dict().analyse(w)
+	if a == nil {
+		a = dict().analyse(w)
+	}
 	cache.Lock()
 	if len(cache.words) >= cacheSize {
-		cache.words = make(map[string]*analysis, 1<<12)
+		cache.words, cache.older = make(map[string]*analysis, 1<<12), cache.words
 	}
 	cache.words[w] = a
 	cache.Unlock()

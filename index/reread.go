@@ -1,0 +1,287 @@
+package index
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"rollebot/index/danish"
+)
+
+// Postings tell which words a passage has, not where. The passages that are
+// best by their words are therefore read again: words of the question that
+// stand in one sentence, or near each other, say more than words apart, and a
+// word that is met by none may stand there in a form that no list tells of.
+const (
+	rereadPassages = 60   // how many of the best are read again
+	rereadShare    = 0.15  // of the best one's score that others need to be read again
+	rereadLight    = 0.7  // what a concept that carries little counts for here
+	rereadHeading  = 1.0  // a word of the heading, when the passage itself has none
+	halfwayOften   = 0.7  // how many times more make half of the gain that any number can
+	evenApart      = 0.7  // the share of its sum that a passage keeps, apart from its coverage
+	sentenceWorth  = 0.75 // a sentence with every concept
+	nearWorth      = 0.75 // two concepts beside each other, against the weight of the lesser
+	nearReach      = 4    // concepts of the question so far apart in it are not looked for together
+	fading         = 5.0  // words between two concepts that take two thirds off their nearness
+	apartMost      = 10   // words between the parts of a compound written apart
+)
+
+// sighting is a word of a passage that meets a concept.
+type sighting struct {
+	place, sentence int
+	worth           float64
+}
+
+// target is a concept's way of being met by a term.
+type target struct {
+	concept int
+	worth   float64
+	several *several // when other terms are needed too
+	which   int      // which of them this is
+}
+
+// several is an alternative of more than one term.
+type several struct {
+	concept int
+	worth   float64
+	seen    [][]sighting // by term
+}
+
+// reader reads passages for one question.
+type reader struct {
+	weights  []float64
+	total    float64
+	targets  map[string][]target
+	several  []*several
+	stems    []string // of concepts that may be met by likeness; "" for the others
+	seen     [][]sighting
+	headings []float64
+	sentence []float64
+}
+
+func newReader(concepts []danish.Concept, wants []wanted) *reader {
+	r := &reader{targets: map[string][]target{}, seen: make([][]sighting, len(concepts)), headings: make([]float64, len(concepts)), stems: make([]string, len(concepts)), weights: make([]float64, len(concepts))}
+	for i, c := range concepts {
+		w := wants[i].weight
+		if c.Light {
+			w *= rereadLight / lightWorth
+		} else if stem := danish.StemOf(c.Text); len(stem) >= likeLetters && !strings.ContainsAny(stem, "0123456789") {
+			r.stems[i] = stem
+		}
+		r.weights[i] = w
+		if !wants[i].dead() {
+			r.total += w
+		}
+		for _, a := range c.Alternatives {
+			if len(a.Terms) == 1 {
+				r.targets[a.Terms[0]] = append(r.targets[a.Terms[0]], target{concept: i, worth: a.Weight})
+				continue
+			}
+			s := &several{i, a.Weight, make([][]sighting, len(a.Terms))}
+			r.several = append(r.several, s)
+			for k, t := range a.Terms {
+				r.targets[t] = append(r.targets[t], target{i, a.Weight, s, k})
+			}
+		}
+	}
+	return r
+}
+
+// dead tells whether no passage meets the concept.
+func (w *wanted) dead() bool {
+	for _, lists := range w.lists {
+		if len(lists) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// read finds where a passage meets the concepts.
+func (r *reader) read(text string, heading []string) {
+	for i := range r.seen {
+		r.seen[i], r.headings[i] = r.seen[i][:0], 0
+	}
+	for _, s := range r.several {
+		for k := range s.seen {
+			s.seen[k] = s.seen[k][:0]
+		}
+	}
+	words := danish.Words(text)
+	sentences := 0
+	for _, w := range words {
+		sentences = max(sentences, w.Sentence+1)
+		for _, term := range w.Terms {
+			for _, t := range r.targets[term.Text] {
+				at := sighting{w.Place, w.Sentence, t.worth}
+				if t.several != nil {
+					t.several.seen[t.which] = append(t.several.seen[t.which], at)
+					continue
+				}
+				r.see(t.concept, at)
+			}
+		}
+	}
+	for _, s := range r.several {
+		s.join(r)
+	}
+	r.alike(words)
+	for i, seen := range r.seen {
+		r.seen[i] = inOrder(seen)
+	}
+	for _, h := range heading {
+		for _, w := range danish.Words(h) {
+			for _, term := range w.Terms {
+				for _, t := range r.targets[term.Text] {
+					if t.several == nil {
+						r.headings[t.concept] = max(r.headings[t.concept], t.worth*rereadHeading)
+					}
+				}
+			}
+		}
+	}
+	r.sentence = append(r.sentence[:0], make([]float64, sentences)...)
+}
+
+// see notes a word that meets a concept; of one word the best counts.
+func (r *reader) see(concept int, at sighting) {
+	seen := r.seen[concept]
+	if n := len(seen); n > 0 && seen[n-1].place == at.place {
+		seen[n-1].worth = max(seen[n-1].worth, at.worth)
+		return
+	}
+	r.seen[concept] = append(seen, at)
+}
+
+// inOrder sorts sightings by place, the best of each place only.
+func inOrder(seen []sighting) []sighting {
+	slices.SortFunc(seen, func(a, b sighting) int {
+		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(b.worth, a.worth))
+	})
+	return slices.CompactFunc(seen, func(a, b sighting) bool { return a.place == b.place })
+}
+
+// join sees the places where all terms of an alternative stand near each other.
+func (s *several) join(r *reader) {
+	for _, first := range s.seen[0] {
+		all := true
+		for _, others := range s.seen[1:] {
+			near := false
+			for _, o := range others {
+				d := o.place - first.place
+				near = near || d != 0 && d >= -apartMost && d <= apartMost
+			}
+			all = all && near
+		}
+		if all {
+			r.seen[s.concept] = append(r.seen[s.concept], first)
+		}
+	}
+}
+
+// score scores the passage that was read.
+func (r *reader) score() float64 {
+	if r.total == 0 {
+		return 0
+	}
+	sum, covered := 0.0, 0.0
+	for i, seen := range r.seen {
+		best, times := 0.0, 0.0
+		for _, s := range seen {
+			best, times = max(best, s.worth), times+s.worth
+		}
+		match := 0.0
+		if best > 0 {
+			times /= best
+			match = best * times * (1 + halfwayOften) / (times + halfwayOften)
+		}
+		if match = max(match, r.headings[i]); match > 0 {
+			covered += r.weights[i]
+		}
+		sum += r.weights[i] * match
+		r.addSentences(i)
+	}
+	together := 0.0
+	for _, s := range r.sentence {
+		together = max(together, s)
+	}
+	return sum * (evenApart + covered/r.total) * (1 + sentenceWorth*together/r.total + nearWorth*r.near()/r.total)
+}
+
+// addSentences adds a concept to every sentence that meets it.
+func (r *reader) addSentences(concept int) {
+	sentence, best := -1, 0.0
+	for _, s := range r.seen[concept] {
+		if s.sentence != sentence {
+			if sentence >= 0 {
+				r.sentence[sentence] += r.weights[concept] * best
+			}
+			sentence, best = s.sentence, 0
+		}
+		best = max(best, s.worth)
+	}
+	if sentence >= 0 {
+		r.sentence[sentence] += r.weights[concept] * best
+	}
+}
+
+// faded is what nearness is worth by the number of words between.
+var faded = func() (f [64]float64) {
+	for d := range f {
+		f[d] = math.Exp(-float64(d) / fading)
+	}
+	return f
+}()
+
+// near adds up how near each other pairs of concepts stand.
+func (r *reader) near() float64 {
+	sum := 0.0
+	for i := range r.seen {
+		for j := i + 1; j < min(i+nearReach, len(r.seen)); j++ {
+			best := 0.0
+			for _, a := range r.seen[i] {
+				for _, b := range r.seen[j] {
+					d := b.place - a.place - 1
+					if d < 0 { // the other way round
+						d = max(0, a.place-b.place)
+					}
+					if d < len(faded) {
+						best = max(best, a.worth*b.worth*faded[d])
+					}
+				}
+			}
+			sum += min(r.weights[i], r.weights[j]) * best
+		}
+	}
+	return sum
+}
+
+// reread reads the best passages again, and puts them in the order of what was
+// read. The others follow in the order they had.
+func (ix *Index) reread(best *ranking, concepts []danish.Concept, wants []wanted, limit int) {
+	best.sort()
+	items := best.items
+	n := 0
+	for n < len(items) && n < rereadPassages && items[n].score >= items[0].score*rereadShare {
+		n++
+	}
+	if n > 1 {
+		r := newReader(concepts, wants)
+		least := float32(math.Inf(1))
+		for i, s := range items[:n] {
+			p := ix.passage(int(s.number))
+			r.read(p.Text, p.Heading)
+			items[i].score = float32(r.score()) * ix.norms[s.number]
+			least = min(least, items[i].score)
+		}
+		if n < len(items) {
+			scale := least / items[n].score
+			for i := range items[n:] {
+				items[n+i].score *= scale
+			}
+		}
+		best.sort()
+	}
+	best.items = items[:min(limit, len(items))]
+}
