@@ -2,7 +2,10 @@ package main
 
 import (
 	"bufio"
+	"crypto/rand"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -13,44 +16,34 @@ import (
 	"syscall"
 	"time"
 
-	"crypto/rand"
-
 	"github.com/caarlos0/env/v11"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// serving is a rollebot that a script started.
+// serving is a rollebot that was started, in a process of its own.
 type serving struct {
-	cmd *exec.Cmd
-	mu  sync.Mutex
-	log strings.Builder
-	out chan struct{} // closed when the log has ended
+	cmd              *exec.Cmd
+	address, metrics string // where it serves
+	mu               sync.Mutex
+	log              strings.Builder
+	ended            chan struct{} // closed when its log has ended
 }
 
-// serveScript ARGS… starts rollebot serve and waits until it serves; $ADDR and
-// $METRICS are where.
-func serveScript(ts *testscript.TestScript, neg bool, args []string) {
-	if neg {
-		ts.Fatalf("usage: serve ARGS…")
-	}
-	s := &serving{cmd: exec.Command("rollebot", append([]string{"serve"}, args...)...), out: make(chan struct{})}
-	s.cmd.Dir = ts.MkAbs(".")
-	s.cmd.Env = []string{"PATH=" + ts.Getenv("PATH"), "HOME=" + ts.Getenv("HOME"), "TMPDIR=" + ts.Getenv("TMPDIR")}
-	params, err := env.GetFieldParams(&config{})
-	ts.Check(err)
-	for _, p := range params {
-		if v := ts.Getenv(p.Key); v != "" {
-			s.cmd.Env = append(s.cmd.Env, p.Key+"="+v)
-		}
-	}
+// launch starts rollebot serve and waits until it serves.
+func launch(dir string, environ []string, args ...string) (*serving, error) {
+	s := &serving{cmd: exec.Command("rollebot", append([]string{"serve"}, args...)...), ended: make(chan struct{})}
+	s.cmd.Dir, s.cmd.Env = dir, environ
 	stderr, err := s.cmd.StderrPipe()
-	ts.Check(err)
-	ts.Check(s.cmd.Start())
-	ts.Defer(func() { s.cmd.Process.Kill() })
+	if err == nil {
+		err = s.cmd.Start()
+	}
+	if err != nil {
+		return nil, err
+	}
 	type line struct{ Msg, Address, Metrics string }
 	ready := make(chan line, 1)
 	go func() {
-		defer close(s.out)
+		defer close(s.ended)
 		for lines := bufio.NewScanner(stderr); lines.Scan(); {
 			s.mu.Lock()
 			s.log.WriteString(lines.Text() + "\n")
@@ -63,13 +56,44 @@ func serveScript(ts *testscript.TestScript, neg bool, args []string) {
 	}()
 	select {
 	case l := <-ready:
-		ts.Setenv("ADDR", l.Address)
-		ts.Setenv("METRICS", l.Metrics)
-	case <-s.out:
-		ts.Fatalf("rollebot serve ended:\n%s", s.log.String())
+		s.address, s.metrics = l.Address, l.Metrics
+		return s, nil
+	case <-s.ended:
+		return nil, fmt.Errorf("rollebot serve ended: %v\n%s", s.cmd.Wait(), s.log.String())
 	case <-time.After(time.Minute):
-		ts.Fatalf("rollebot serve does not serve")
+		s.cmd.Process.Kill()
+		return nil, errors.New("rollebot serve does not serve")
 	}
+}
+
+// end signals it and returns how it ended.
+func (s *serving) end(signal os.Signal) error {
+	if err := s.cmd.Process.Signal(signal); err != nil {
+		return err
+	}
+	<-s.ended
+	return s.cmd.Wait()
+}
+
+// serveScript ARGS… starts rollebot serve and waits until it serves; $ADDR and
+// $METRICS are where.
+func serveScript(ts *testscript.TestScript, neg bool, args []string) {
+	if neg {
+		ts.Fatalf("usage: serve ARGS…")
+	}
+	environ := []string{"PATH=" + ts.Getenv("PATH"), "HOME=" + ts.Getenv("HOME"), "TMPDIR=" + ts.Getenv("TMPDIR")}
+	params, err := env.GetFieldParams(&config{})
+	ts.Check(err)
+	for _, p := range params {
+		if v := ts.Getenv(p.Key); v != "" {
+			environ = append(environ, p.Key+"="+v)
+		}
+	}
+	s, err := launch(ts.MkAbs("."), environ, args...)
+	ts.Check(err)
+	ts.Defer(func() { s.cmd.Process.Kill() })
+	ts.Setenv("ADDR", s.address)
+	ts.Setenv("METRICS", s.metrics)
 	ts.Setenv("SERVING", rand.Text())
 	running.Store(ts.Getenv("SERVING"), s)
 }
@@ -84,9 +108,7 @@ func stopScript(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: stop TERM|KILL, after serve")
 	}
 	s := v.(*serving)
-	ts.Check(s.cmd.Process.Signal(map[string]os.Signal{"TERM": syscall.SIGTERM, "KILL": syscall.SIGKILL}[args[0]]))
-	<-s.out
-	err := s.cmd.Wait()
+	err := s.end(map[string]os.Signal{"TERM": syscall.SIGTERM, "KILL": syscall.SIGKILL}[args[0]])
 	io.WriteString(ts.Stdout(), s.log.String())
 	if (err != nil) != neg {
 		ts.Fatalf("ended with %v", err)
