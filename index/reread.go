@@ -15,7 +15,7 @@ import (
 // word that is met by none may stand there in a form that no list tells of.
 const (
 	rereadPassages = 60   // how many of the best are read again
-	rereadShare    = 0.25  // of the best one's score that others need to be read again
+	rereadShare    = 0.25 // of the best one's score that others need to be read again
 	rereadLight    = 0.7  // what a concept that carries little counts for here
 	rereadHeading  = 1.0  // a word of the heading, when the passage itself has none
 	halfwayOften   = 0.7  // how many times more make half of the gain that any number can
