@@ -46,7 +46,7 @@ CREATE TABLE events (
 CREATE UNIQUE INDEX events_also ON events (channel, also) WHERE also <> '';
 CREATE INDEX events_waiting ON events (channel, accepted_at, id) WHERE done_at = 0;
 CREATE INDEX events_thread ON events (channel, thread) WHERE done_at = 0;
-CREATE INDEX events_done ON events (done_at);
+CREATE INDEX events_done ON events (done_at) WHERE done_at > 0;
 
 -- Answers, so that their askers can rate them or refer them to a leader; 90 days.
 CREATE TABLE answers (
