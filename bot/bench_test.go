@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -84,4 +85,42 @@ func reportTimes(b *testing.B, took []time.Duration) {
 	}
 	b.ReportMetric(at(0.5), "p50-ms")
 	b.ReportMetric(at(0.99), "p99-ms")
+}
+
+// BenchmarkAskMany asks of 100,000 passages: the bundled documents copied to
+// 1,900 workplaces, once for a known role and once for a stranger.
+func BenchmarkAskMany(b *testing.B) {
+	many := copied(corpus.Bundled(), 100_000)
+	over := botOver(b, many)
+	for name, as := range map[string]string{"role known": "pædagogmedhjælper @ Specialklyngen 77", "role unknown": ""} {
+		b.Run(name, func(b *testing.B) {
+			var took []time.Duration
+			for i := 0; b.Loop(); i++ {
+				start := time.Now()
+				if _, err := over.Ask(b.Context(), bot.Question{Text: benchQuestions[i%len(benchQuestions)], As: as}); err != nil {
+					b.Fatal(err)
+				}
+				took = append(took, time.Since(start))
+			}
+			reportTimes(b, took)
+		})
+	}
+}
+
+// copied repeats the documents of c at ever new workplaces until there are n passages.
+func copied(c *corpus.Corpus, n int) *corpus.Corpus {
+	many := &corpus.Corpus{}
+	for i, passages := 0, 0; passages < n; i++ {
+		d := c.Documents[i%len(c.Documents)]
+		d.ID = fmt.Sprintf("%s-%05d", d.ID, i)
+		d.Workplace = corpus.Workplace{Name: fmt.Sprintf("%s %d", d.Workplace.Name, i)}
+		d.Passages = slices.Clone(d.Passages)
+		for j := range d.Passages {
+			d.Passages[j].ID = fmt.Sprintf("%s%d", d.Passages[j].ID, i)
+			d.Passages[j].Document = d.ID
+		}
+		passages += len(d.Passages)
+		many.Documents = append(many.Documents, d)
+	}
+	return many
 }

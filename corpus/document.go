@@ -4,7 +4,10 @@
 // index and bot.
 package corpus
 
-import "time"
+import (
+	"sync/atomic"
+	"time"
+)
 
 // Document is one role document as it was read.
 type Document struct {
@@ -129,5 +132,5 @@ type Corpus struct {
 	Superseded []Document // replaced by another of the same role and workplace; never answered from
 	Problems   []Problem
 
-	names *names // what Mentions looks up; made by Read
+	names atomic.Pointer[names] // what Mentions looks up; made when first asked for
 }

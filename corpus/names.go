@@ -21,12 +21,14 @@ type nameHit struct {
 }
 
 // index returns the names of the corpus; made anew where documents came or
-// went since Read.
+// went since they were made.
 func (c *Corpus) index() *names {
-	if c.names != nil && c.names.size == len(c.Documents) {
-		return c.names
+	if n := c.names.Load(); n != nil && n.size == len(c.Documents) {
+		return n
 	}
-	return c.newNames()
+	n := c.newNames()
+	c.names.Store(n)
+	return n
 }
 
 func (c *Corpus) newNames() *names {

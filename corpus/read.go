@@ -103,7 +103,6 @@ func Read(fsys fs.FS) (*Corpus, error) {
 	c.supersede()
 	slices.SortFunc(c.Documents, func(a, b Document) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(c.Superseded, func(a, b Document) int { return cmp.Compare(a.ID, b.ID) })
-	c.names = c.newNames()
 	return c, nil
 }
 
