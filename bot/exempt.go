@@ -19,7 +19,7 @@ const (
 
 // cueWords open exceptions and conditions, or name anybody in the role; they
 // tell nothing of who is meant.
-var cueWords = set("undtagelse undtaget undtagen fritaget undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage fyldt fylde aar alder alderen gammel ansaettelse ansaette ansaettelsesaar vaeret arbejde arbejder minus grad grader time timer uge ugen maaned dag dage temperatur temperaturen pligt pligten moedepligt bortfalde bortfalder opgaven har have under mere end op inden hoejst mindst flere faerre blevet seneste sidste foerste andet sted foer siden naar saa springer slipper hos ved til")
+var cueWords = set("undtagelse undtaget undtagen fritaget undskyldt undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage fyldt fylde aar alder alderen gammel ansaettelse ansaette ansaettelsesaar vaeret arbejde arbejder minus grad grader time timer uge ugen maaned dag dage temperatur temperaturen pligt pligten moedepligt bortfalde bortfalder opgaven har have under mere end op inden hoejst mindst flere faerre blevet seneste sidste foerste andet sted foer siden naar saa springer slipper hos ved til")
 
 // isCue reports whether the concept only opens an exception or a condition.
 func isCue(c danish.Concept) bool {
@@ -53,7 +53,7 @@ func exceptedBy(limit string) string {
 			if i+1 < len(ts) {
 				start = ts[i+1].start
 			}
-		case "undtaget", "fritaget", "undtages":
+		case "undtaget", "fritaget", "undskyldt", "undtages":
 			if i+1 < len(ts) && (ts[i+1].s == "er" || ts[i+1].s == "fra" && i < 2) {
 				return limit[ts[i+1].end:]
 			}

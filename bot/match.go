@@ -196,7 +196,7 @@ func deniedVerb(clause string) *danish.Concept {
 }
 
 // freeing are the verbs of an exception, which are not what it is about.
-var freeing = set("fritaget undtaget undtages fritages fritagne undtagne frivilligt frivillig")
+var freeing = set("fritaget undskyldt undtaget undtages fritages fritagne undtagne frivilligt frivillig")
 
 // lists groups the content words of a text that stand in a list, any of which
 // a question may be about.

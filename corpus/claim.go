@@ -115,10 +115,14 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		if who, ok := r.exceptionSentence(ws); ok {
 			if who == attached && len(claims) > 0 {
 				last := &claims[len(claims)-1]
-				if last.Kind == Statement && last.Subject == "" && hasAny(ws, "undtaget", "fritaget") {
+				if last.Kind == Statement && last.Subject == "" && hasAny(ws, "undtaget", "fritaget", "undskyldt") {
 					last.Kind = Must // nobody is let off what nobody must
 				}
-				last.Exceptions = append(last.Exceptions, sentence)
+				for i := range claims {
+					if claims[i].Sentence == last.Sentence { // "… går runde på moler og broer. Det gælder ikke …"
+						claims[i].Exceptions = append(slices.Clone(claims[i].Exceptions), sentence)
+					}
+				}
 				continue
 			}
 			claims = append(claims, Claim{Kind: Exemption, Span: sentence, Sentence: sentence, Subject: r.freedBy(ws), Exceptions: []Span{sentence}})

@@ -18,7 +18,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	head := firstN(ws, 4)
 	i := slices.IndexFunc(ws, func(w word) bool {
 		switch w.s {
-		case "undtaget", "undtagen", "fritaget", "undtages", "fritages":
+		case "undtaget", "undtagen", "fritaget", "undtages", "fritages", "undskyldt":
 			return true
 		}
 		return false
@@ -85,7 +85,7 @@ func mainVerbBefore(ws []word, i int) bool {
 func (r *claimReader) freedBy(ws []word) string {
 	for i, w := range ws {
 		switch w.s {
-		case "undtaget", "fritaget":
+		case "undtaget", "fritaget", "undskyldt":
 			if i > 1 {
 				end := i - 1
 				for end > 1 && (ws[end-1].s == "er" || ws[end-1].s == "dog" || ws[end-1].s == "også" || ws[end-1].s == "bliver") {
