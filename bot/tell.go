@@ -51,9 +51,7 @@ func (b *Bot) tellAll(q *question, vs []verdict, t taken) Answer {
 	for _, v := range vs {
 		a.Choices = append(a.Choices, *refOf(v.best.doc))
 		a.Citations = append(a.Citations, v.readings[0].cite())
-		for _, e := range v.exceptions {
-			a.Exceptions = append(a.Exceptions, e)
-		}
+		a.Exceptions = append(a.Exceptions, v.exceptions...)
 	}
 	switch {
 	case same && t.unknownAs == "" && vs[0].outcome != Passages:

@@ -19,7 +19,6 @@ type entry struct {
 type lexicon struct {
 	byName  map[string]*entry
 	byShort map[string][]*entry
-	most    int // words in the longest name
 }
 
 var roleLexicon = readLexicon(rolesFile)

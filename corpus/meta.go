@@ -399,9 +399,7 @@ func (r *reading) workplace(holders []holder, text string) {
 				}
 			}
 		}
-		for _, p := range h.places {
-			more = append(more, p)
-		}
+		more = append(more, h.places...)
 	}
 	if w.Name == "" {
 		return

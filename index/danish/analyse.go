@@ -7,21 +7,20 @@ import (
 
 // analysis is what is known of one word, whatever text it stands in.
 type analysis struct {
-	exact    string   // clean, without hyphens: "pmøde"
-	lemma    string   // dictionary form as far as known: "stuemøde"
-	stem     string   // the folded lemma, or a light stem of an unknown word
-	others   []string // stems of other words that it may be a form of
-	family   string   // name of its family; empty when it has none
-	parts    []string // lemmas of a compound's parts, the head last; nil for other words
-	head     string   // the last part of a compound as it stands in the word: "møder"
-	tails    []string // folded lemmas of what a compound ends in, the longest first: personalemøde, møde of fællespersonalemøde
-	first    []string // folded lemmas of the parts before the head that have content of their own
-	headKin  string   // family of the head
-	named    []string // folded parts of a hyphenated word that are names: tras of TRAS-vurdering
-	known    bool     // the lexicon has the word or all its parts
-	stop     bool
-	terms    []Term // index terms, without positions
-	acronyms []Term // index terms when a stop word is written in capitals: MED
+	exact   string   // clean, without hyphens: "pmøde"
+	lemma   string   // dictionary form as far as known: "stuemøde"
+	stem    string   // the folded lemma, or a light stem of an unknown word
+	others  []string // stems of other words that it may be a form of
+	family  string   // name of its family; empty when it has none
+	parts   []string // lemmas of a compound's parts, the head last; nil for other words
+	head    string   // the last part of a compound as it stands in the word: "møder"
+	tails   []string // folded lemmas of what a compound ends in, the longest first: personalemøde, møde of fællespersonalemøde
+	first   []string // folded lemmas of the parts before the head that have content of their own
+	headKin string   // family of the head
+	named   []string // folded parts of a hyphenated word that are names: tras of TRAS-vurdering
+	known   bool     // the lexicon has the word or all its parts
+	stop    bool
+	terms   []Term // index terms, without positions
 }
 
 // cache holds the analyses of words met. When words is full it becomes older,
