@@ -114,3 +114,20 @@ func (d Date) String() string {
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
+
+var danishMonths = [...]string{"", "januar", "februar", "marts", "april", "maj", "juni", "juli",
+	"august", "september", "oktober", "november", "december"}
+
+// Danish writes the date as Danes do, as far as it is known: "4. april 2022",
+// "marts 2023", "2022"; empty when nothing is.
+func (d Date) Danish() string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month < 1 || d.Month > 12:
+		return fmt.Sprint(d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%s %d", danishMonths[d.Month], d.Year)
+	}
+	return fmt.Sprintf("%d. %s %d", d.Day, danishMonths[d.Month], d.Year)
+}

@@ -5,6 +5,7 @@
 package corpus
 
 import (
+	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -133,4 +134,24 @@ type Corpus struct {
 	Problems   []Problem
 
 	names atomic.Pointer[names] // what Mentions looks up; made when first asked for
+}
+
+// Name is the document's title, or its file where it has none.
+func (d *Document) Name() string {
+	if d.Title == "" {
+		return d.Source
+	}
+	return d.Title
+}
+
+// ApprovalText tells who approved the document and when ("LokalMED 4. april
+// 2022"), or of what date it is; empty when it says neither.
+func (d *Document) ApprovalText() string {
+	if d.Approval.By == "" && d.Approval.Date.IsZero() {
+		if v := d.Version.Danish(); v != "" {
+			return "version " + v
+		}
+		return ""
+	}
+	return strings.TrimSpace(d.Approval.By + " " + d.Approval.Date.Danish())
 }

@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -28,7 +27,7 @@ func quote(c bot.Citation, limit int) []slack.Block {
 		text = shown.Of(text)
 	}
 	out := sections(func(s string) string { return quoted(escape(s)) }, "»"+before+text+after+"«", limit)
-	if source := escapeTo(sourceLine(c), maxSource); source != "" {
+	if source := escapeTo(c.Source(), maxSource); source != "" {
 		out = append(out, note(source))
 	}
 	return out
@@ -118,52 +117,4 @@ func withExceptions(p *corpus.Passage, focus corpus.Span) corpus.Span {
 		}
 	}
 	return shown
-}
-
-// sourceLine tells where a passage stands: document · heading › path · side 2 ·
-// LokalMED 4. april 2022.
-func sourceLine(c bot.Citation) string {
-	var parts []string
-	add := func(s string) {
-		if s = strings.TrimSpace(s); s != "" {
-			parts = append(parts, s)
-		}
-	}
-	if d := c.Document; d != nil {
-		add(orElse(d.Title, d.Source))
-	}
-	add(strings.Join(c.Passage.Heading, " › "))
-	if c.Passage.Page > 0 {
-		add(fmt.Sprintf("side %d", c.Passage.Page))
-	}
-	if c.Document != nil {
-		add(approvalText(c.Document))
-	}
-	return strings.Join(parts, " · ")
-}
-
-func approvalText(d *corpus.Document) string {
-	if d.Approval.By == "" && d.Approval.Date.IsZero() {
-		if v := dateText(d.Version); v != "" {
-			return "version " + v
-		}
-		return ""
-	}
-	return strings.TrimSpace(d.Approval.By + " " + dateText(d.Approval.Date))
-}
-
-var months = [...]string{"", "januar", "februar", "marts", "april", "maj", "juni", "juli",
-	"august", "september", "oktober", "november", "december"}
-
-// dateText writes a date as Danes do, as far as it is known.
-func dateText(d corpus.Date) string {
-	switch {
-	case d.Year == 0:
-		return ""
-	case d.Month < 1 || d.Month > 12:
-		return fmt.Sprint(d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%s %d", months[d.Month], d.Year)
-	}
-	return fmt.Sprintf("%d. %s %d", d.Day, months[d.Month], d.Year)
 }

@@ -75,7 +75,7 @@ func size(blocks []slack.Block) int {
 func fallback(a bot.Answer) string {
 	parts := []string{a.Lead}
 	if len(a.Citations) > 0 {
-		parts = append(parts, "»"+a.Citations[0].Passage.Text+"«", sourceLine(a.Citations[0]))
+		parts = append(parts, "»"+a.Citations[0].Passage.Text+"«", a.Citations[0].Source())
 	}
 	for _, e := range a.Exceptions {
 		parts = append(parts, exceptionLabel+": »"+e+"«")

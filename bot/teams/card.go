@@ -195,7 +195,7 @@ func passage(a bot.Answer, c bot.Citation, limit int) element {
 
 // cited is a quote with its source under it.
 func cited(n int, c bot.Citation, limit int) []element {
-	source := shorten(sourceLine(c), 300)
+	source := shorten(c.Source(), 300)
 	if n > 0 {
 		source = fmt.Sprintf("[%d] %s", n, source)
 	}

@@ -103,7 +103,7 @@ func (m *message) cite(a bot.Answer, limit int) {
 			abstract = abstract[c.Focus.Start:c.Focus.End]
 		}
 		list = append(list, citation{"Claim", i + 1, appearance{"DigitalDocument",
-			shorten(calm(titleOf(c.Document)), maxName), shorten(calm(abstract), maxAbstract)}})
+			shorten(calm(c.Document.Name()), maxName), shorten(calm(abstract), maxAbstract)}})
 	}
 	if len(list) == 0 {
 		return

@@ -1,7 +1,6 @@
 package teams
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -130,56 +129,6 @@ func marked(text string, s, focus corpus.Span, marks []corpus.Span) (out []run) 
 		}
 	}
 	return out
-}
-
-// sourceLine tells where a passage stands: document · heading › path · side N ·
-// LokalMED 4. april 2022.
-func sourceLine(c bot.Citation) string {
-	var parts []string
-	add := func(s string) {
-		if s = strings.TrimSpace(s); s != "" {
-			parts = append(parts, s)
-		}
-	}
-	add(titleOf(c.Document))
-	add(strings.Join(c.Passage.Heading, " › "))
-	if c.Passage.Page > 0 {
-		add(fmt.Sprintf("side %d", c.Passage.Page))
-	}
-	add(approvalText(c.Document))
-	return strings.Join(parts, " · ")
-}
-
-func titleOf(d *corpus.Document) string {
-	if d.Title == "" {
-		return d.Source
-	}
-	return d.Title
-}
-
-func approvalText(d *corpus.Document) string {
-	if d.Approval.By == "" && d.Approval.Date.Year == 0 {
-		if v := dateText(d.Version); v != "" {
-			return "version " + v
-		}
-		return ""
-	}
-	return strings.TrimSpace(d.Approval.By + " " + dateText(d.Approval.Date))
-}
-
-var months = [...]string{"", "januar", "februar", "marts", "april", "maj", "juni", "juli",
-	"august", "september", "oktober", "november", "december"}
-
-func dateText(d corpus.Date) string {
-	switch {
-	case d.Year == 0:
-		return ""
-	case d.Month < 1 || d.Month > 12:
-		return fmt.Sprint(d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%s %d", months[d.Month], d.Year)
-	}
-	return fmt.Sprintf("%d. %s %d", d.Day, months[d.Month], d.Year)
 }
 
 // calm returns s without what a client could take as an order: control

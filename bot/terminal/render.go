@@ -74,12 +74,16 @@ func colorOf(o bot.Outcome) look {
 // apart from the rest.
 func (p *printer) first(c bot.Citation, bar look) {
 	p.quote("│ ", bar, quoteCells(c, foldOver, math.MaxInt))
-	p.line("  ", cells(sourceLine(c, nil), dim))
+	p.line("  ", cells(c.Source(), dim))
 }
 
 func (p *printer) other(c bot.Citation, shown *corpus.Document) {
 	p.quote("· ", dim, quoteCells(c, shortOver, shortOver))
-	p.line("  ", cells(sourceLine(c, shown), dim))
+	source := c.Source()
+	if c.Document == shown {
+		source = c.Place()
+	}
+	p.line("  ", cells(source, dim))
 }
 
 func (p *printer) exceptions(words []string) {
@@ -194,60 +198,4 @@ func withExceptions(p *corpus.Passage, focus corpus.Span) corpus.Span {
 		}
 	}
 	return shown
-}
-
-// sourceLine tells where a passage stands: document · heading › path · side N ·
-// LokalMED 4. april 2022. The document is left out when it is the one shown.
-func sourceLine(c bot.Citation, shown *corpus.Document) string {
-	var parts []string
-	add := func(s string) {
-		if s = strings.TrimSpace(s); s != "" {
-			parts = append(parts, s)
-		}
-	}
-	if c.Document != shown {
-		add(titleOf(c.Document))
-	}
-	add(strings.Join(c.Passage.Heading, " › "))
-	if c.Passage.Page > 0 {
-		add(fmt.Sprintf("side %d", c.Passage.Page))
-	}
-	if c.Document != shown {
-		add(approvalText(c.Document))
-	}
-	return strings.Join(parts, " · ")
-}
-
-func titleOf(d *corpus.Document) string {
-	if d.Title == "" {
-		return d.Source
-	}
-	return d.Title
-}
-
-func approvalText(d *corpus.Document) string {
-	if d.Approval.By == "" && d.Approval.Date.Year == 0 {
-		if v := DateText(d.Version); v != "" {
-			return "version " + v
-		}
-		return ""
-	}
-	return strings.TrimSpace(d.Approval.By + " " + DateText(d.Approval.Date))
-}
-
-var months = [...]string{"", "januar", "februar", "marts", "april", "maj", "juni", "juli",
-	"august", "september", "oktober", "november", "december"}
-
-// DateText writes a date as Danes do, as far as it is known: "4. april 2022",
-// "marts 2023", "2022".
-func DateText(d corpus.Date) string {
-	switch {
-	case d.Year == 0:
-		return ""
-	case d.Month < 1 || d.Month > 12:
-		return fmt.Sprint(d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%s %d", months[d.Month], d.Year)
-	}
-	return fmt.Sprintf("%d. %s %d", d.Day, months[d.Month], d.Year)
 }

@@ -170,16 +170,3 @@ func TestWrap(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
-
-func TestDateText(t *testing.T) {
-	for want, d := range map[string]corpus.Date{
-		"4. april 2022": {Year: 2022, Month: 4, Day: 4},
-		"marts 2023":    {Year: 2023, Month: 3},
-		"2022":          {Year: 2022},
-		"":              {},
-	} {
-		if got := DateText(d); got != want {
-			t.Errorf("got %q, want %q", got, want)
-		}
-	}
-}

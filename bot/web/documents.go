@@ -47,7 +47,7 @@ func (s *Server) documents(w http.ResponseWriter, r *http.Request) {
 	words := strings.Fields(strings.ToLower(p.Wanted))
 	for i := range c.Documents {
 		d := &c.Documents[i]
-		l := listed{Link: "/documents/" + url.PathEscape(d.ID), Title: titleOf(d), Workplace: d.Workplace.Name, Approval: approvalText(d)}
+		l := listed{Link: "/documents/" + url.PathEscape(d.ID), Title: d.Name(), Workplace: d.Workplace.Name, Approval: d.ApprovalText()}
 		var roles, all []string
 		for _, role := range d.Roles {
 			roles = append(roles, role.Title)
@@ -103,7 +103,7 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	d := &c.Documents[i]
-	p := documentPage{Title: titleOf(d), Document: d, Listed: listed{Workplace: d.Workplace.Name, Approval: approvalText(d)}}
+	p := documentPage{Title: d.Name(), Document: d, Listed: listed{Workplace: d.Workplace.Name, Approval: d.ApprovalText()}}
 	var roles []string
 	for _, role := range d.Roles {
 		roles = append(roles, role.Title)

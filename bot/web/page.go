@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"rollebot/bot"
+	"rollebot/corpus"
 )
 
 //go:embed assets
@@ -37,7 +38,7 @@ func hashes(names ...string) map[string]string {
 func parsePages() (map[string]*template.Template, error) {
 	shared, err := template.New("").Funcs(template.FuncMap{
 		"asset": func(name string) string { return "/assets/" + name + "?v=" + served[name] },
-		"role":  roleText, "as": asOf, "date": dateText, "args": args,
+		"role":  roleText, "as": asOf, "date": corpus.Date.Danish, "args": args,
 	}).ParseFS(assets, "assets/layout.html", "assets/parts.html", "assets/turn.html")
 	if err != nil {
 		return nil, fmt.Errorf("parse templates: %w", err)

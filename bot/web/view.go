@@ -106,12 +106,12 @@ func (s *Server) viewAnswer(a bot.Answer) answerView {
 
 func viewQuote(c bot.Citation) quoteView {
 	text := c.Passage.Text
-	q := quoteView{Link: "/documents/" + url.PathEscape(c.Document.ID) + "#p-" + url.PathEscape(c.Passage.ID), Document: titleOf(c.Document), Path: strings.Join(c.Passage.Heading, " › ")}
+	q := quoteView{Link: "/documents/" + url.PathEscape(c.Document.ID) + "#p-" + url.PathEscape(c.Passage.ID), Document: c.Document.Name(), Path: strings.Join(c.Passage.Heading, " › ")}
 	var rest []string
 	if c.Passage.Page > 0 {
 		rest = append(rest, fmt.Sprintf("side %d", c.Passage.Page))
 	}
-	if a := approvalText(c.Document); a != "" {
+	if a := c.Document.ApprovalText(); a != "" {
 		rest = append(rest, a)
 	}
 	q.Rest = strings.Join(rest, " · ")
@@ -193,37 +193,4 @@ func asOf(r bot.RoleRef) string {
 		return r.Title
 	}
 	return r.Title + " @ " + r.Workplace
-}
-
-func titleOf(d *corpus.Document) string {
-	if d.Title == "" {
-		return d.Source
-	}
-	return d.Title
-}
-
-func approvalText(d *corpus.Document) string {
-	if d.Approval.By == "" && d.Approval.Date.IsZero() {
-		if v := dateText(d.Version); v != "" {
-			return "version " + v
-		}
-		return ""
-	}
-	return strings.TrimSpace(d.Approval.By + " " + dateText(d.Approval.Date))
-}
-
-var months = [...]string{"", "januar", "februar", "marts", "april", "maj", "juni", "juli",
-	"august", "september", "oktober", "november", "december"}
-
-// dateText writes a date as Danes do, as far as it is known.
-func dateText(d corpus.Date) string {
-	switch {
-	case d.Year == 0:
-		return ""
-	case d.Month < 1 || d.Month > 12:
-		return fmt.Sprint(d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%s %d", months[d.Month], d.Year)
-	}
-	return fmt.Sprintf("%d. %s %d", d.Day, months[d.Month], d.Year)
 }

@@ -54,8 +54,8 @@ func writeDocument(w io.Writer, d *corpus.Document) {
 		field("role", withAliases(r.Title, r.Aliases))
 	}
 	field("workplace", withAliases(d.Workplace.Name, d.Workplace.Aliases))
-	field("approval", d.Approval.By+" "+terminal.DateText(d.Approval.Date))
-	field("version", terminal.DateText(d.Version))
+	field("approval", d.Approval.By+" "+d.Approval.Date.Danish())
+	field("version", d.Version.Danish())
 	field("replaces", d.Replaces)
 	field("reports to", d.ReportsTo)
 	for _, problem := range d.Problems {
