@@ -45,14 +45,14 @@ func (c *Corpus) supersede() {
 // settle decides which of the documents of one role at one workplace are
 // replaced by a later one.
 func (c *Corpus) settle(group []int, old map[int]bool) {
-	slices.SortStableFunc(group, func(i, j int) int { return c.Documents[j].dated().Compare(c.Documents[i].dated()) })
+	slices.SortStableFunc(group, func(i, j int) int { return c.Documents[j].Dated().Compare(c.Documents[i].Dated()) })
 	for n, i := range group {
 		for _, j := range group[n+1:] {
 			a, b := &c.Documents[i], &c.Documents[j]
 			switch {
 			case b.names(a) && !a.names(b):
 				old[i] = true
-			case a.names(b), !a.dated().IsZero() && !b.dated().IsZero() && a.dated().Compare(b.dated()) > 0:
+			case a.names(b), !a.Dated().IsZero() && !b.Dated().IsZero() && a.Dated().Compare(b.Dated()) > 0:
 				old[j] = true
 			case !old[i] && !old[j]:
 				c.Problems = append(c.Problems, Problem{Source: a.Source, Reason: fmt.Sprintf(
@@ -62,8 +62,9 @@ func (c *Corpus) settle(group []int, old map[int]bool) {
 	}
 }
 
-// dated returns the later of a document's approval and version.
-func (d *Document) dated() Date {
+// Dated returns the later of a document's approval and version; zero when it has
+// neither.
+func (d *Document) Dated() Date {
 	if d.Version.Compare(d.Approval.Date) > 0 {
 		return d.Version
 	}
@@ -112,4 +113,16 @@ func (d *Document) rename(id string) {
 		d.Passages[i].Document = id
 	}
 	(&reading{doc: d}).identify()
+}
+
+// Replaced returns the documents that d stands in place of, the newest first.
+func (c *Corpus) Replaced(d *Document) []*Document {
+	var out []*Document
+	for i := range c.Superseded {
+		if old := &c.Superseded[i]; d.place() != "" && old.place() == d.place() {
+			out = append(out, old)
+		}
+	}
+	slices.SortFunc(out, func(a, b *Document) int { return b.Dated().Compare(a.Dated()) })
+	return out
 }

@@ -152,7 +152,7 @@ func (c config) channels(desk *bot.Desk, docs *corpus.Corpus, teamsLocal bool) (
 	add(w)
 	mux.Handle("/", w)
 	if c.usesSlack() {
-		s, err := slack.New(slack.Config{BotToken: c.Slack.BotToken, AppToken: c.Slack.AppToken, SigningSecret: c.Slack.SigningSecret, APIURL: c.Slack.APIURL, Log: desk.Log}, desk)
+		s, err := slack.New(slack.Config{BotToken: c.Slack.BotToken, AppToken: c.Slack.AppToken, SigningSecret: c.Slack.SigningSecret, APIURL: c.Slack.APIURL, Changes: lately(docs), Log: desk.Log}, desk)
 		if err != nil {
 			return nil, hint(err, "see SLACK_ in .env.example")
 		}
@@ -212,4 +212,15 @@ func shown(a net.Addr) string {
 		return net.JoinHostPort("localhost", port)
 	}
 	return a.String()
+}
+
+// changesFor is for how long a change is shown as new.
+const changesFor = 90 * 24 * time.Hour
+
+// lately tells what changed in the documents of somebody's role.
+func lately(docs *corpus.Corpus) func(context.Context, string) ([]string, error) {
+	return func(_ context.Context, as string) ([]string, error) {
+		y, m, d := time.Now().Add(-changesFor).Date()
+		return bot.Changes(docs, as, corpus.Date{Year: y, Month: m, Day: d}), nil
+	}
 }
