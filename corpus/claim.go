@@ -290,7 +290,12 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Subject = who
 	}
 	neg := negation(ws)
+	if c.Subject == "" && neg < 0 {
+		c.Subject = r.holder(ws)
+	}
 	switch {
+	case past(ws):
+		c.Kind = Statement
 	case only(ws) >= 0:
 		c.Kind, c.Only = Permission, true
 		if at := ws[only(ws)].start; lastEnd(c.Conditions) < at {
@@ -298,19 +303,21 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		}
 	case first(ws) == "kun" && len(ws) > 3 && (isOther(ws[1].s) || isOther(ws[2].s)) && !r.speaksOfRole(ws) && hasAny(firstN(ws, 6), "må", "kan"):
 		c.Kind, c.Subject = Prohibition, "" // "Kun ledere må godkende …"
-	case hasAny(ws, "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår") || hasPhrase(ws, "afholde sig fra", "afholder sig fra", "lade være", "lader være", "holde sig fra", "holder sig fra"):
+	case hasAny(ws, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår") || hasPhrase(ws, "afholde sig fra", "afholder sig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra"):
 		c.Kind = Prohibition
-	case neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt"), hasPhrase(ws, "er forbudt", "er * forbudt"):
+	case neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt"), hasPhrase(ws, "er forbudt", "er * forbudt", "ingen må", "ingen kan"):
 		c.Kind = Prohibition
 	case neg >= 0 && first(ws) == "vi":
 		c.Kind = Statement
-	case neg >= 0 || hasPhrase(ws, "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
+	case neg >= 0 || abolished(ws) || hasPhrase(ws, "er valgfri", "er valgfrie", "er frivillige", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
 		c.Kind = NotDuty
 		if byDefault == Prohibition {
 			c.Kind = Prohibition
 		}
 	case c.Subject != "":
 		c.Kind = Statement
+	case hasPhrase(ws, "er velkommen til", "er velkomne til", "det er muligt at", "er også velkommen til", "er altid velkommen til"):
+		c.Kind = Permission
 	case entitles(ws, kind):
 		c.Kind = Entitlement
 	case opens(ws, "forbud mod", "forbud imod", "forbudt", "ikke tilladt", "må ikke", "ikke adgang til", "ingen adgang til"):

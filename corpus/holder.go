@@ -1,0 +1,71 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// handsTo are phrases after which stands whoever has a task.
+var handsTo = [...]string{
+	"ligger hos", "ligger i regi af", "er lagt hos", "er placeret hos", "placeret hos", "er forbeholdt", "forbeholdt", "er overladt til", "overlades til",
+	"hører under", "hører hjemme hos", "hører til hos", "hører ind under", "hører til i", "er flyttet til", "er overgået til", "overgår til", "er lagt over til", "påhviler", "tilfalder",
+	"i stedet for dig",
+}
+
+// theJob are words for the role's own work, which no other has.
+var theJob = wordSet("stillingen jobbet funktionen opgaven opgaverne arbejdet rollen ansættelsen ansvarsområdet arbejdsområdet kerneopgaven dig din dit dine os vores den denne stillingsbeskrivelsen alle hver enhver den enkelte")
+
+var tasks = wordSet("opgave opgaver ansvar ansvarsområde arbejdsområde bord job arbejde beslutning sag afgørelse")
+
+// holder returns who has the task a clause tells of when that is not the
+// role: the nurse in "Dosering af medicin er forbeholdt sygeplejersken" and
+// in "Dosering af medicin er sygeplejerskens opgave".
+func (r *claimReader) holder(ws []word) string {
+	for _, phrase := range handsTo {
+		at, ok := find(ws, phrase, 0)
+		if !ok || at == 0 && phrase != "i stedet for dig" {
+			continue
+		}
+		rest := ws[at+len(strings.Fields(phrase)):]
+		if slices.ContainsFunc(firstN(rest, 2), func(w word) bool { return theJob[w.s] || r.isRole(w.s) }) || len(rest) == 0 {
+			continue
+		}
+		return r.words(rest)
+	}
+	for i := 1; i+1 < len(ws); i++ {
+		w := ws[i].s
+		who, genitive := strings.CutSuffix(w, "s")
+		switch {
+		case ws[i-1].s == "er" && genitive && tasks[ws[i+1].s] && !r.isRole(w) && !r.isRole(who) && !theJob[w] && who != "alle" && w != "fælles" && w != "jeres" && w != "hovedparten":
+			return r.text[ws[i].start:ws[i].end] // "… er køkkenlederens ansvar"
+		case ws[i].s == "kun" && ws[i-1].s == "(" && isOther(ws[i+1].s) && !r.isRole(ws[i+1].s):
+			return r.text[ws[i+1].start:ws[i+1].end] // "Dosering af medicin (kun sygeplejersken)"
+		case ws[i].s == ":" && i+2 >= len(ws) && isOther(ws[i+1].s) && !r.isRole(ws[i+1].s):
+			return r.text[ws[i+1].start:ws[i+1].end] // "Dosering af medicin: sygeplejersken"
+		}
+	}
+	if first(ws) == "lad" && len(ws) > 2 && isOther(ws[1].s) {
+		return r.text[ws[1].start:ws[1].end] // "Lad sygeplejersken dosere medicin"
+	}
+	return ""
+}
+
+// abolished reports whether a clause says that a task is no more.
+func abolished(ws []word) bool {
+	if hasPhrase(ws, "er afskaffet", "er ophørt", "er nedlagt", "er bortfaldet", "er udgået", "sker ikke") {
+		return true
+	}
+	last := ""
+	for _, w := range slices.Backward(ws) {
+		if w.s != "." {
+			last = w.s
+			break
+		}
+	}
+	return len(ws) > 1 && (last == "udgår" || last == "ophører" || last == "nej")
+}
+
+// past reports whether a clause tells what was once so.
+func past(ws []word) bool {
+	return first(ws) == "tidligere" && len(ws) > 1 && (strings.HasSuffix(ws[1].s, "ede") || hasAny(firstN(ws, 3), "skulle", "var", "havde", "måtte", "gjorde", "stod"))
+}
