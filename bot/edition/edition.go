@@ -79,8 +79,8 @@ const (
 	Publishes  Deed = "publish"
 	RollsBack  Deed = "roll back"
 	Discards   Deed = "discard"
-	IsRefused  Deed = "refused"   // tried what they may not
-	Downloads  Deed = "download"  // read an original file
+	IsRefused  Deed = "refused"    // tried what they may not
+	Downloads  Deed = "download"   // read an original file
 	ReadsAsked Deed = "read asked" // read unanswered questions or feedback
 )
 
