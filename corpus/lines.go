@@ -189,17 +189,26 @@ var lastNumber = regexp.MustCompile(`^(\d{1,3})\s|\s(\d{1,3})$`)
 
 // runningTitles finds lines that come again with a number counting 1, 2, 3 at
 // their end or beginning, and name the document: "Funktionsbeskrivelse for
-// sygeplejersker 2". They come back masked.
+// sygeplejersker 2". They come back masked. A bullet is none, nor is one line
+// alone that does not say what kind of document it is of: that is a duty on
+// ward 2.
 func runningTitles(file extract.File) map[string]bool {
-	counts := map[string]int{}
+	counts, times := map[string]int{}, map[string]int{}
 	for _, page := range file.Pages {
 		for _, l := range page {
+			if marker, _, _ := splitMarker(strings.TrimSpace(l.Text)); marker != "" || l.Bullet {
+				continue
+			}
 			m := lastNumber.FindStringSubmatch(l.Text)
 			if m == nil || !docType.MatchString(l.Text) && len(strings.Fields(l.Text)) < 5 || l.Level > 0 {
 				continue
 			}
 			n, _ := strconv.Atoi(m[1] + m[2])
 			key := masked(l.Text)
+			times[key]++
+			if docType.MatchString(l.Text) {
+				times[key]++
+			}
 			switch have, ok := counts[key]; {
 			case !ok && n <= 2, ok && have == n-1:
 				counts[key] = n
@@ -210,7 +219,7 @@ func runningTitles(file extract.File) map[string]bool {
 	}
 	running := map[string]bool{}
 	for key, n := range counts {
-		running[key] = n >= 2
+		running[key] = n >= 2 && times[key] >= 2
 	}
 	return running
 }
