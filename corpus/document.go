@@ -14,6 +14,7 @@ import (
 type Document struct {
 	ID        string    // "specialklyngen-paedagogmedhjaelper": from the file name, unique in a Corpus
 	Source    string    // the file's path below the folder read: "specialklyngen-paedagogmedhjaelper.txt"
+	Digest    string    // SHA-256 of the file's bytes, lower case hex
 	Format    string    // "text", "markdown"
 	Title     string    // "Stillingsbeskrivelse for pædagogmedhjælpere, PGU- og PAU-uddannede i Specialklyngen"
 	Roles     []Role    // who it is for; empty only with a Problem saying so
@@ -133,7 +134,8 @@ type Corpus struct {
 	Superseded []Document // replaced by another of the same role and workplace; never answered from
 	Problems   []Problem
 
-	names atomic.Pointer[names] // what Mentions looks up; made when first asked for
+	results map[string]result     // by path: what ReadFiles need not read again
+	names   atomic.Pointer[names] // what Mentions looks up; made when first asked for
 }
 
 // Name is the document's title, or its file where it has none.

@@ -28,6 +28,34 @@ func ExampleRead() {
 	// plan.pdf true
 }
 
+func ExampleDiff() {
+	read := func(duties string, prior *corpus.Corpus) *corpus.Corpus {
+		data := []byte("Pedel på Egelundskolen\n\nOpgaver:\n\n" + duties)
+		c, err := corpus.ReadFiles([]corpus.File{{Path: "pedel.txt", Open: func() ([]byte, error) { return data, nil }}}, prior)
+		if err != nil {
+			panic(err)
+		}
+		return c
+	}
+	old := read("- Låse op kl. 6\n- Rydde sne\n- Vande blomster\n", nil)
+	new := read("- Vande blomster\n- Låse op kl. 6, dog ikke i ferier\n- Feje gården\n", old)
+	for _, p := range corpus.Diff(old, new).Documents[0].Passages {
+		fmt.Print(p.Kind, ":")
+		for _, w := range p.Words {
+			fmt.Printf(" %s %q", w.Kind, w.Text())
+		}
+		for _, e := range p.Effects {
+			fmt.Print("; ", e.Aspect)
+		}
+		fmt.Println()
+	}
+	// Output:
+	// moved: same "Vande blomster"
+	// reworded: same "Låse op kl. 6" inserted ", dog ikke i ferier"; exception
+	// removed: deleted "Rydde sne"
+	// added: inserted "Feje gården"
+}
+
 func ExampleCorpus_Find() {
 	for _, as := range []string{"PAU @ Specialklyngen", "pædagogisk assistent @ SCN", "pædagog @ SCN"} {
 		fmt.Print(as, ":")

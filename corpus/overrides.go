@@ -33,8 +33,11 @@ type override struct {
 }
 
 // readOverrides reads corpus.yaml. What is wrong with it becomes a Problem.
-func readOverrides(fsys fs.FS, names []string, c *Corpus) map[string]*override {
-	data, err := fs.ReadFile(fsys, overridesName)
+func readOverrides(f *File, names []string, c *Corpus) map[string]*override {
+	if f == nil {
+		return nil
+	}
+	data, err := f.Open()
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -2,13 +2,16 @@ package corpus
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -63,42 +66,127 @@ func (o oneFile) ReadDir(dir string) ([]fs.DirEntry, error) {
 	return []fs.DirEntry{fs.FileInfoToDirEntry(info)}, nil
 }
 
+// File is a file of a set of documents, wherever it is kept.
+type File struct {
+	Path   string                 // below the folder, with slashes: "skoler/pedel.txt"
+	Digest string                 // SHA-256 of its bytes in lower case hex; empty when not known
+	Open   func() ([]byte, error) // its bytes; an error is taken for one that may pass
+}
+
 // Read reads every document below a folder. A file that cannot be read is a
 // fatal Problem of the corpus, with its reason; only a folder that cannot be
 // listed, or holds no documents, is an error.
 func Read(fsys fs.FS) (*Corpus, error) {
-	names, err := list(fsys)
+	files, err := Files(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return ReadFiles(files, nil)
+}
+
+// Files lists the files below a folder that are meant as documents, and
+// corpus.yaml.
+func Files(fsys fs.FS) ([]File, error) {
+	var files []File
+	add := func(name string) {
+		files = append(files, File{Path: name, Open: func() ([]byte, error) {
+			if info, err := fs.Stat(fsys, name); err == nil && info.Size() > extract.MaxBytes {
+				return nil, errLarge
+			}
+			return fs.ReadFile(fsys, name)
+		}})
+	}
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != "." && hidden(entry.Name()) && entry.IsDir():
+			return fs.SkipDir
+		case !entry.IsDir() && isDocument(name):
+			add(name)
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read documents: %w", err)
 	}
+	if _, err := fs.Stat(fsys, overridesName); !errors.Is(err, fs.ErrNotExist) {
+		add(overridesName)
+	}
+	return files, nil
+}
+
+// hidden reports whether a file or folder is nobody's document by its name.
+func hidden(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, "_")
+}
+
+// isDocument reports whether a path below a folder is meant as a document.
+func isDocument(name string) bool {
+	if slices.ContainsFunc(strings.Split(name, "/"), hidden) {
+		return false
+	}
+	switch strings.ToLower(path.Base(name)) {
+	case overridesName, "golden.yaml", "golden.yml", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
+		return false
+	}
+	return true
+}
+
+// ReadFiles reads a set of documents as Read does. What prior, which may be
+// nil, has read of the same bytes under the same path and the same corrections
+// is taken from there; files of a known Digest are then not even opened. The
+// result is the same with and without prior, which is left as it was. Of two
+// files with one path the first counts.
+func ReadFiles(files []File, prior *Corpus) (*Corpus, error) {
 	c := &Corpus{}
-	if len(names) == 0 {
+	var names []string
+	var kept []File
+	var corrections *File
+	for _, f := range files {
+		f.Path = path.Clean(filepath.ToSlash(f.Path))
+		switch {
+		case f.Path == overridesName:
+			corrections = &f
+		case isDocument(f.Path):
+			kept = append(kept, f)
+		}
+	}
+	if len(kept) == 0 {
 		return nil, fmt.Errorf("read documents: %w", ErrEmpty)
 	}
-	over := readOverrides(fsys, names, c)
-	docs := make([]*Document, len(names))
-	failed := make([]error, len(names))
+	slices.SortStableFunc(kept, func(a, b File) int { return slices.Compare(strings.Split(a.Path, "/"), strings.Split(b.Path, "/")) })
+	kept = slices.CompactFunc(kept, func(a, b File) bool { return a.Path == b.Path })
+	for _, f := range kept {
+		names = append(names, f.Path)
+	}
+	over := readOverrides(corrections, names, c)
+	results := make([]result, len(kept))
 	next := make(chan int)
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(names)) {
+	for range min(runtime.GOMAXPROCS(0), len(kept)) {
 		workers.Go(func() {
 			for i := range next {
-				docs[i], failed[i] = readOne(fsys, names[i], over[names[i]])
+				results[i] = readOne(kept[i], over[names[i]], prior)
 			}
 		})
 	}
-	for i := range names {
+	for i := range kept {
 		next <- i
 	}
 	close(next)
 	workers.Wait()
-	for i, d := range docs {
-		if failed[i] != nil {
-			c.Problems = append(c.Problems, Problem{Source: names[i], Reason: failed[i].Error(), Fatal: true})
+	c.results = make(map[string]result, len(kept))
+	for i, r := range results {
+		if r.digest != "" {
+			c.results[names[i]] = r
+		}
+		if r.doc == nil {
+			c.Problems = append(c.Problems, Problem{Source: names[i], Reason: r.reason, Fatal: true})
 			continue
 		}
-		c.Problems = append(c.Problems, d.Problems...)
-		c.Documents = append(c.Documents, *d)
+		c.Problems = append(c.Problems, r.doc.Problems...)
+		c.Documents = append(c.Documents, *r.doc)
 	}
 	c.supersede()
 	slices.SortFunc(c.Documents, func(a, b Document) int { return cmp.Compare(a.ID, b.ID) })
@@ -106,46 +194,57 @@ func Read(fsys fs.FS) (*Corpus, error) {
 	return c, nil
 }
 
-// list returns the files below a folder that are meant as documents, in
-// order of their paths.
-func list(fsys fs.FS) ([]string, error) {
-	var names []string
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		base := entry.Name()
-		if name != "." && (strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, "_")) {
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		switch strings.ToLower(base) {
-		case overridesName, "golden.yaml", "golden.yml", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
-			return nil
-		}
-		if !entry.IsDir() {
-			names = append(names, name)
-		}
-		return nil
-	})
-	return names, err
+// result is what became of a file, before other files had a say in it.
+type result struct {
+	digest string    // of the bytes read; empty when they could not be had
+	over   *override // what corpus.yaml said of it
+	doc    *Document // nil when it could not be read
+	reason string    // why not
 }
 
-func readOne(fsys fs.FS, name string, over *override) (*Document, error) {
-	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > extract.MaxBytes {
-		return nil, fmt.Errorf("Filen fylder mere end %d MB. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", extract.MaxBytes>>20)
+var errLarge = fmt.Errorf("Filen fylder mere end %d MB. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", extract.MaxBytes>>20)
+
+// readOne reads a file, or takes what prior read of it.
+func readOne(f File, over *override, prior *Corpus) result {
+	known := func(digest string) (result, bool) {
+		if prior == nil || digest == "" {
+			return result{}, false
+		}
+		r, ok := prior.results[f.Path]
+		return r, ok && r.digest == digest && reflect.DeepEqual(r.over, over)
 	}
-	if !extract.Supported(name) {
-		_, err := extract.Read(name, nil)
-		return nil, err
+	if r, ok := known(f.Digest); ok {
+		return r
 	}
-	data, err := fs.ReadFile(fsys, name)
+	r := result{over: over}
+	var err error
+	if !extract.Supported(f.Path) {
+		_, err = extract.Read(f.Path, nil)
+		r.reason = err.Error()
+		return r
+	}
+	data, err := f.Open()
+	if errors.Is(err, errLarge) {
+		r.reason = err.Error()
+		return r
+	}
 	if err != nil {
-		return nil, fmt.Errorf("Filen kan ikke åbnes (%v). Se efter, om den findes, og om rollebot må læse den.", err)
+		r.reason = fmt.Sprintf("Filen kan ikke åbnes (%v). Se efter, om den findes, og om rollebot må læse den.", err)
+		return r
 	}
-	return read(name, data, over)
+	r.digest = digest(data)
+	if same, ok := known(r.digest); ok {
+		return same
+	}
+	if r.doc, err = read(f.Path, data, over); err != nil {
+		r.doc, r.reason = nil, err.Error()
+	}
+	return r
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // ReadFile reads one document from the bytes of a file. An error is a Danish
@@ -159,7 +258,7 @@ func read(name string, data []byte, over *override) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{ID: identifier(name), Source: filepath.ToSlash(name), Format: file.Format}
+	d := &Document{ID: identifier(name), Source: filepath.ToSlash(name), Digest: digest(data), Format: file.Format}
 	for _, w := range file.Warnings {
 		d.Problems = append(d.Problems, Problem{Source: d.Source, Reason: w})
 	}

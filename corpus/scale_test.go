@@ -25,6 +25,18 @@ func BenchmarkMany(b *testing.B) {
 			}
 		}
 	})
+	b.Run("read again with one changed", func(b *testing.B) {
+		fsys["d7.txt"] = &fstest.MapFile{Data: append(data, "\n- Tælle badegæster\n"...)}
+		for b.Loop() {
+			files, err := Files(fsys)
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, err = ReadFiles(files, c); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 	b.Run("find", func(b *testing.B) {
 		for b.Loop() {
 			c.Find("bademester @ Svømmehallen Nr77by")

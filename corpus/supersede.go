@@ -106,9 +106,11 @@ func (r *Role) canonical() string {
 	return compact(r.Title)
 }
 
-// rename gives a document and its passages another ID.
+// rename gives a document and its passages another ID. The passages may be
+// those of another corpus too, which keeps its own.
 func (d *Document) rename(id string) {
 	d.ID = id
+	d.Passages = slices.Clone(d.Passages)
 	for i := range d.Passages {
 		d.Passages[i].Document = id
 	}
