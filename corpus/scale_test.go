@@ -37,6 +37,11 @@ func BenchmarkMany(b *testing.B) {
 			}
 		}
 	})
+	b.Run("review", func(b *testing.B) {
+		for b.Loop() {
+			Review(c, reviewDay)
+		}
+	})
 	b.Run("find", func(b *testing.B) {
 		for b.Loop() {
 			c.Find("bademester @ Svømmehallen Nr77by")
