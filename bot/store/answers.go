@@ -73,23 +73,14 @@ type Unanswered struct {
 
 // UnansweredQuestions returns those kept, the newest first.
 func (s *Store) UnansweredQuestions(ctx context.Context, limit int) ([]Unanswered, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT question, asked_as, edition, day FROM unanswered WHERE day > $1 ORDER BY day DESC, question LIMIT $2`,
-		at(s.now().Add(-s.keep.Unanswered)), limit)
-	if err != nil {
-		return nil, fmt.Errorf("read unanswered questions: %w", err)
-	}
-	defer rows.Close()
-	var out []Unanswered
-	for rows.Next() {
-		var u Unanswered
+	out, err := list(ctx, s.db, func(row scanner) (u Unanswered, err error) {
 		var micros int64
-		if err := rows.Scan(&u.Question, &u.As, &u.Edition, &micros); err != nil {
-			return nil, fmt.Errorf("read unanswered questions: %w", err)
-		}
+		err = row.Scan(&u.Question, &u.As, &u.Edition, &micros)
 		u.Day = time.UnixMicro(micros).UTC()
-		out = append(out, u)
-	}
-	return out, wrap("read unanswered questions", rows.Err())
+		return u, err
+	}, `SELECT question, asked_as, edition, day FROM unanswered WHERE day > $1 ORDER BY day DESC, question LIMIT $2`,
+		at(s.now().Add(-s.keep.Unanswered)), limit)
+	return out, wrap("read unanswered questions", err)
 }
 
 // SaveLetter keeps a letter, if it is in the state from until now.
@@ -109,27 +100,15 @@ func (s *Store) SaveLetter(ctx context.Context, l bot.Letter, from bot.LetterSta
 
 const letterColumns = `id, answer, person, sent_to, name, back, body, state, posted, reply`
 
-func scanLetter(row interface{ Scan(...any) error }) (l bot.Letter, err error) {
+func scanLetter(row scanner) (l bot.Letter, err error) {
 	err = row.Scan(&l.ID, &l.Answer, &l.Person, &l.To, &l.Name, &l.Back, &l.Text, &l.State, &l.Posted, &l.Reply)
 	return l, err
 }
 
 // LettersOf returns a person's letters, the newest first.
 func (s *Store) LettersOf(ctx context.Context, person string) ([]bot.Letter, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT `+letterColumns+` FROM letters WHERE person = $1 ORDER BY at DESC, id`, person)
-	if err != nil {
-		return nil, fmt.Errorf("read letters: %w", err)
-	}
-	defer rows.Close()
-	var out []bot.Letter
-	for rows.Next() {
-		l, err := scanLetter(rows)
-		if err != nil {
-			return nil, fmt.Errorf("read letters: %w", err)
-		}
-		out = append(out, l)
-	}
-	return out, wrap("read letters", rows.Err())
+	out, err := list(ctx, s.db, scanLetter, `SELECT `+letterColumns+` FROM letters WHERE person = $1 ORDER BY at DESC, id`, person)
+	return out, wrap("read letters", err)
 }
 
 // LetterAt returns the letter that stands posted at a place.

@@ -120,6 +120,8 @@ type Retention struct {
 	Persons    time.Duration // after the last question; 365 days
 	Payloads   time.Duration // of events that are never done; 24 hours
 	Events     time.Duration // that an event came, to know a second delivery by; 7 days
+	Proposals  time.Duration // 90 days
+	Files      time.Duration // bytes that no edition and no proposal has, and the files of a discarded proposal; 24 hours
 }
 
 const day = 24 * time.Hour
@@ -128,7 +130,8 @@ func (r Retention) orDefault() Retention {
 	for _, d := range []struct {
 		value *time.Duration
 		def   time.Duration
-	}{{&r.Dialogues, time.Hour}, {&r.Feedback, 90 * day}, {&r.Unanswered, 90 * day}, {&r.Persons, 365 * day}, {&r.Payloads, day}, {&r.Events, 7 * day}} {
+	}{{&r.Dialogues, time.Hour}, {&r.Feedback, 90 * day}, {&r.Unanswered, 90 * day}, {&r.Persons, 365 * day}, {&r.Payloads, day}, {&r.Events, 7 * day},
+		{&r.Proposals, 90 * day}, {&r.Files, day}} {
 		if *d.value <= 0 {
 			*d.value = d.def
 		}
@@ -149,12 +152,14 @@ func (s *Store) Sweep(ctx context.Context) error {
 		{`DELETE FROM persons WHERE used_at <= $1`, s.keep.Persons},
 		{`UPDATE events SET payload = NULL, done_at = accepted_at, owner = '' WHERE done_at = 0 AND accepted_at <= $1`, s.keep.Payloads},
 		{`DELETE FROM events WHERE done_at > 0 AND done_at <= $1`, s.keep.Events},
+		{`DELETE FROM proposals WHERE at <= $1`, s.keep.Proposals},
+		{`DELETE FROM proposal_files WHERE proposal IN (SELECT id FROM proposals WHERE state = 'discarded' AND closed_at <= $1)`, s.keep.Files},
 	} {
 		if _, err := s.db.ExecContext(ctx, step.statement, at(now.Add(-step.age))); err != nil {
 			return fmt.Errorf("sweep: %w", err)
 		}
 	}
-	return nil
+	return wrap("sweep files", s.sweepFiles(ctx, at(now.Add(-s.keep.Files))))
 }
 
 // SweepEvery sweeps now and then until ctx ends, and tells failed of errors.

@@ -1,7 +1,8 @@
 // Package store keeps what outlives the process: people, dialogues, the inbox
 // of events, answers with their feedback, unanswered questions and letters to
-// leaders. One set of queries serves SQLite and PostgreSQL. What the records
-// mean, and what is redacted before it gets here, is bot's.
+// leaders; editions with the bytes of their files, proposals and the audit log.
+// One set of queries serves SQLite and PostgreSQL. What the records mean, and
+// what is redacted before it gets here, is bot's and bot/edition's.
 package store
 
 import (
@@ -18,19 +19,21 @@ import (
 	"strings"
 	"time"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // "pgx"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
 	_ "modernc.org/sqlite" // "sqlite"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 )
 
-//go:embed migrations/*.sql
+//go:embed migrations
 var migrations embed.FS
 
 // Store is the database. It is a bot.Memory, bot.Privacy, bot.Inbox,
-// bot.Answers and bot.Letters.
+// bot.Answers and bot.Letters, and an edition.Store.
 type Store struct {
 	db     *sql.DB
 	keep   Retention
@@ -45,6 +48,8 @@ var (
 	_ bot.Inbox   = (*Store)(nil)
 	_ bot.Answers = (*Store)(nil)
 	_ bot.Letters = (*Store)(nil)
+
+	_ edition.Store = (*Store)(nil)
 )
 
 // Open opens the database at url (postgres://…), or, when that is empty, the
@@ -76,10 +81,14 @@ func (s *Store) Ping(ctx context.Context) error {
 }
 
 func (s *Store) openPostgres(ctx context.Context, url string) error {
-	var err error
-	if s.db, err = sql.Open("pgx", url); err != nil {
+	address, err := pgx.ParseConfig(url)
+	if err != nil {
 		return fmt.Errorf("read DATABASE_URL: %w", errors.New("it is not a PostgreSQL address")) // err repeats the password
 	}
+	s.db = stdlib.OpenDB(*address, stdlib.OptionAfterConnect(func(ctx context.Context, c *pgx.Conn) error {
+		_, err := c.Exec(ctx, `SET idle_in_transaction_session_timeout = '60s'`) // lest a host that vanished holds a lock
+		return err
+	}))
 	s.db.SetMaxOpenConns(16)
 	s.db.SetConnMaxIdleTime(5 * time.Minute)
 	s.locked = " FOR UPDATE OF e SKIP LOCKED"
@@ -142,7 +151,15 @@ func (s *Store) migrate(ctx context.Context, dialect goose.Dialect, options ...g
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}
-	p, err := goose.NewProvider(dialect, s.db, files, append(options, goose.WithDisableGlobalRegistry(true))...)
+	appendOnly, err := fs.ReadFile(files, "00003_append_only/"+string(dialect)+".sql") // triggers, which every database writes its own way
+	if err != nil {
+		return fmt.Errorf("read migrations: %w", err)
+	}
+	p, err := goose.NewProvider(dialect, s.db, files, append(options, goose.WithDisableGlobalRegistry(true),
+		goose.WithGoMigrations(goose.NewGoMigration(3, &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error {
+			_, err := tx.ExecContext(ctx, string(appendOnly))
+			return err
+		}}, nil)))...)
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}
@@ -152,9 +169,11 @@ func (s *Store) migrate(ctx context.Context, dialect goose.Dialect, options ...g
 	return nil
 }
 
-// inTx runs statements that belong together.
+// inTx runs statements that belong together. One that waited for another
+// transaction sees what that wrote, whatever is the default of the server;
+// SQLite begins them one after the other.
 func (s *Store) inTx(ctx context.Context, f func(tx *sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelReadCommitted})
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func opened(t *testing.T, dir, address string) *Store {
 }
 
 // freshSchema makes a schema of its own on the test server.
-func freshSchema(t *testing.T) string {
+func freshSchema(t testing.TB) string {
 	t.Helper()
 	server := os.Getenv("ROLLEBOT_TEST_POSTGRES")
 	if server == "" {
