@@ -44,6 +44,7 @@ type Answer struct {
 	Edition     int      // number of the edition that answered; 0 when the documents were not published as one
 	Notice      bool     // the bot speaks of itself (greeting, help, too busy), not of the documents
 	Suggestions []string // questions that the asker's documents answer, to offer as buttons
+	Changes     []Change // what is new in the asker's documents, what matters most first
 	Letter      *Letter  // to a leader, for the asker to read in full and then send or drop
 }
 
@@ -59,4 +60,14 @@ type Citation struct {
 	Document *corpus.Document
 	Focus    corpus.Span   // the sentence that answers
 	Marks    []corpus.Span // words that met the question, for emphasis
+}
+
+// Change is one thing that is new in a document.
+type Change struct {
+	Label string            // "Omformuleret: opgave"
+	Place string            // "nattevagt · Egevang · Arbejdsopgaver"
+	Old   string            // verbatim; empty when there was none
+	New   string            // verbatim; empty when there is none
+	Words []corpus.WordMark // Old and New word for word; nil unless there are both
+	Notes []string          // "Ny undtagelse: »medmindre …«"
 }

@@ -98,6 +98,33 @@ func (d *Desk) post(ctx context.Context, l Letter) error {
 	return nil
 }
 
+// Post writes of the bot's own accord at a place of any channel that runs.
+func (d *Desk) Post(ctx context.Context, n Note) error {
+	c := d.channel(channelOf(n.Place))
+	if c == nil {
+		return fmt.Errorf("channel %s does not run", channelOf(n.Place))
+	}
+	if _, err := c.Post(ctx, n); err != nil {
+		return fmt.Errorf("post note: %w", err)
+	}
+	return nil
+}
+
+// TellLeaders writes to the leaders of workplaces, each of their places once.
+func (d *Desk) TellLeaders(ctx context.Context, workplaces []string, key, text string) {
+	told := map[string]bool{}
+	for _, w := range workplaces {
+		place, _ := d.Leaders.of(joinAs("", w))
+		if place == "" || told[place] {
+			continue
+		}
+		told[place] = true
+		if err := d.Post(ctx, Note{Place: place, Key: key, Text: text}); err != nil {
+			d.failed(ctx, channelOf(place), "tell leaders", err)
+		}
+	}
+}
+
 // Reply carries what a leader writes under a letter back to the asker. posted
 // is the place of the letter, as Channel.Post returned it; key the event id of
 // the leader's message, and again whether it was handled before. It reports

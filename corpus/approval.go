@@ -38,7 +38,7 @@ func approvalLine(s string) bool {
 		return false
 	}
 	if utf8.RuneCountInString(s) < 80 && medName.MatchString(s) && committeeFirst.MatchString(s) && utf8.RuneCountInString(s) < 80 {
-		_, dated := parseDate(s)
+		_, dated := ParseDate(s)
 		return dated
 	}
 	return approvalSentence(s) != ""
@@ -64,7 +64,7 @@ func approvalSentence(s string) string {
 		if !treatedWord.MatchString(sentence) {
 			continue
 		}
-		_, dated := parseDate(sentence)
+		_, dated := ParseDate(sentence)
 		by := committeeName.FindStringSubmatch(sentence)
 		opens := approvalOpening.MatchString(sentence)
 		subject := documentSubject.MatchString(sentence)
@@ -112,6 +112,6 @@ func readApproval(quote string) Approval {
 	if m := committeeName.FindStringSubmatch(sentence); m != nil {
 		a.By = strings.TrimSpace(meeting.ReplaceAllString(m[2], ""))
 	}
-	a.Date, _ = parseDate(sentence)
+	a.Date, _ = ParseDate(sentence)
 	return a
 }

@@ -38,8 +38,8 @@ var datePatterns = []struct {
 	{regexp.MustCompile(`\b((?:19|20)\d{2})\b`), func(m []string) Date { return date(m[1], "", "") }},
 }
 
-// parseDate finds the first date in s, in any of the ways Danes write one.
-func parseDate(s string) (Date, bool) {
+// ParseDate finds the first date in s, in any of the ways Danes write one.
+func ParseDate(s string) (Date, bool) {
 	found, at := Date{}, -1
 	for _, p := range datePatterns {
 		loc := p.form.FindStringSubmatchIndex(s)

@@ -41,7 +41,7 @@ func (r *reading) describe(name string) {
 	}
 	if d.Version.IsZero() {
 		if m := withVersion.FindString(d.Title); m != "" {
-			d.Version, _ = parseDate(m)
+			d.Version, _ = ParseDate(m)
 		}
 	}
 	if len(d.Roles) == 0 {
@@ -148,7 +148,7 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 			}
 		}
 	case labelVersion:
-		if date, ok := parseDate(value); ok && d.Version.IsZero() {
+		if date, ok := ParseDate(value); ok && d.Version.IsZero() {
 			d.Version = date
 		}
 	case labelReplaces:
@@ -195,7 +195,7 @@ func (r *reading) fromPassage(p *Passage) {
 				continue
 			}
 			said := strings.Trim(sentence[at[0]:], ".,;( )")
-			if _, dated := parseDate(said); dated || strings.Contains(strings.ToLower(said), "beskrivelse") || strings.Contains(strings.ToLower(said), "version") {
+			if _, dated := ParseDate(said); dated || strings.Contains(strings.ToLower(said), "beskrivelse") || strings.Contains(strings.ToLower(said), "version") {
 				d.Replaces = said
 			}
 		}
@@ -203,7 +203,7 @@ func (r *reading) fromPassage(p *Passage) {
 	if d.Version.IsZero() && p.Kind != Duty {
 		for _, sentence := range approvalSentences(p.Text) {
 			if at := validFrom.FindStringIndex(sentence); at != nil && d.Version.IsZero() {
-				d.Version, _ = parseDate(sentence[at[1]:min(len(sentence), at[1]+30)])
+				d.Version, _ = ParseDate(sentence[at[1]:min(len(sentence), at[1]+30)])
 			}
 		}
 	}

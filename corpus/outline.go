@@ -185,7 +185,7 @@ func joinLabels(units []unit) []unit {
 func valueFits(kind labelKind, s string) bool {
 	switch kind {
 	case labelApproval, labelVersion:
-		_, dated := parseDate(s)
+		_, dated := ParseDate(s)
 		return dated || kind == labelApproval && medName.MatchString(s)
 	}
 	return !ended(s)

@@ -63,7 +63,7 @@ func readOverrides(f *File, names []string, c *Corpus) map[string]*override {
 			unknown = append(unknown, name)
 		}
 		if o != nil && o.Approval != nil && o.Approval.Date != "" {
-			if _, ok := parseDate(o.Approval.Date); !ok {
+			if _, ok := ParseDate(o.Approval.Date); !ok {
 				problem("»%s« under %s er ikke en dato. Skriv den som 2022-04-04.", o.Approval.Date, name)
 			}
 		}
@@ -101,7 +101,7 @@ func (o *override) apply(d *Document, text string) {
 		d.Workplace.Aliases = withNames(d.Workplace.Aliases, d.Workplace.Name, w.Aliases...)
 	}
 	if a := o.Approval; a != nil {
-		date, _ := parseDate(a.Date)
+		date, _ := ParseDate(a.Date)
 		d.Approval = Approval{By: a.By, Date: date, Quote: d.Approval.Quote}
 	}
 	if o.Replaces != "" {

@@ -66,6 +66,9 @@ func (o oneFile) ReadDir(dir string) ([]fs.DirEntry, error) {
 	return []fs.DirEntry{fs.FileInfoToDirEntry(info)}, nil
 }
 
+// MaxBytes is the most that a file may hold.
+const MaxBytes = extract.MaxBytes
+
 // File is a file of a set of documents, wherever it is kept.
 type File struct {
 	Path   string                 // below the folder, with slashes: "skoler/pedel.txt"

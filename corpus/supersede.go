@@ -80,7 +80,7 @@ func (d *Document) names(e *Document) bool {
 	if strings.Contains(fold(d.Replaces), fold(baseName(e.Source))) {
 		return true
 	}
-	date, ok := parseDate(d.Replaces)
+	date, ok := ParseDate(d.Replaces)
 	return ok && (date == e.Version || date == e.Approval.Date)
 }
 
@@ -128,3 +128,7 @@ func (c *Corpus) Replaced(d *Document) []*Document {
 	slices.SortFunc(out, func(a, b *Document) int { return b.Dated().Compare(a.Dated()) })
 	return out
 }
+
+// SamePost reports whether two documents are for the same roles at the same
+// workplace.
+func (d *Document) SamePost(e *Document) bool { return d.place() != "" && d.place() == e.place() }

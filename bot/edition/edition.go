@@ -141,7 +141,7 @@ type Asked struct {
 	Question string // "Skal jeg deltage i stuemøder?"
 	As       string // "nattevagt @ Egevang"
 	Outcome  bot.Outcome
-	Askers   int       // distinct people
+	Askers   []string  // a mark for each of the people who asked: the same for the same person within one reading, and of no other use
 	Last     time.Time // midnight UTC of the last day
 }
 

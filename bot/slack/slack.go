@@ -18,6 +18,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 )
 
 // name leads the ids of persons, dialogues and places.
@@ -35,8 +36,9 @@ type Config struct {
 	// when nobody keeps that.
 	Changes func(ctx context.Context, as string) ([]string, error)
 
-	Pause time.Duration // first wait after a failure, doubled from there; 500 ms
-	Log   *slog.Logger  // for the operator; never sees what people write
+	Office *edition.Office // what leaders do; nil: they do nothing here
+	Pause  time.Duration   // first wait after a failure, doubled from there; 500 ms
+	Log    *slog.Logger    // for the operator; never sees what people write
 }
 
 // Channel is the bot.Channel for one Slack workspace.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -16,11 +17,8 @@ import (
 // those asked by most people first. Wording and outcome are those of the last
 // time. What somebody asked who has since been forgotten is not among them.
 func (s *Store) AskedSince(ctx context.Context, since time.Time, n int) ([]edition.Asked, error) {
-	type asked struct {
-		edition.Asked
-		askers map[string]bool
-	}
-	groups := map[[2]string]*asked{}
+	groups := map[[2]string]*edition.Asked{}
+	marks := map[string]string{} // of people, good for this reading only
 	_, err := list(ctx, s.db, func(row scanner) (none struct{}, err error) {
 		var a edition.Asked
 		var person string
@@ -32,10 +30,15 @@ func (s *Store) AskedSince(ctx context.Context, since time.Time, n int) ([]editi
 		g := groups[key]
 		if g == nil {
 			a.Last = dayOf(micros)
-			g = &asked{a, map[string]bool{}}
+			g = &a
 			groups[key] = g
 		}
-		g.askers[person] = true
+		if marks[person] == "" {
+			marks[person] = strconv.Itoa(len(marks) + 1)
+		}
+		if !slices.Contains(g.Askers, marks[person]) {
+			g.Askers = append(g.Askers, marks[person])
+		}
 		return none, nil
 	}, `SELECT question, asked_as, outcome, person, at FROM answers WHERE at >= $1 AND at > $2 ORDER BY at DESC, id`, at(since), s.oldestAnswer())
 	if err != nil {
@@ -43,11 +46,10 @@ func (s *Store) AskedSince(ctx context.Context, since time.Time, n int) ([]editi
 	}
 	var out []edition.Asked
 	for _, g := range groups {
-		g.Askers = len(g.askers)
-		out = append(out, g.Asked)
+		out = append(out, *g)
 	}
 	slices.SortFunc(out, func(a, b edition.Asked) int {
-		return cmp.Or(cmp.Compare(b.Askers, a.Askers), b.Last.Compare(a.Last), strings.Compare(a.Question, b.Question), strings.Compare(a.As, b.As))
+		return cmp.Or(cmp.Compare(len(b.Askers), len(a.Askers)), b.Last.Compare(a.Last), strings.Compare(a.Question, b.Question), strings.Compare(a.As, b.As))
 	})
 	return out[:max(0, min(n, len(out)))], nil
 }

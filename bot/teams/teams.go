@@ -21,6 +21,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 )
 
 // name is what ids of persons, dialogues and places begin with.
@@ -34,6 +35,7 @@ type Config struct {
 	OpenIDMetadata string   `env:"TEAMS_OPENID_METADATA"` // where the signing keys are told of; empty for the Bot Framework's
 	TokenURL       string   `env:"TEAMS_TOKEN_URL"`       // where the app gets its token; empty for the first tenant's
 
+	Office    *edition.Office   // what leaders do; nil: they do nothing here
 	Patience  time.Duration     // first pause before a post is tried again; 500 ms
 	Transport http.RoundTripper // nil: http.DefaultTransport
 	Log       *slog.Logger      // nil: that of the Desk

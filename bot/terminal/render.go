@@ -47,6 +47,9 @@ func Render(a bot.Answer, s Style) string {
 		p.exceptions(a.Exceptions)
 	}
 	p.closest(a.Closest)
+	for _, c := range a.Changes {
+		p.change(c)
+	}
 	p.choices(a)
 	p.suggestions(a.Suggestions)
 	if len(a.Hints) > 0 {

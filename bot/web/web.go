@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 	"rollebot/corpus"
 )
 
@@ -33,7 +34,8 @@ type Config struct {
 	ClientID     string `env:"OIDC_CLIENT_ID"`
 	ClientSecret string `env:"OIDC_CLIENT_SECRET"`
 
-	Log *slog.Logger // for the operator; never sees a question
+	Office *edition.Office // what leaders do; nil: they do nothing here
+	Log    *slog.Logger    // for the operator; never sees a question
 }
 
 // Server is the pages. It is a bot.Channel too, for what leaders reply.

@@ -33,15 +33,11 @@ func (c *askCommand) Run(ctx context.Context, p *program) error {
 	case !c.Batch && text == "":
 		return usage(errors.New("no question"))
 	}
-	docs, err := p.read(c.Documents)
+	b, err := p.asker(ctx, c.Documents)
 	if err != nil {
 		return err
 	}
-	b, release, err := p.bot(docs)
-	if err != nil {
-		return err
-	}
-	defer release()
+	defer b.release()
 	if c.Batch {
 		return batch(ctx, b, p.stdin, p.stdout)
 	}
@@ -58,7 +54,7 @@ func (c *askCommand) Run(ctx context.Context, p *program) error {
 
 // batch answers one line after the other. It ends at the first line that is
 // no question, so that answers and questions never get out of step.
-func batch(ctx context.Context, b *bot.Bot, in io.Reader, out io.Writer) error {
+func batch(ctx context.Context, b bot.Asker, in io.Reader, out io.Writer) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, longestLine)
 	n := 1

@@ -14,18 +14,14 @@ type chatCommand struct {
 }
 
 func (c *chatCommand) Run(ctx context.Context, p *program) error {
-	docs, err := p.read(c.Documents)
+	b, err := p.asker(ctx, c.Documents)
 	if err != nil {
 		return err
 	}
-	b, release, err := p.bot(docs)
-	if err != nil {
-		return err
-	}
-	defer release()
+	defer b.release()
 	conversation := &terminal.Conversation{
-		Bot:       b,
-		Documents: docs,
+		Bot:       b.Asker,
+		Documents: b.documents,
 		As:        c.As,
 		// With CR, because the terminal may be raw.
 		Failed: func(err error) { fmt.Fprintf(p.stderr, "rollebot: %v\r\n", err) },

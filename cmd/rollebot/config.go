@@ -11,6 +11,7 @@ import (
 	"github.com/joho/godotenv"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 	"rollebot/bot/store"
 	"rollebot/bot/teams"
 	"rollebot/bot/web"
@@ -33,6 +34,11 @@ type config struct {
 	Drain     time.Duration `env:"ROLLEBOT_DRAIN" envDefault:"20s"`               // for what was begun when told to stop
 
 	Leaders map[string]string `env:"LEADERS" envSeparator:";" envKeyValSeparator:"="` // where leaders read letters: "Egevang=slack:C0LEADERS"
+
+	Publishers edition.Leaders `env:"ROLLEBOT_PUBLISHERS"` // who may publish for which workplaces: "slack:T024BE7LD:U061F7AUR=Egevang;web:role:rollebot-leder=*"
+	TwoPeople  bool            `env:"ROLLEBOT_TWO_PEOPLE"` // whoever publishes must be another than who proposed
+	Watch      string          `env:"ROLLEBOT_WATCH"`      // folder whose changes become proposals; empty for none
+	WatchEvery time.Duration   `env:"ROLLEBOT_WATCH_EVERY" envDefault:"30s"`
 
 	KeepDialogues      time.Duration `env:"ROLLEBOT_KEEP_DIALOGUES" envDefault:"1h"`
 	KeepFeedbackDays   int           `env:"ROLLEBOT_KEEP_FEEDBACK_DAYS" envDefault:"90"`   // answers with their feedback and letters

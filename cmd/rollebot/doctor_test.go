@@ -14,6 +14,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 	"rollebot/bot/teams"
 	"rollebot/bot/teams/teamsfake"
 	"rollebot/bot/web"
@@ -146,7 +147,12 @@ func serveFor(t *testing.T, ctx context.Context, cfg config) (pages, health stri
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { kept.Close() })
-	s, err := cfg.channels(bot.NewDesk(bot.Setup{Inbox: kept}), corpus.Bundled(), false)
+	office, err := edition.New(ctx, edition.Setup{Store: kept, Memory: kept, Initial: corpus.Bundled()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(office.Close)
+	s, err := cfg.channels(bot.NewDesk(bot.Setup{Inbox: kept}), office, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -14,11 +15,13 @@ type documentsCommand struct {
 	JSON bool `name:"json" help:"Print everything that was read as one line of JSON."`
 }
 
-func (c *documentsCommand) Run(p *program) error {
-	docs, err := p.read(c.Documents)
+func (c *documentsCommand) Run(ctx context.Context, p *program) error {
+	from, err := p.asker(ctx, c.Documents)
 	if err != nil {
 		return err
 	}
+	defer from.release()
+	docs := from.documents
 	if c.JSON {
 		return writeLine(p.stdout, corpusLine(docs))
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"rollebot/corpus"
+	"rollebot/bot/edition"
 )
 
 // state is what monitors and load balancers ask for, on an address of its own.
@@ -44,14 +44,20 @@ func (s *state) ready(w http.ResponseWriter, r *http.Request) {
 
 // newMetrics returns a registry with what is told of the process and the
 // documents; the desk adds its own.
-func newMetrics(docs *corpus.Corpus) *prometheus.Registry {
-	documents := prometheus.NewGauge(prometheus.GaugeOpts{Name: "rollebot_documents", Help: "Role documents that are served."})
-	documents.Set(float64(len(docs.Documents)))
-	passages := prometheus.NewGauge(prometheus.GaugeOpts{Name: "rollebot_passages", Help: "Passages that are served."})
-	for i := range docs.Documents {
-		passages.Add(float64(len(docs.Documents[i].Passages)))
+func newMetrics(o *edition.Office) *prometheus.Registry {
+	gauge := func(name, help string, value func() int) prometheus.Collector {
+		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(value()) })
 	}
 	r := prometheus.NewRegistry()
-	r.MustRegister(documents, passages, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
+	r.MustRegister(
+		gauge("rollebot_edition", "Number of the edition that is served; 0 before the first is published.", o.Number),
+		gauge("rollebot_documents", "Role documents that are served.", func() int { return len(o.Corpus().Documents) }),
+		gauge("rollebot_passages", "Passages that are served.", func() (n int) {
+			for _, d := range o.Corpus().Documents {
+				n += len(d.Passages)
+			}
+			return n
+		}),
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
 	return r
 }

@@ -21,6 +21,9 @@ type commands struct {
 	Doctor    doctorCommand    `cmd:"" help:"Check what is configured, and say how to mend it."`
 	Manifest  manifestCommand  `cmd:"" help:"Print the Slack app's manifest, or write the Teams app package."`
 	Documents documentsCommand `cmd:"" help:"Show what was read: outline, roles, approval, problems."`
+	Reindex   reindexCommand   `cmd:"" help:"Show what a folder of documents would change; --publish publishes it."`
+	Editions  editionsCommand  `cmd:"" help:"What has been published: list, show, diff, export."`
+	Rollback  rollbackCommand  `cmd:"" help:"Publish an earlier edition again."`
 	Eval      evalCommand      `cmd:"" help:"Score a set of questions."`
 }
 

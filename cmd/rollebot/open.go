@@ -1,17 +1,21 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 	"rollebot/corpus"
 	"rollebot/index"
 )
 
 // source is the flag that every command takes.
 type source struct {
-	Documents string `placeholder:"PATH" help:"Folder of role documents, or one file. Without it ROLLEBOT_DOCUMENTS, else the bundled documents."`
+	Documents string `placeholder:"PATH" help:"Folder of role documents, or one file. Without it ROLLEBOT_DOCUMENTS, else the edition in force, else the bundled documents."`
 }
 
 // read reads the documents at path; empty means the configured ones, else
@@ -46,4 +50,68 @@ func (p *program) bot(c *corpus.Corpus) (*bot.Bot, func(), error) {
 		return nil, nil, fmt.Errorf("index the documents: %w", err)
 	}
 	return bot.New(ix, bot.Remember()), func() { ix.Close() }, nil
+}
+
+// answering is what answers, and from which documents.
+type answering struct {
+	bot.Asker
+	documents *corpus.Corpus
+	release   func()
+}
+
+// asker answers from the documents at path; when none are named, here or in
+// the configuration, from the edition in force, and without one from the bundled.
+func (p *program) asker(ctx context.Context, path string) (answering, error) {
+	if path == "" && p.config.Documents == "" && p.published() {
+		a, err := p.askerOfEdition(ctx)
+		if err != nil || a.Asker != nil {
+			return a, err
+		}
+	}
+	docs, err := p.read(path)
+	if err != nil {
+		return answering{}, err
+	}
+	b, release, err := p.bot(docs)
+	return answering{b, docs, release}, err
+}
+
+// published reports whether there is a database that may hold editions.
+func (p *program) published() bool {
+	_, err := os.Stat(filepath.Join(p.config.Data, "rollebot.db"))
+	return p.config.DatabaseURL != "" || err == nil
+}
+
+// askerOfEdition answers from the edition in force; nobody answers when none
+// has been published.
+func (p *program) askerOfEdition(ctx context.Context) (answering, error) {
+	kept, err := p.config.openStore(ctx)
+	if err != nil {
+		return answering{}, err
+	}
+	release := func() { kept.Close() }
+	if n, err := kept.Current(ctx); err != nil || n == 0 {
+		release()
+		return answering{}, err
+	}
+	o, err := p.office(ctx, kept, func(s *edition.Setup) { s.Memory = bot.Remember() })
+	if err != nil {
+		release()
+		return answering{}, err
+	}
+	return answering{o, o.Corpus(), func() { o.Close(); release() }}, nil
+}
+
+// known returns the files of a configured folder, to be part of the first
+// proposal; none for the bundled documents.
+func (p *program) known(path string) []edition.Known {
+	if path == "" {
+		return nil
+	}
+	files, err := edition.ReadFolder(path)
+	if err != nil {
+		fmt.Fprintf(p.stderr, "rollebot: %s is not taken into the first edition: %v\n", path, err)
+		return nil
+	}
+	return files
 }

@@ -32,6 +32,7 @@ func TestScripts(t *testing.T) {
 			"stop":      stopScript,
 			"get":       getScript,
 			"asks":      asksScript,
+			"until":     untilScript,
 		},
 	})
 }

@@ -16,12 +16,12 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 	"rollebot/bot/slack"
 	"rollebot/bot/store"
 	"rollebot/bot/teams"
 	"rollebot/bot/web"
 	"rollebot/corpus"
-	"rollebot/index"
 )
 
 const sweepEvery = 10 * time.Minute
@@ -63,21 +63,24 @@ func (c *serveCommand) Run(ctx context.Context, p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	ix, err := index.New(docs)
-	if err != nil {
-		return fmt.Errorf("index the documents: %w", err)
-	}
-	defer ix.Close()
 	kept, err := cfg.openStore(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, kept.Close()) }()
+	office, err := p.office(ctx, kept, func(s *edition.Setup) {
+		s.Initial, s.Log = docs, log
+		s.Known = p.known(cfg.Documents)
+	})
+	if err != nil {
+		return err
+	}
+	defer office.Close()
 
-	metrics := newMetrics(docs)
-	desk := bot.NewDesk(bot.Setup{Bot: bot.New(ix, kept), Inbox: kept, Answers: kept, Letters: kept,
+	metrics := newMetrics(office)
+	desk := bot.NewDesk(bot.Setup{Bot: office, Inbox: kept, Answers: kept, Letters: kept,
 		Leaders: cfg.Leaders, Limits: cfg.limits(), Log: log, Metrics: metrics})
-	served, err := cfg.channels(desk, docs, c.TeamsLocal)
+	served, err := cfg.channels(desk, office, c.TeamsLocal)
 	if err != nil {
 		return err
 	}
@@ -85,6 +88,13 @@ func (c *serveCommand) Run(ctx context.Context, p *program) (err error) {
 
 	// The group ends when it is told to stop, or when one part fails.
 	group, running := errgroup.WithContext(ctx)
+	group.Go(func() error { office.Run(running); return nil })
+	if cfg.Watch != "" {
+		group.Go(func() error {
+			office.Watch(running, cfg.Watch, cfg.WatchEvery, func(ctx context.Context, v *edition.Preview) { tellLeaders(ctx, desk, v, cfg.Web.URL) })
+			return nil
+		})
+	}
 	group.Go(func() error { return drained(desk.Run(running, served.channels...)) })
 	group.Go(func() error { return serveHTTP(running, listener, served.handler, log, cfg.Drain) })
 	if served.slack != nil {
@@ -99,7 +109,7 @@ func (c *serveCommand) Run(ctx context.Context, p *program) (err error) {
 	go func() { watched <- serveHTTP(last, behind, state.handler(metrics), log, time.Second) }()
 
 	log.Info("serving", "address", listener.Addr().String(), "metrics", behind.Addr().String(), "channels", served.names,
-		"documents", len(docs.Documents), "database", cfg.database())
+		"documents", len(office.Corpus().Documents), "edition", office.Number(), "database", cfg.database())
 	fmt.Fprintf(p.stdout, "rollebot answers on http://%s (%s). Ctrl-C stops it.\n", shown(listener.Addr()), strings.Join(served.names, ", "))
 	err = group.Wait()
 	end()
@@ -137,7 +147,7 @@ type served struct {
 }
 
 // channels makes every channel that is configured; the pages always are.
-func (c config) channels(desk *bot.Desk, docs *corpus.Corpus, teamsLocal bool) (*served, error) {
+func (c config) channels(desk *bot.Desk, office *edition.Office, teamsLocal bool) (*served, error) {
 	mux := http.NewServeMux()
 	out := &served{handler: mux}
 	add := func(ch bot.Channel) {
@@ -145,14 +155,15 @@ func (c config) channels(desk *bot.Desk, docs *corpus.Corpus, teamsLocal bool) (
 	}
 	pages := c.Web
 	pages.Log = desk.Log
-	w, err := web.New(pages, desk, func() *corpus.Corpus { return docs })
+	pages.Office = office
+	w, err := web.New(pages, desk, office.Corpus)
 	if err != nil {
 		return nil, hint(fmt.Errorf("web: %w", err), "see ROLLEBOT_URL, ROLLEBOT_SECRET and OIDC_ in .env.example")
 	}
 	add(w)
 	mux.Handle("/", w)
 	if c.usesSlack() {
-		s, err := slack.New(slack.Config{BotToken: c.Slack.BotToken, AppToken: c.Slack.AppToken, SigningSecret: c.Slack.SigningSecret, APIURL: c.Slack.APIURL, Changes: lately(docs), Log: desk.Log}, desk)
+		s, err := slack.New(slack.Config{BotToken: c.Slack.BotToken, AppToken: c.Slack.AppToken, SigningSecret: c.Slack.SigningSecret, APIURL: c.Slack.APIURL, Changes: lately(office), Office: office, Log: desk.Log}, desk)
 		if err != nil {
 			return nil, hint(err, "see SLACK_ in .env.example")
 		}
@@ -161,7 +172,9 @@ func (c config) channels(desk *bot.Desk, docs *corpus.Corpus, teamsLocal bool) (
 		mux.Handle("/slack/", s.Handler())
 	}
 	if c.usesTeams() || teamsLocal {
-		t, err := teams.New(c.Teams, desk)
+		team := c.Teams
+		team.Office = office
+		t, err := teams.New(team, desk)
 		if err != nil {
 			return nil, hint(err, "see TEAMS_ in .env.example")
 		}
@@ -214,13 +227,39 @@ func shown(a net.Addr) string {
 	return a.String()
 }
 
+// tellLeaders tells the leaders of the workplaces concerned of a proposal that
+// nobody has asked for.
+func tellLeaders(ctx context.Context, desk *bot.Desk, v *edition.Preview, url string) {
+	text := "Der er kommet nye filer i den overvågede mappe. Intet er udgivet endnu.\n" + strings.Join(v.Report().Summary, "\n")
+	if url != "" {
+		text += "\n" + strings.TrimSuffix(url, "/") + "/leder/forslag/" + v.ID
+	}
+	desk.TellLeaders(ctx, v.Workplaces(), "proposal-"+v.ID, text)
+}
+
 // changesFor is for how long a change is shown as new.
 const changesFor = 90 * 24 * time.Hour
 
-// lately tells what changed in the documents of somebody's role.
-func lately(docs *corpus.Corpus) func(context.Context, string) ([]string, error) {
-	return func(_ context.Context, as string) ([]string, error) {
-		y, m, d := time.Now().Add(-changesFor).Date()
-		return bot.Changes(docs, as, corpus.Date{Year: y, Month: m, Day: d}), nil
+// lately tells what changed in the documents of somebody's role. Documents that
+// were never published as an edition tell it of themselves.
+func lately(office *edition.Office) func(context.Context, string) ([]string, error) {
+	return func(ctx context.Context, as string) ([]string, error) {
+		if office.Number() == 0 {
+			y, m, d := time.Now().Add(-changesFor).Date()
+			return bot.Changes(office.Corpus(), as, corpus.Date{Year: y, Month: m, Day: d}), nil
+		}
+		changes, _, err := office.Changes(ctx, as)
+		var out []string
+		for _, c := range changes {
+			line := c.Label
+			if c.Old != "" && c.Old != c.New {
+				line += " Før: »" + c.Old + "«"
+			}
+			if c.New != "" {
+				line += " Nu: »" + c.New + "«"
+			}
+			out = append(out, line)
+		}
+		return out, err
 	}
 }

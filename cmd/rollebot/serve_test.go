@@ -133,6 +133,24 @@ func asksScript(ts *testscript.TestScript, neg bool, args []string) {
 	})
 }
 
+// until TEXT waits for the metrics at $METRICS to hold TEXT.
+func untilScript(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: until TEXT")
+	}
+	for start := time.Now(); time.Since(start) < 30*time.Second; {
+		resp, err := http.Get("http://" + ts.Getenv("METRICS") + "/metrics")
+		ts.Check(err)
+		page, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		ts.Check(err)
+		if strings.Contains(string(page), args[0]) {
+			return
+		}
+	}
+	ts.Fatalf("the metrics never held %q", args[0])
+}
+
 func printPage(ts *testscript.TestScript, status string, get func() (*http.Response, error)) {
 	resp, err := get()
 	ts.Check(err)

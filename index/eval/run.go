@@ -137,6 +137,12 @@ func (r Result) Failed() bool {
 	return r.Expect != r.Given.Outcome || r.Answerable() && r.Rank != 1
 }
 
+// Met reports whether what came back is just what the question expects.
+func (q Question) Met(g Given) bool {
+	r := Result{Question: q, Given: g, Rank: rank(q, g)}
+	return !r.Failed()
+}
+
 // rank returns the place of the first quote that holds an expected one, from
 // 1; 0 when none does. White space is folded on both sides.
 func rank(q Question, given Given) int {

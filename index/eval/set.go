@@ -44,14 +44,15 @@ func Load(path string) (Set, error) {
 	if err != nil {
 		return Set{}, fmt.Errorf("read questions: %w", err)
 	}
-	qs, err := parse(b)
+	qs, err := Parse(b)
 	if err != nil {
 		return Set{}, fmt.Errorf("read questions: %s: %w", path, err)
 	}
 	return Set{Path: path, Questions: qs}, nil
 }
 
-func parse(b []byte) ([]Question, error) {
+// Parse reads a set as Load does.
+func Parse(b []byte) ([]Question, error) {
 	var doc yaml.Node
 	if err := yaml.NewDecoder(bytes.NewReader(b)).Decode(&doc); err != nil {
 		return nil, fmt.Errorf("not a list of questions: %w", err)

@@ -1,0 +1,160 @@
+package edition
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"rollebot/bot"
+	"rollebot/corpus"
+)
+
+// newFor is for how long a change is told as new.
+const newFor = 90 * 24 * time.Hour
+
+// asksChanges is a message that asks what is new.
+var asksChanges = regexp.MustCompile(`(?i)^\W*(?:hej\W+)?(?:hvad|er der noget|er der|hvilke ting)\s+(?:(?:der\s+)?er\s+)?(?:der\s+)?(?:blevet\s+)?(?:ændret|aendret|nyt|ændringer|forandret|lavet om)(?:\s+(?:sig|for mig|i (?:min|mit|mine) \p{L}+|på det seneste|for nylig|siden sidst))*\W*$`)
+
+// What is said of changes.
+const (
+	changesLead    = "Siden %s er det her ændret i stillingsbeskrivelsen for %s:"
+	changesNone    = "Der er ikke ændret noget i stillingsbeskrivelsen for %s siden %s."
+	changesWhose   = "Fortæl mig først, hvilken stilling du har. Skriv for eksempel »jeg er nattevagt på Egevang«, og spørg så igen."
+	changesUnknown = "Jeg har ingen stillingsbeskrivelse for %s."
+	changesFirst   = "Stillingsbeskrivelserne er ikke udgivet i udgaver her, så jeg kan ikke se, hvad der er ændret."
+)
+
+// askChanges answers what is new for the asker.
+func (o *Office) askChanges(ctx context.Context, q bot.Question) (bot.Answer, error) {
+	as := q.As
+	if as == "" {
+		p, _, err := o.Memory.Load(ctx, q.Person, q.Dialogue)
+		if err != nil {
+			return bot.Answer{}, fmt.Errorf("load person: %w", err)
+		}
+		if as = p.Role; p.Workplace != "" {
+			as += " @ " + p.Workplace
+		}
+	}
+	a := bot.Answer{Outcome: bot.Unknown, Notice: true, As: as, Edition: o.Number()}
+	spoken := strings.Replace(as, " @ ", ", ", 1)
+	switch {
+	case o.Number() == 0:
+		a.Lead = changesFirst
+		return a, nil
+	case as == "":
+		a.Lead = changesWhose
+		return a, nil
+	case len(o.Corpus().Find(as)) == 0:
+		a.Lead = fmt.Sprintf(changesUnknown, spoken)
+		return a, nil
+	}
+	changes, since, err := o.Changes(ctx, as)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	day := today(since.In(o.Now().Location())).Danish()
+	if a.Changes = changes; len(changes) == 0 {
+		a.Lead = fmt.Sprintf(changesNone, spoken, day)
+	} else {
+		a.Lead = fmt.Sprintf(changesLead, day, spoken)
+	}
+	return a, nil
+}
+
+// Changes tells what is new in the documents of "role @ workplace", of the
+// last 90 days or since the first edition, what matters most first; and since when.
+func (o *Office) Changes(ctx context.Context, as string) ([]bot.Change, time.Time, error) {
+	since := o.Now().Add(-newFor)
+	all, err := o.Store.Editions(ctx)
+	if err != nil {
+		return nil, since, fmt.Errorf("read editions: %w", err)
+	}
+	if len(all) == 0 {
+		return nil, since, nil
+	}
+	from := all[len(all)-1] // the first
+	for _, e := range all {
+		if e.At.Before(since) {
+			from = e
+			break
+		}
+	}
+	if from.At.After(since) {
+		since = from.At
+	}
+	now, err := o.hold()
+	if err != nil {
+		return nil, since, err
+	}
+	defer now.leave()
+	if now.Number == from.Number {
+		return nil, since, nil
+	}
+	before, err := o.edition(ctx, from.Number)
+	if err != nil {
+		return nil, since, err
+	}
+	defer before.leave()
+	return changesFor(before.corpus, now.corpus, as), since, nil
+}
+
+// changesFor tells what two sets of documents differ in for somebody.
+func changesFor(before, after *corpus.Corpus, as string) []bot.Change {
+	old, now := before.Find(as), after.Find(as)
+	var out []bot.Change
+	for _, d := range corpus.Diff(before, after).Documents {
+		if !slices.Contains(now, d.New) && !(d.New == nil && slices.Contains(old, d.Old)) {
+			continue
+		}
+		v := Preview{Difference: corpus.Difference{Documents: []corpus.DocumentChange{d}}}
+		weighty, wording := v.passageItems()
+		out = slices.Concat(out, weighty, wording, v.documentItems())
+	}
+	return out
+}
+
+// tellStaff is what people read when their document has changed.
+const tellStaff = "Stillingsbeskrivelsen for %s er ændret (%s). Skriv »hvad er ændret for mig?«, så viser jeg dig det gamle og det nye ved siden af hinanden."
+
+// Tell writes to the staff whose documents an edition changed and who have told
+// the bot what their role is, through post. It returns how many were told.
+func (o *Office) Tell(ctx context.Context, by Leader, number int, post func(context.Context, bot.Note) error) (int, error) {
+	e, err := o.Store.Edition(ctx, number)
+	if err != nil {
+		return 0, fmt.Errorf("read edition %d: %w", number, err)
+	}
+	v, err := o.Compare(ctx, e.Base, number)
+	if err != nil {
+		return 0, err
+	}
+	if err := o.mayChange(ctx, by, v, Publishes); err != nil {
+		return 0, err
+	}
+	told := 0
+	for _, d := range v.Difference.Documents {
+		if d.New == nil {
+			continue
+		}
+		var names []string
+		for _, r := range d.New.Roles {
+			names = append(append(names, r.Title), r.Aliases...)
+		}
+		people, err := o.Store.Concerned(ctx, names, d.New.Workplace.Name)
+		if err != nil {
+			return told, fmt.Errorf("find whom it concerns: %w", err)
+		}
+		for _, person := range people {
+			n := bot.Note{Place: person, Key: fmt.Sprintf("edition-%d-%s", number, person), Text: fmt.Sprintf(tellStaff, where(d.New, nil), e.Note)}
+			if err := post(ctx, n); err != nil {
+				o.Log.Warn("failed", "doing", "tell staff of an edition", "number", number, "err", err)
+				continue
+			}
+			told++
+		}
+	}
+	return told, nil
+}

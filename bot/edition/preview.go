@@ -1,0 +1,309 @@
+package edition
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"rollebot/bot"
+	"rollebot/corpus"
+	"rollebot/index/eval"
+)
+
+// What a preview asks of both editions, at most.
+const (
+	askedFor   = 90 * 24 * time.Hour // real questions of this long
+	maxAsked   = 1000                // of them, those asked by most
+	askingTime = 60 * time.Second    // then the rest is left out, and said so
+)
+
+// GoldenName is the file beside the documents in which leaders keep the
+// questions whose answers they have agreed on.
+const GoldenName = "golden.yaml"
+
+// Preview is what publishing a proposal would change.
+type Preview struct {
+	Proposal
+	Before, After *corpus.Corpus
+	Difference    corpus.Difference
+	Answers       []AnswerChange   // of golden questions those changed or unmet, then real questions that are answered otherwise
+	Golden        int              // golden questions asked
+	Asked, Left   int              // real questions asked, and those there was no time for
+	Findings      []corpus.Finding // what leaders should look at in the documents as they would be
+	Lost          []corpus.Problem // files that can no longer be read although the edition before holds them
+	GoldenError   string           // Danish: why golden.yaml cannot be read; empty when it can
+}
+
+// AnswerChange is a question that the two editions answer differently, or a
+// golden question that the new one does not answer as agreed.
+type AnswerChange struct {
+	Ask, As       string
+	Golden        bool
+	Expect        string   // golden: the agreed outcome
+	Quotes        []string // golden: the agreed words, any of which will do
+	Before, After Reply
+	Broken        bool // golden: met before, or new, and not met after
+	Unmet         bool // golden: not met after
+}
+
+// Reply is what an edition answers.
+type Reply struct {
+	Outcome bot.Outcome
+	Quote   string // the first passage shown; empty for none
+	Source  string // where it stands
+}
+
+// Broken returns the golden questions that publishing would break.
+func (p *Preview) Broken() []AnswerChange {
+	return slices.DeleteFunc(slices.Clone(p.Answers), func(a AnswerChange) bool { return !a.Broken })
+}
+
+// NeedsReason reports whether publishing takes a reason: golden questions
+// break, cannot be asked, or a document would be lost because its file cannot be read.
+func (p *Preview) NeedsReason() bool {
+	return len(p.Broken()) > 0 || len(p.Lost) > 0 || p.GoldenError != ""
+}
+
+// Empty reports whether publishing would change nothing at all.
+func (p *Preview) Empty() bool {
+	return len(p.Difference.Documents) == 0 && len(p.Answers) == 0 && len(p.Lost) == 0
+}
+
+// Workplaces returns the workplaces whose documents change.
+func (p *Preview) Workplaces() []string {
+	var out []string
+	for _, d := range p.Difference.Documents {
+		for _, doc := range []*corpus.Document{d.Old, d.New} {
+			if doc != nil && doc.Workplace.Name != "" {
+				out = append(out, doc.Workplace.Name)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Progress is told while something takes long.
+type Progress func(doing string, done, total int)
+
+func (p Progress) tell(doing string, done, total int) {
+	if p != nil {
+		p(doing, done, total)
+	}
+}
+
+// What takes long, in Danish.
+const (
+	doingRead   = "Læser dokumenterne"
+	doingIndex  = "Gør dokumenterne klar til at søge i"
+	doingGolden = "Stiller de aftalte spørgsmål"
+	doingAsked  = "Stiller de spørgsmål, I har fået"
+)
+
+// Preview returns what publishing an open proposal would change now.
+func (o *Office) Preview(ctx context.Context, id string, tell Progress) (*Preview, error) {
+	p, err := o.Store.Proposal(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("read proposal: %w", err)
+	}
+	return o.preview(ctx, p, tell)
+}
+
+// preview computes a preview, or takes the one computed before.
+func (o *Office) preview(ctx context.Context, p Proposal, tell Progress) (*Preview, error) {
+	s, err := o.hold()
+	if err != nil {
+		return nil, err
+	}
+	defer s.leave()
+	key := fmt.Sprint(p.ID, "/", s.Number)
+	v, ok := o.previews.get(key)
+	if !ok {
+		made, err, _ := o.working.Do(key, func() (any, error) { return o.compute(ctx, s, p, tell) })
+		if err != nil {
+			return nil, err
+		}
+		v = made.(Preview)
+		o.previews.put(key, v)
+	}
+	v.Proposal = p
+	return &v, nil
+}
+
+func (o *Office) compute(ctx context.Context, before *served, p Proposal, tell Progress) (Preview, error) {
+	tell.tell(doingRead, 0, len(p.Files))
+	c, err := o.read(ctx, p.Files)
+	if err != nil {
+		return Preview{}, fmt.Errorf("preview: %w", err)
+	}
+	tell.tell(doingIndex, 0, 1)
+	after, err := o.serve(Edition{Files: p.Files}, c)
+	if err != nil {
+		return Preview{}, fmt.Errorf("preview: %w", err)
+	}
+	defer after.retire()
+	was := before.corpus
+	if before.Number == 0 {
+		was = o.base()
+	}
+	v := Preview{Proposal: p, Before: was, After: c, Difference: corpus.Diff(was, c)}
+	v.Findings = corpus.Review(c, today(o.Now()))
+	v.Lost = lost(was, c)
+	if err := o.askGolden(ctx, &v, before, after, tell); err != nil {
+		return Preview{}, err
+	}
+	if err := o.askReal(ctx, &v, before, after, tell); err != nil {
+		return Preview{}, err
+	}
+	return v, nil
+}
+
+// lost returns the unreadable files whose documents are served now.
+func lost(before, after *corpus.Corpus) []corpus.Problem {
+	var out []corpus.Problem
+	for _, p := range after.Problems {
+		if p.Fatal && slices.ContainsFunc(before.Documents, func(d corpus.Document) bool { return d.Source == p.Source }) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// askGolden asks both editions the golden questions as they would be.
+func (o *Office) askGolden(ctx context.Context, v *Preview, before, after *served, tell Progress) error {
+	questions, err := o.Golden(ctx, v.Files)
+	if err != nil {
+		var unreadable *Refusal
+		if errors.As(err, &unreadable) {
+			v.GoldenError = unreadable.Text
+			return nil
+		}
+		return err
+	}
+	earlier, _ := o.Golden(ctx, before.Files)
+	was := map[string]bool{}
+	for _, q := range earlier {
+		was[q.Ask+"\x00"+q.As] = true
+	}
+	for i, q := range questions {
+		tell.tell(doingGolden, i, len(questions))
+		c, err := compare(ctx, before, after, q.Ask, q.As)
+		if err != nil {
+			return err
+		}
+		c.Golden, c.Expect, c.Quotes = true, q.Expect, q.Quotes
+		c.Unmet = !met(q, c.After)
+		c.Broken = c.Unmet && (met(q, c.Before) || !was[q.Ask+"\x00"+q.As])
+		if c.Unmet || c.Before.differs(c.After) {
+			v.Answers = append(v.Answers, c)
+		}
+	}
+	v.Golden = len(questions)
+	return nil
+}
+
+// met reports whether a reply is the agreed one.
+func met(q eval.Question, r Reply) bool {
+	result := eval.Result{Question: q, Given: eval.Given{Outcome: string(r.Outcome)}}
+	if r.Quote != "" {
+		result.Given.Quotes = []string{r.Quote}
+	}
+	return q.Met(result.Given)
+}
+
+// askReal asks both editions what people have asked lately.
+func (o *Office) askReal(ctx context.Context, v *Preview, before, after *served, tell Progress) error {
+	if len(v.Difference.Documents) == 0 || len(v.Before.Documents) == 0 {
+		return nil // no answer can differ, or there was none before
+	}
+	asked, err := o.Store.AskedSince(ctx, o.Now().Add(-askedFor), maxAsked)
+	if err != nil {
+		return fmt.Errorf("read questions asked: %w", err)
+	}
+	end := o.Now().Add(askingTime)
+	for i, q := range asked {
+		if o.Now().After(end) {
+			v.Left = len(asked) - i
+			break
+		}
+		tell.tell(doingAsked, i, len(asked))
+		c, err := compare(ctx, before, after, q.Question, q.As)
+		if err != nil {
+			return err
+		}
+		v.Asked++
+		if c.Before.differs(c.After) && !slices.ContainsFunc(v.Answers, func(a AnswerChange) bool { return a.Golden && a.Ask == c.Ask && a.As == c.As }) {
+			v.Answers = append(v.Answers, c)
+		}
+	}
+	return nil
+}
+
+// compare asks two editions the same.
+func compare(ctx context.Context, before, after *served, ask, as string) (AnswerChange, error) {
+	c := AnswerChange{Ask: ask, As: as}
+	for _, side := range []struct {
+		of *served
+		to *Reply
+	}{{before, &c.Before}, {after, &c.After}} {
+		a, err := side.of.bot.Ask(ctx, bot.Question{Text: ask, As: as})
+		if err != nil {
+			return c, fmt.Errorf("ask edition: %w", err)
+		}
+		side.to.Outcome = a.Outcome
+		if len(a.Citations) > 0 {
+			side.to.Quote, side.to.Source = a.Citations[0].Passage.Text, a.Citations[0].Source()
+		}
+	}
+	return c, nil
+}
+
+func (r Reply) differs(other Reply) bool {
+	return r.Outcome != other.Outcome || r.Quote != other.Quote
+}
+
+func today(t time.Time) corpus.Date {
+	y, m, d := t.Date()
+	return corpus.Date{Year: y, Month: m, Day: d}
+}
+
+// previews keeps the last few, for pages and cards that come back to them.
+type previews struct {
+	mu    sync.Mutex
+	order []string
+	by    map[string]Preview
+}
+
+const maxPreviews = 8
+
+func (c *previews) get(key string) (Preview, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	v, ok := c.by[key]
+	return v, ok
+}
+
+func (c *previews) put(key string, v Preview) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.by == nil {
+		c.by = map[string]Preview{}
+	}
+	if _, ok := c.by[key]; !ok {
+		c.order = append(c.order, key)
+	}
+	c.by[key] = v
+	if len(c.order) > maxPreviews {
+		delete(c.by, c.order[0])
+		c.order = c.order[1:]
+	}
+}
+
+func (c *previews) clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.order, c.by = nil, nil
+}

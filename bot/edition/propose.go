@@ -1,0 +1,346 @@
+package edition
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"rollebot/corpus"
+	"rollebot/index/eval"
+)
+
+// What a proposal may hold.
+const (
+	maxFiles  = 20_000
+	maxUpload = 256 << 20 // bytes handed in at once
+)
+
+// Change is what a leader hands in.
+type Change struct {
+	Files  []Known  // new or changed files
+	Remove []string // paths
+	Whole  bool     // Files are the whole set: a folder; else they are added to the edition in force
+}
+
+// Refusal says why something is not done, in Danish, with what to do instead.
+type Refusal struct{ Text string }
+
+func (r *Refusal) Error() string { return r.Text }
+
+func refuse(format string, args ...any) error { return &Refusal{fmt.Sprintf(format, args...)} }
+
+// Propose keeps what a leader hands in as a proposal, and shows what it would
+// change. Nothing is published. An error that is a *Refusal is for the leader.
+func (o *Office) Propose(ctx context.Context, by Leader, c Change, tell Progress) (*Preview, error) {
+	base, files, err := o.changed(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	p := Proposal{ID: rand.Text(), Base: base.Number, By: by.Who, At: o.Now(), Files: files, State: Open}
+	if !c.Whole {
+		if err := o.unstack(ctx, &p, c.Files); err != nil {
+			return nil, err
+		}
+	}
+	if base.Number > 0 && same(p.Files, base.Files) {
+		return nil, &Refusal{noChanges}
+	}
+	v, err := o.preview(ctx, p, tell)
+	if err != nil {
+		return nil, err
+	}
+	if err := o.mayChange(ctx, by, v, Proposes); err != nil {
+		return nil, err
+	}
+	e := Entry{At: p.At, By: by.Who, Does: Proposes, Object: p.ID, Detail: Summary(v.Difference)}
+	if _, err := o.Store.SaveProposal(ctx, p, "", e); err != nil {
+		return nil, fmt.Errorf("save proposal: %w", err)
+	}
+	return v, nil
+}
+
+// changed returns the edition in force and the files as they would be. Their
+// bytes are kept.
+func (o *Office) changed(ctx context.Context, c Change) (Edition, []File, error) {
+	s, err := o.hold()
+	if err != nil {
+		return Edition{}, nil, err
+	}
+	base := s.Edition
+	s.leave()
+	given, err := checked(c.Files, c.Whole)
+	if err != nil {
+		return base, nil, err
+	}
+	by := map[string]File{}
+	if !c.Whole {
+		if base.Number == 0 {
+			first, err := checked(o.Known, true)
+			if err != nil {
+				return base, nil, err
+			}
+			given = append(first, given...)
+		}
+		for _, f := range base.Files {
+			by[f.Path] = f
+		}
+	}
+	for _, k := range given {
+		f := k.file()
+		if err := o.Store.KeepFile(ctx, f.Digest, k.Data); err != nil {
+			return base, nil, fmt.Errorf("keep file: %w", err)
+		}
+		by[f.Path] = f
+	}
+	for _, name := range c.Remove {
+		if _, ok := by[name]; !ok {
+			return base, nil, refuse("Der er ingen fil, der hedder »%s«.", name)
+		}
+		delete(by, name)
+	}
+	return base, inOrder(by), nil
+}
+
+func (k Known) file() File {
+	sum := sha256.Sum256(k.Data)
+	return File{Path: k.Path, Digest: hex.EncodeToString(sum[:]), Size: int64(len(k.Data))}
+}
+
+func inOrder(by map[string]File) []File {
+	out := make([]File, 0, len(by))
+	for _, f := range by {
+		out = append(out, f)
+	}
+	slices.SortFunc(out, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return out
+}
+
+func same(a, b []File) bool {
+	return slices.EqualFunc(a, b, func(x, y File) bool { return x.Path == y.Path && x.Digest == y.Digest })
+}
+
+// checked refuses files that cannot be part of an edition. In a whole folder an
+// empty one is a problem among others; of what is handed in by itself it is all.
+func checked(files []Known, whole bool) ([]Known, error) {
+	if len(files) > maxFiles {
+		return nil, refuse("Der er flere end %d filer. Læg kun stillingsbeskrivelser ind.", maxFiles)
+	}
+	var total int
+	out := slices.Clone(files)
+	for i, f := range files {
+		total += len(f.Data)
+		switch {
+		case !fs.ValidPath(f.Path) || f.Path == "." || len(f.Path) > 300 || strings.ContainsFunc(f.Path, func(r rune) bool { return unicode.IsControl(r) || r == '\\' }):
+			return nil, refuse("Filen har et navn, jeg ikke kan bruge. Giv den et navn som »egevang-nattevagt.pdf«, og prøv igen.")
+		case len(f.Data) == 0 && !whole:
+			return nil, refuse("»%s« er tom. Gem dokumentet igen, og prøv igen.", path.Base(f.Path))
+		case len(f.Data) > corpus.MaxBytes:
+			return nil, refuse("»%s« fylder mere end %d MB. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", path.Base(f.Path), corpus.MaxBytes>>20)
+		case total > maxUpload:
+			return nil, refuse("Filerne fylder tilsammen mere end %d MB. Læg dem ind lidt ad gangen.", maxUpload>>20)
+		}
+		if strings.EqualFold(path.Base(f.Path), GoldenName) {
+			out[i].Path = GoldenName
+			if _, err := eval.Parse(f.Data); err != nil {
+				return nil, refuse("»%s« er ikke skrevet, som den skal: %v. Ret den, og prøv igen.", GoldenName, err)
+			}
+		}
+	}
+	return out, nil
+}
+
+// unstack has uploaded documents take the place of those for the same roles
+// and workplace, and of those of the same name in another folder. A file that
+// cannot be read is refused: its leader waits for the answer.
+func (o *Office) unstack(ctx context.Context, p *Proposal, given []Known) error {
+	new := map[string]bool{}
+	for _, k := range given {
+		new[k.Path] = true
+	}
+	c, err := o.read(ctx, p.Files)
+	if err != nil {
+		return fmt.Errorf("propose: %w", err)
+	}
+	for _, problem := range c.Problems {
+		if problem.Fatal && new[problem.Source] {
+			return refuse("»%s« kan ikke læses. %s", path.Base(problem.Source), problem.Reason)
+		}
+	}
+	gone := map[string]bool{}
+	all := slices.Concat(c.Documents, c.Superseded)
+	for i := range all {
+		for j := range all {
+			given, old := &all[i], &all[j]
+			if new[given.Source] && !new[old.Source] && given.SamePost(old) {
+				gone[old.Source] = true
+			}
+		}
+	}
+	p.Files = slices.DeleteFunc(p.Files, func(f File) bool { return gone[f.Path] })
+	return nil
+}
+
+// Golden returns the questions that leaders have agreed on, of a set of files;
+// none when there is no golden.yaml. A *Refusal says why it cannot be read.
+func (o *Office) Golden(ctx context.Context, files []File) ([]eval.Question, error) {
+	i := slices.IndexFunc(files, func(f File) bool { return f.Path == GoldenName })
+	if i < 0 {
+		return nil, nil
+	}
+	data, err := o.Store.File(ctx, files[i].Digest)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", GoldenName, err)
+	}
+	questions, err := eval.Parse(data)
+	if err != nil {
+		return nil, refuse("»%s« er ikke skrevet, som den skal: %v.", GoldenName, err)
+	}
+	return questions, nil
+}
+
+// mayChange refuses, and records, changes outside a leader's workplaces.
+func (o *Office) mayChange(ctx context.Context, by Leader, v *Preview, deed Deed) error {
+	if by.all() {
+		return nil
+	}
+	reason := ""
+	for _, d := range v.Difference.Documents {
+		for _, doc := range []*corpus.Document{d.Old, d.New} {
+			if !by.leads(doc, v.Before) {
+				reason = fmt.Sprintf("»%s« hører til %s, og den arbejdsplads er ikke din.", doc.Name(), orUnnamed(doc.Workplace.Name))
+			}
+		}
+	}
+	if reason == "" {
+		var err error
+		if reason, err = o.foreign(ctx, by, v); err != nil {
+			return err
+		}
+	}
+	if reason == "" {
+		return nil
+	}
+	return o.refused(ctx, by, deed, v.ID, reason+" Bed en leder derfra om at gøre det.")
+}
+
+// foreign tells what a proposal changes beside the documents that is not the
+// leader's: others' golden questions, corpus.yaml, files without a document.
+func (o *Office) foreign(ctx context.Context, by Leader, v *Preview) (string, error) {
+	current, err := o.hold()
+	if err != nil {
+		return "", err
+	}
+	defer current.leave()
+	was, is := byPath(current.Files), byPath(v.Files)
+	for name := range union(was, is) {
+		if was[name].Digest == is[name].Digest {
+			continue
+		}
+		if name == GoldenName {
+			questions, err := o.otherGolden(ctx, current.Files, v.Files)
+			if err != nil {
+				return "", err
+			}
+			for _, as := range questions {
+				_, workplace, _ := strings.Cut(as, "@")
+				if !by.leadsNamed(strings.TrimSpace(workplace), v.Before) {
+					return "De aftalte spørgsmål, der ændres, er ikke kun din arbejdsplads'.", nil
+				}
+			}
+			continue
+		}
+		if !slices.ContainsFunc(v.Difference.Documents, func(d corpus.DocumentChange) bool {
+			return d.Old != nil && d.Old.Source == name || d.New != nil && d.New.Source == name
+		}) && !mine(by, name, v) {
+			return fmt.Sprintf("Du må ikke ændre »%s«.", name), nil
+		}
+	}
+	return "", nil
+}
+
+// mine reports whether a file that holds no document in force is the leader's:
+// a superseded one of a workplace of theirs.
+func mine(by Leader, name string, v *Preview) bool {
+	for _, c := range []*corpus.Corpus{v.Before, v.After} {
+		for _, docs := range [][]corpus.Document{c.Documents, c.Superseded} {
+			for i := range docs {
+				if docs[i].Source == name {
+					return by.leads(&docs[i], v.Before)
+				}
+			}
+		}
+	}
+	return false
+}
+
+// otherGolden returns whom the golden questions are asked as that only one of
+// two sets has.
+func (o *Office) otherGolden(ctx context.Context, a, b []File) ([]string, error) {
+	count := map[string]int{}
+	as := map[string]string{}
+	for sign, files := range map[int][]File{1: a, -1: b} {
+		questions, err := o.Golden(ctx, files)
+		var unreadable *Refusal
+		if errors.As(err, &unreadable) {
+			return []string{""}, nil // nobody's: only who leads all may mend it
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range questions {
+			key := fmt.Sprintf("%q %q %q %q", q.Ask, q.As, q.Expect, q.Quotes)
+			count[key] += sign
+			as[key] = q.As
+		}
+	}
+	var out []string
+	for key, n := range count {
+		if n != 0 {
+			out = append(out, as[key])
+		}
+	}
+	return out, nil
+}
+
+// refused records what somebody tried, and refuses it.
+func (o *Office) refused(ctx context.Context, by Leader, deed Deed, object, text string) error {
+	e := Entry{At: o.Now(), By: by.Who, Does: IsRefused, Object: object, Detail: string(deed) + ": " + text}
+	if err := o.Store.Record(ctx, e); err != nil {
+		return fmt.Errorf("record refusal: %w", err)
+	}
+	return &Refusal{text}
+}
+
+func byPath(files []File) map[string]File {
+	out := map[string]File{}
+	for _, f := range files {
+		out[f.Path] = f
+	}
+	return out
+}
+
+func union(a, b map[string]File) map[string]bool {
+	out := map[string]bool{}
+	for name := range a {
+		out[name] = true
+	}
+	for name := range b {
+		out[name] = true
+	}
+	return out
+}
+
+func orUnnamed(workplace string) string {
+	if workplace == "" {
+		return "ingen bestemt arbejdsplads"
+	}
+	return workplace
+}

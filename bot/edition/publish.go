@@ -1,0 +1,159 @@
+package edition
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	editionMark = "{udgave}" // stands for the number that Publish gives
+	longestNote = 200        // letters
+)
+
+// What leaders read when something is not done.
+const (
+	noChanges     = "Der er ingen ændringer: filerne er dem, der allerede gælder."
+	proposalGone  = "Forslaget findes ikke længere."
+	proposalDone  = "Forslaget er allerede udgivet som udgave %d."
+	proposalDrop  = "Forslaget er kasseret."
+	proposalStale = "Der er udgivet en anden udgave, siden forslaget blev lavet. Læg dokumentet ind igen, så du ser, hvad det ændrer nu."
+	notALeader    = "Det kan kun ledere. Er du leder, så bed dem, der passer rollebot hos jer, om at skrive dig på listen."
+	secondPerson  = "Hos jer skal to se på en udgave: en anden leder end den, der lavede forslaget, skal udgive den."
+	noteNeeded    = "Skriv, hvad udgaven er, for eksempel »LokalMED 4. april 2022«."
+	reasonNeeded  = "Aftalte spørgsmål får et andet svar end aftalt, eller et dokument går tabt. Vil du udgive alligevel, så skriv hvorfor. Din begrundelse bliver gemt."
+	sameAsNow     = "Udgave %d er magen til den, der gælder nu."
+)
+
+// Publish makes an open proposal the edition in force. note says what it is;
+// reason why it is published although Preview.NeedsReason. An error that is a
+// *Refusal is for the leader.
+func (o *Office) Publish(ctx context.Context, by Leader, id, note, reason string) (Edition, error) {
+	note, reason = line(note), line(reason)
+	p, err := o.openProposal(ctx, id)
+	if err != nil {
+		return Edition{}, err
+	}
+	if err := o.Refresh(ctx); err != nil {
+		return Edition{}, err
+	}
+	if p.Base != o.Number() {
+		return Edition{}, &Refusal{proposalStale}
+	}
+	v, err := o.preview(ctx, p, nil)
+	if err != nil {
+		return Edition{}, err
+	}
+	if err := o.mayChange(ctx, by, v, Publishes); err != nil {
+		return Edition{}, err
+	}
+	switch {
+	case o.TwoPeople && by.ID == p.By.ID:
+		return Edition{}, &Refusal{secondPerson}
+	case note == "":
+		return Edition{}, &Refusal{noteNeeded}
+	case v.NeedsReason() && reason == "":
+		return Edition{}, &Refusal{reasonNeeded}
+	}
+	e := Edition{At: o.Now(), By: by.Who, Note: note, Base: p.Base, Files: p.Files}
+	detail := "Udgave " + editionMark + ": " + note
+	if v.NeedsReason() {
+		e.Reason = reason
+		detail += " (udgivet alligevel: " + reason + ")"
+	}
+	return o.publish(ctx, e, p.ID, Entry{At: e.At, By: by.Who, Does: Publishes, Object: editionMark, Detail: detail})
+}
+
+func (o *Office) publish(ctx context.Context, e Edition, proposal string, entry Entry) (Edition, error) {
+	e, err := o.Store.Publish(ctx, e, proposal, entry)
+	if errors.Is(err, ErrStale) {
+		return Edition{}, &Refusal{proposalStale}
+	}
+	if err != nil {
+		return Edition{}, fmt.Errorf("publish: %w", err)
+	}
+	// It is published; if it cannot be served at once, Run goes on trying.
+	if err := o.Refresh(ctx); err != nil {
+		o.Log.Error("failed", "doing", "load edition", "number", e.Number, "err", err)
+	}
+	return e, nil
+}
+
+// openProposal returns a proposal that can still be published.
+func (o *Office) openProposal(ctx context.Context, id string) (Proposal, error) {
+	p, err := o.Store.Proposal(ctx, id)
+	switch {
+	case errors.Is(err, ErrNone):
+		return p, &Refusal{proposalGone}
+	case err != nil:
+		return p, fmt.Errorf("read proposal: %w", err)
+	case p.State == Published:
+		return p, refuse(proposalDone, p.Edition)
+	case p.State == Discarded:
+		return p, &Refusal{proposalDrop}
+	}
+	return p, nil
+}
+
+// Discard drops a proposal. Its maker may, and every leader of what it changes.
+func (o *Office) Discard(ctx context.Context, by Leader, id string) error {
+	p, err := o.openProposal(ctx, id)
+	if err != nil {
+		return err
+	}
+	if by.ID != p.By.ID {
+		v, err := o.preview(ctx, p, nil)
+		if err != nil {
+			return err
+		}
+		if err := o.mayChange(ctx, by, v, Discards); err != nil {
+			return err
+		}
+	}
+	p.State = Discarded
+	ok, err := o.Store.SaveProposal(ctx, p, Open, Entry{At: o.Now(), By: by.Who, Does: Discards, Object: p.ID, Detail: "Kasserede et forslag"})
+	if err != nil {
+		return fmt.Errorf("discard proposal: %w", err)
+	}
+	if !ok {
+		_, err := o.openProposal(ctx, id) // says what it has become
+		return err
+	}
+	return nil
+}
+
+// RollBack publishes an earlier edition again, as a new number.
+func (o *Office) RollBack(ctx context.Context, by Leader, number int, note string) (Edition, error) {
+	if err := o.Refresh(ctx); err != nil {
+		return Edition{}, err
+	}
+	v, err := o.Compare(ctx, o.Number(), number)
+	if err != nil {
+		return Edition{}, err
+	}
+	if err := o.mayChange(ctx, by, v, RollsBack); err != nil {
+		return Edition{}, err
+	}
+	old, err := o.Store.Edition(ctx, number)
+	if err != nil {
+		return Edition{}, fmt.Errorf("read edition %d: %w", number, err)
+	}
+	if note = line(note); note == "" {
+		note = fmt.Sprintf("Tilbage til udgave %d: %s", number, old.Note)
+	}
+	e := Edition{At: o.Now(), By: by.Who, Note: note, Base: v.Base, Again: number, Files: old.Files}
+	return o.publish(ctx, e, "", Entry{At: e.At, By: by.Who, Does: RollsBack, Object: editionMark,
+		Detail: fmt.Sprintf("Udgave %s: tilbage til udgave %d", editionMark, number)})
+}
+
+// line folds a text that a leader wrote into one line.
+func line(s string) string {
+	s = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, " "), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	if utf8.RuneCountInString(s) > longestNote {
+		s = string([]rune(s)[:longestNote-1]) + "…"
+	}
+	return s
+}
