@@ -148,13 +148,15 @@ func (ix *Index) index(b *scorch.Builder) error {
 	return b.Close()
 }
 
-// analyse makes the terms of passages on every processor.
+// analyse makes the terms of passages on half of the processors: questions may
+// be being answered from another index meanwhile.
 func (ix *Index) analyse(start, end int) []*passage {
 	out := make([]*passage, end-start)
+	workers := max(1, runtime.GOMAXPROCS(0)/2)
 	var wg sync.WaitGroup
-	for w := range runtime.GOMAXPROCS(0) {
+	for w := range workers {
 		wg.Go(func() {
-			for n := start + w; n < end; n += runtime.GOMAXPROCS(0) {
+			for n := start + w; n < end; n += workers {
 				p := newPassage(n, ix.passage(n))
 				for _, f := range p.fields {
 					f.Analyze()

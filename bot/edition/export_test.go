@@ -3,7 +3,7 @@ package edition
 import "testing"
 
 // NewStore opens a store for tests of this package; the store itself is above it.
-var NewStore func(t *testing.T) Store
+var NewStore func(t testing.TB) Store
 
 func emptyOffice(t *testing.T) *Office {
 	t.Helper()

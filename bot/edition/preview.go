@@ -286,6 +286,19 @@ func (c *previews) get(key string) (Preview, bool) {
 	return v, ok
 }
 
+// corpusOf returns the documents of a set of files as a preview read them; nil
+// when none has.
+func (c *previews) corpusOf(files []File) *corpus.Corpus {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, v := range c.by {
+		if same(v.Files, files) {
+			return v.After
+		}
+	}
+	return nil
+}
+
 func (c *previews) put(key string, v Preview) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -177,9 +177,11 @@ func (o *Office) unstack(ctx context.Context, p *Proposal, given []Known) error 
 	gone := map[string]bool{}
 	all := slices.Concat(c.Documents, c.Superseded)
 	for i := range all {
+		if !new[all[i].Source] {
+			continue
+		}
 		for j := range all {
-			given, old := &all[i], &all[j]
-			if new[given.Source] && !new[old.Source] && given.SamePost(old) {
+			if old := &all[j]; !new[old.Source] && all[i].SamePost(old) {
 				gone[old.Source] = true
 			}
 		}

@@ -76,6 +76,9 @@ func (o *Office) filesOf(ctx context.Context, files []File) []corpus.File {
 // holds already is not read again. A file that the store cannot give now is an
 // error: a corpus with a hole in it must not be served.
 func (o *Office) read(ctx context.Context, files []File) (*corpus.Corpus, error) {
+	if c := o.previews.corpusOf(files); c != nil {
+		return c, nil
+	}
 	var prior *corpus.Corpus
 	if s := o.current.Load(); s != nil {
 		prior = s.corpus

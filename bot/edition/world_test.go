@@ -9,14 +9,26 @@ import (
 	"rollebot/bot"
 	"rollebot/bot/edition"
 	"rollebot/bot/store"
+	"rollebot/bot/store/postgrestest"
 )
 
 // world is an office over a real store.
 type world struct {
 	*edition.Office
-	t     *testing.T
+	t     testing.TB
 	store *store.Store
 	dir   string
+
+	address string // of PostgreSQL; empty for SQLite below dir
+}
+
+func (w *world) data() string { return filepath.Join(w.dir, "data") }
+
+// databases runs a test on SQLite and, when ROLLEBOT_TEST_POSTGRES names a
+// server, on PostgreSQL.
+func databases(t *testing.T, test func(t *testing.T, address string)) {
+	t.Run("sqlite", func(t *testing.T) { test(t, "") })
+	t.Run("postgres", func(t *testing.T) { test(t, postgrestest.Schema(t)) })
 }
 
 var (
@@ -25,7 +37,7 @@ var (
 	carola = edition.Leader{Who: edition.Who{ID: "slack:T1:UCAROLA", Name: "Carola"}, Workplaces: []string{"Solbakken"}}
 )
 
-func newWorld(t *testing.T, change ...func(*edition.Setup)) *world {
+func newWorld(t testing.TB, change ...func(*edition.Setup)) *world {
 	t.Helper()
 	w := &world{t: t, dir: t.TempDir()}
 	w.store = w.open()
@@ -36,7 +48,7 @@ func newWorld(t *testing.T, change ...func(*edition.Setup)) *world {
 // open opens the store of the world, as another process would.
 func (w *world) open() *store.Store {
 	w.t.Helper()
-	s, err := store.Open(w.t.Context(), filepath.Join(w.dir, "data"), "", store.Retention{})
+	s, err := store.Open(w.t.Context(), w.data(), w.address, store.Retention{})
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -46,7 +58,7 @@ func (w *world) open() *store.Store {
 
 func (w *world) office(s *store.Store, change ...func(*edition.Setup)) *edition.Office {
 	w.t.Helper()
-	setup := edition.Setup{Store: s, Memory: s, Folder: filepath.Join(w.dir, "data", "index")}
+	setup := edition.Setup{Store: s, Memory: s, Folder: filepath.Join(w.data(), "index")}
 	for _, c := range change {
 		c(&setup)
 	}
@@ -122,5 +134,5 @@ func (w *world) deeds() (out []string) {
 }
 
 func init() {
-	edition.NewStore = func(t *testing.T) edition.Store { return (&world{t: t, dir: t.TempDir()}).open() }
+	edition.NewStore = func(t testing.TB) edition.Store { return (&world{t: t, dir: t.TempDir()}).open() }
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rollebot/bot/edition"
+	"rollebot/bot/store/postgrestest"
 )
 
 // BenchmarkPublish publishes 2,000 files, whose bytes are kept.
@@ -63,7 +64,7 @@ func onEach(b *testing.B, bench func(b *testing.B, s *Store)) {
 		}
 		b.Run(name, func(b *testing.B) {
 			if address != "" {
-				address = freshSchema(b)
+				address = postgrestest.Schema(b)
 			}
 			s, err := Open(b.Context(), b.TempDir(), address, Retention{})
 			if err != nil {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"rollebot/bot/edition"
+	"rollebot/bot/store/postgrestest"
 )
 
 var anna = edition.Who{ID: "slack:T1:anna", Name: "Anna Holm"}
@@ -309,7 +310,7 @@ func TestSweepFiles(t *testing.T) {
 }
 
 func TestPostgresSettings(t *testing.T) {
-	s := opened(t, "", freshSchema(t))
+	s := opened(t, "", postgrestest.Schema(t))
 	var got string
 	ok(t, s.db.QueryRow(`SHOW idle_in_transaction_session_timeout`).Scan(&got))
 	if got != "1min" {

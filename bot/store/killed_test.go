@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"rollebot/bot/edition"
+	"rollebot/bot/store/postgrestest"
 )
 
 // filesEach is how many files an edition of TestKilledPublishing has.
@@ -30,7 +31,7 @@ func TestKilledPublishing(t *testing.T) {
 		rounds = 40
 	}
 	t.Run("sqlite", func(t *testing.T) { killPublishing(t, rounds, filepath.Join(t.TempDir(), "data")) })
-	t.Run("postgres", func(t *testing.T) { killPublishing(t, rounds, freshSchema(t)) })
+	t.Run("postgres", func(t *testing.T) { killPublishing(t, rounds, postgrestest.Schema(t)) })
 }
 
 func killPublishing(t *testing.T, rounds int, where string) {

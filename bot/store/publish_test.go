@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"rollebot/bot/edition"
+	"rollebot/bot/store/postgrestest"
 )
 
 // TestPublishRefused: what cannot be published leaves everything as it was.
@@ -65,7 +66,7 @@ func TestPublishRefused(t *testing.T) {
 func TestPublishTogether(t *testing.T) {
 	t.Run("by default", func(t *testing.T) { each(t, publishTogether) })
 	t.Run("serializable", func(t *testing.T) {
-		address := freshSchema(t) + "&default_transaction_isolation=serializable"
+		address := postgrestest.Schema(t) + "&default_transaction_isolation=serializable"
 		publishTogether(t, func(t *testing.T) *Store { return opened(t, "", address) })
 	})
 }

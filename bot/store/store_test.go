@@ -3,9 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +12,7 @@ import (
 	"time"
 
 	"rollebot/bot"
+	"rollebot/bot/store/postgrestest"
 )
 
 // each runs a test on SQLite and, when ROLLEBOT_TEST_POSTGRES names a server,
@@ -24,7 +23,7 @@ func each(t *testing.T, test func(t *testing.T, open func(t *testing.T) *Store))
 		test(t, func(t *testing.T) *Store { return opened(t, dir, "") })
 	})
 	t.Run("postgres", func(t *testing.T) {
-		address := freshSchema(t)
+		address := postgrestest.Schema(t)
 		test(t, func(t *testing.T) *Store { return opened(t, "", address) })
 	})
 }
@@ -37,38 +36,6 @@ func opened(t *testing.T, dir, address string) *Store {
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
-}
-
-// freshSchema makes a schema of its own on the test server.
-func freshSchema(t testing.TB) string {
-	t.Helper()
-	server := os.Getenv("ROLLEBOT_TEST_POSTGRES")
-	if server == "" {
-		if os.Getenv("ROLLEBOT_TEST_FULL") == "1" {
-			t.Fatal("ROLLEBOT_TEST_FULL=1 needs ROLLEBOT_TEST_POSTGRES")
-		}
-		t.Skip("ROLLEBOT_TEST_POSTGRES is not set")
-	}
-	db, err := sql.Open("pgx", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema := "t_" + strings.ToLower(rand.Text())
-	if _, err := db.ExecContext(t.Context(), `CREATE SCHEMA `+schema); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		db.ExecContext(context.Background(), `DROP SCHEMA `+schema+` CASCADE`)
-		db.Close()
-	})
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := u.Query()
-	q.Set("search_path", schema)
-	u.RawQuery = q.Encode()
-	return u.String()
 }
 
 // clock is a time that tests move.
