@@ -35,42 +35,59 @@ func (c *Corpus) Find(as string) []*Document {
 
 // best returns the documents that fit a role and a workplace best; either may
 // be empty. Only the best kind of match counts: with an exact match no near
-// one is given.
+// one is given, and none is looked for.
 func (c *Corpus) best(role, workplace string) []*Document {
-	type hit struct {
-		doc  *Document
-		fits fit
-	}
-	var hits []hit
-	top := none
-	known := map[string]fit{} // roles that come again, at one workplace after the other
-	for i := range c.Documents {
-		d := &c.Documents[i]
-		who := exact
-		if role != "" {
-			if who = d.roleFits(role, known); who == none {
+	ix := c.index()
+	q, one := compact(role), compact(singular(strings.TrimSpace(role)))
+	asked := askedPlace{compact(workplace), placeWords(workplace)}
+	for _, least := range []fit{part, nearly, general} {
+		forgiving := least < part
+		who := once(len(ix.roleNames), func(i int) fit { return ix.roleNames[i].fits(q, one, forgiving) })
+		where := once(len(ix.placeNames), func(i int) fit { return ix.placeNames[i].fits(asked, forgiving) })
+		top := none
+		var docs []*Document
+		for i, d := range ix.docs {
+			fits := exact
+			if role != "" {
+				fits = none
+				for _, r := range d.roles {
+					fits = max(fits, who(r))
+				}
+			}
+			if workplace != "" && fits > none {
+				there := where(d.place)
+				if there == none && least == general && role != "" && (c.Documents[i].Workplace.Name == "" || unnamed(workplace) || ix.speaksOf(c, i, asked.words)) {
+					there = general
+				}
+				fits = min(fits, there)
+			}
+			if fits < least || fits < top {
 				continue
 			}
-		}
-		where := exact
-		if workplace != "" {
-			if where = d.Workplace.fits(workplace); where == none && role != "" && (d.Workplace.Name == "" || unnamed(workplace) || d.speaksOf(workplace)) {
-				where = general
+			if fits > top {
+				top, docs = fits, nil
 			}
+			docs = append(docs, &c.Documents[i])
 		}
-		if where == none {
-			continue
+		if len(docs) > 0 {
+			return docs
 		}
-		fits := min(who, where)
-		top = max(top, fits)
-		hits = append(hits, hit{d, fits})
 	}
-	hits = slices.DeleteFunc(hits, func(h hit) bool { return h.fits != top })
-	var docs []*Document
-	for _, h := range hits {
-		docs = append(docs, h.doc)
+	return nil
+}
+
+// once returns f of the numbers below n, worked out once for each.
+func once(n int, f func(int) fit) func(int) fit {
+	known := make([]fit, n)
+	for i := range known {
+		known[i] = -1
 	}
-	return docs
+	return func(i int) fit {
+		if known[i] < 0 {
+			known[i] = f(i)
+		}
+		return known[i]
+	}
 }
 
 // kinds are what places are called that have no name of their own.
@@ -88,24 +105,6 @@ func unnamed(workplace string) bool {
 	return len(words) > 0 && strings.ToLower(workplace) == workplace
 }
 
-// speaksOf reports whether the document's own text holds every word of a
-// workplace's name, where its head calls the workplace something else.
-func (d *Document) speaksOf(workplace string) bool {
-	var text strings.Builder
-	text.WriteString(fold(d.Title))
-	for i := range d.Blocks {
-		text.WriteByte(' ')
-		text.WriteString(fold(d.Blocks[i].Text))
-	}
-	words := placeWords(workplace)
-	for _, w := range words {
-		if !strings.Contains(text.String(), w) {
-			return false
-		}
-	}
-	return len(words) > 0
-}
-
 // fit is how well a name fits, the worst first.
 type fit int
 
@@ -118,95 +117,11 @@ const (
 	exact       // the name itself
 )
 
-// roleFits tells how well any role of the document fits a name.
-func (d *Document) roleFits(name string, known map[string]fit) fit {
-	best := none
-	for i := range d.Roles {
-		r := &d.Roles[i]
-		key := r.Title + "\x00" + strings.Join(r.Aliases, "\x00")
-		fits, ok := known[key]
-		if !ok {
-			if q := compact(name); q != "" {
-				fits = r.fits(q, compact(singular(strings.TrimSpace(name))))
-			}
-			known[key] = fits
-		}
-		best = max(best, fits)
-	}
-	return best
-}
-
-func (r *Role) fits(q, one string) fit {
-	if slices.Contains(formsOf(r.Title), q) || compact(r.Title) == one {
-		return exact
-	}
-	for _, a := range r.Aliases {
-		if slices.Contains(formsOf(a), q) || compact(a) == one {
-			return alias
-		}
-	}
-	// The last part of a longer name: a skolepædagog is a pædagog; a
-	// pædagogmedhjælper is none.
-	if len(one) >= 5 && strings.HasSuffix(compact(r.Title), one) {
-		return part
-	}
-	// A short form that is no role of its own: "assistent".
-	if roleLexicon.byName[one] == nil {
-		if e := roleLexicon.find(r.Title); e != nil {
-			for _, s := range e.short {
-				if compact(s) == one {
-					return part
-				}
-			}
-		}
-		// A typing error, but not of another role's name.
-		for _, n := range append([]string{r.Title}, r.Aliases...) {
-			if name := compact(n); len(name) >= 5 && (near(name, one) || near(name, q)) {
-				return nearly
-			}
-		}
-	}
-	return none
-}
-
 // emptyWords carry nothing of a workplace's name.
 var emptyWords = set(`i paa ved og den det for af kommune kommunes`)
 
 func placeWords(s string) []string {
 	return slices.DeleteFunc(strings.Fields(fold(s)), func(w string) bool { return emptyWords[w] })
-}
-
-// fits tells how well a name fits a workplace.
-func (w *Workplace) fits(name string) fit {
-	q := compact(name)
-	if w.Name == "" || q == "" {
-		return none
-	}
-	if compact(w.Name) == q {
-		return exact
-	}
-	for _, a := range w.Aliases {
-		if compact(a) == q || sameWords(placeWords(a), placeWords(name)) {
-			return alias
-		}
-	}
-	asked, full := placeWords(name), placeWords(w.Name)
-	if sameWords(full, asked) {
-		return exact
-	}
-	if len(full) > 0 && subset(full, asked) {
-		return part
-	}
-	// Some words of the name will do, but not a kind of place alone.
-	if len(asked) > 0 && subset(asked, full) && (len(asked) > 1 || len(asked[0]) > 3 && !genericPlaces[asked[0]] && !compass[asked[0]]) {
-		return part
-	}
-	for _, n := range append([]string{w.Name}, w.Aliases...) {
-		if nearWords(placeWords(n), asked) {
-			return nearly
-		}
-	}
-	return none
 }
 
 // nearWords reports whether two names are the same word for word but for

@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"regexp"
 	"slices"
@@ -168,5 +170,56 @@ func TestAskersAreFound(t *testing.T) {
 				t.Errorf("%s: Find(%q) = %q", folder, m[1], got)
 			}
 		}
+	}
+}
+
+// TestFindAmongMany asks with many wordings, misspelt and shortened ones too:
+// what is found among many documents is found among those alone, and what no
+// document answers alone none of many answers.
+func TestFindAmongMany(t *testing.T) {
+	roles := strings.Split("pædagog,pædagogmedhjælper,pædagogisk assistent,nattevagt,skolepædagog,sosu-assistent,pedel,teknisk servicemedarbejder,medhjælper,lærer,omsorgsmedhjælper", ",")
+	places := strings.Split("Børnehuset Kometen,Børnehuset Solen,Hjemmeplejen distrikt Øst,Hjemmeplejen distrikt Vest,Egelundskolen,Botilbuddet Egevang,Socialpædagogisk Center Næstved (SCN),Hus 2,Hus 3,Biblioteket", ",")
+	random := rand.New(rand.NewPCG(5, 6))
+	pick := func(list []string) string { return list[random.IntN(len(list))] }
+	alter := func(s string) string {
+		if words := strings.Fields(s); random.IntN(4) == 0 {
+			s = words[random.IntN(len(words))]
+		}
+		if r := []rune(s); random.IntN(3) == 0 && len(r) > 3 {
+			i := 1 + random.IntN(len(r)-1)
+			s = string(slices.Delete(r, i, i+1))
+		}
+		return s + pick([]string{"", "", "", "en", "erne", "s"})
+	}
+	found := 0
+	for range 10 {
+		files := map[string]string{}
+		for i := range 20 {
+			files[fmt.Sprintf("d%d.txt", i)] = "Stillingsbeskrivelse for " + pick(roles) + pick([]string{" i " + pick(places), ""}) + "\n\nOpgaver:\n\n- Deltage i møder i " + pick(places) + "\n"
+		}
+		c := docs(t, files)
+		for range 100 {
+			as := pick([]string{alter(pick(roles)) + " @ " + alter(pick(places)), alter(pick(roles)), "@ " + alter(pick(places)), alter(pick(roles)) + " i " + alter(pick(places))})
+			got := c.Find(as)
+			alone := &Corpus{}
+			for _, d := range got {
+				alone.Documents = append(alone.Documents, *d)
+			}
+			if again := alone.Find(as); !slices.Equal(ids(got), ids(again)) {
+				t.Errorf("%q finds %q, among those %q", as, ids(got), ids(again))
+			}
+			if len(got) > 0 {
+				found++
+				continue
+			}
+			for i := range c.Documents {
+				if one := (&Corpus{Documents: c.Documents[i : i+1]}).Find(as); len(one) > 0 {
+					t.Errorf("%q finds %q alone, and nothing among many", as, ids(one))
+				}
+			}
+		}
+	}
+	if found < 200 {
+		t.Errorf("only %d of 1000 found anything", found)
 	}
 }

@@ -11,6 +11,7 @@ type names struct {
 	size   int // documents when it was made
 	roles  map[string][]nameHit
 	places map[string][]nameHit
+	*lookup
 }
 
 // nameHit is a document that a form points to.
@@ -32,7 +33,7 @@ func (c *Corpus) index() *names {
 }
 
 func (c *Corpus) newNames() *names {
-	n := &names{len(c.Documents), map[string][]nameHit{}, map[string][]nameHit{}}
+	n := &names{len(c.Documents), map[string][]nameHit{}, map[string][]nameHit{}, newLookup(c)}
 	for i := range c.Documents {
 		d := &c.Documents[i]
 		for r := range d.Roles {

@@ -83,7 +83,7 @@ func Review(c *Corpus, today Date) []Finding {
 		out = append(out, f)
 	}
 	out = append(out, contradictions(c)...)
-	out = append(out, roleNames(c)...)
+	out = append(out, severalNames(c)...)
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(slices.Index(findingOrder, a.Kind), slices.Index(findingOrder, b.Kind)), cmp.Compare(a.Source, b.Source))
 	})
@@ -155,9 +155,9 @@ type spelling struct {
 	docs  []*Document
 }
 
-// roleNames tells of roles that go by several names, and of names that look like
+// severalNames tells of roles that go by several names, and of names that look like
 // typing errors for another.
-func roleNames(c *Corpus) []Finding {
+func severalNames(c *Corpus) []Finding {
 	roles := map[string][]*spelling{} // by what they have in common
 	for i := range c.Documents {
 		d := &c.Documents[i]

@@ -1,0 +1,187 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// lookup is what Find needs of the documents, made once: each name of a role
+// and a workplace folded, and only once where many documents share it.
+type lookup struct {
+	docs       []docNames
+	roleNames  []roleNames
+	placeNames []placeNames
+
+	once  sync.Once
+	texts []string // of each document, folded; made when first needed
+}
+
+// docNames are the numbers of a document's roles and workplace in the lookup.
+type docNames struct {
+	roles []int
+	place int
+}
+
+// newLookup makes the lookup of a corpus.
+func newLookup(c *Corpus) *lookup {
+	l := &lookup{docs: make([]docNames, len(c.Documents))}
+	roles, places := map[string]int{}, map[string]int{}
+	for i := range c.Documents {
+		d := &c.Documents[i]
+		for r := range d.Roles {
+			key := d.Roles[r].Title + "\x00" + strings.Join(d.Roles[r].Aliases, "\x00")
+			n, ok := roles[key]
+			if !ok {
+				n = len(l.roleNames)
+				roles[key] = n
+				l.roleNames = append(l.roleNames, d.Roles[r].names())
+			}
+			l.docs[i].roles = append(l.docs[i].roles, n)
+		}
+		key := d.Workplace.Name + "\x00" + strings.Join(d.Workplace.Aliases, "\x00")
+		n, ok := places[key]
+		if !ok {
+			n = len(l.placeNames)
+			places[key] = n
+			l.placeNames = append(l.placeNames, d.Workplace.names())
+		}
+		l.docs[i].place = n
+	}
+	return l
+}
+
+// speaksOf reports whether the own text of document i holds every word of a
+// workplace's name, where its head calls the workplace something else.
+func (l *lookup) speaksOf(c *Corpus, i int, words []string) bool {
+	l.once.Do(func() {
+		l.texts = make([]string, len(c.Documents))
+		for i := range c.Documents {
+			d := &c.Documents[i]
+			var text strings.Builder
+			text.WriteString(fold(d.Title))
+			for j := range d.Blocks {
+				text.WriteByte(' ')
+				text.WriteString(fold(d.Blocks[j].Text))
+			}
+			l.texts[i] = text.String()
+		}
+	})
+	for _, w := range words {
+		if !strings.Contains(l.texts[i], w) {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// roleNames are a role's title and its other names, folded; the title first.
+type roleNames struct {
+	names []roleName
+	short []string // of its entry in the lexicon
+}
+
+type roleName struct {
+	compact string
+	forms   []string
+}
+
+func (r *Role) names() roleNames {
+	var n roleNames
+	for _, name := range append([]string{r.Title}, r.Aliases...) {
+		n.names = append(n.names, roleName{compact(name), formsOf(name)})
+	}
+	if e := roleLexicon.find(r.Title); e != nil {
+		for _, s := range e.short {
+			n.short = append(n.short, compact(s))
+		}
+	}
+	return n
+}
+
+// fits tells how well a folded name, and its singular, fit the role. Typing
+// errors are forgiven where asked.
+func (n *roleNames) fits(q, one string, forgiving bool) fit {
+	if q == "" {
+		return none
+	}
+	for i, name := range n.names {
+		if name.compact == one || slices.Contains(name.forms, q) {
+			if i == 0 {
+				return exact
+			}
+			return alias
+		}
+	}
+	// The last part of a longer name: a skolepædagog is a pædagog; a
+	// pædagogmedhjælper is none.
+	if len(one) >= 5 && strings.HasSuffix(n.names[0].compact, one) {
+		return part
+	}
+	if roleLexicon.byName[one] != nil {
+		return none
+	}
+	// A short form that is no role of its own: "assistent".
+	if slices.Contains(n.short, one) {
+		return part
+	}
+	// A typing error, but not of another role's name.
+	if forgiving && slices.ContainsFunc(n.names, func(name roleName) bool {
+		return len(name.compact) >= 5 && (near(name.compact, one) || near(name.compact, q))
+	}) {
+		return nearly
+	}
+	return none
+}
+
+// placeNames are a workplace's name and its other names, folded; the name
+// first. They are empty when the workplace has none.
+type placeNames []askedPlace
+
+// askedPlace is a workplace's name folded and in words.
+type askedPlace struct {
+	compact string
+	words   []string
+}
+
+func (w *Workplace) names() placeNames {
+	if w.Name == "" {
+		return nil
+	}
+	var n placeNames
+	for _, name := range append([]string{w.Name}, w.Aliases...) {
+		n = append(n, askedPlace{compact(name), placeWords(name)})
+	}
+	return n
+}
+
+// fits tells how well a name fits the workplace. Typing errors are forgiven
+// where asked.
+func (n placeNames) fits(asked askedPlace, forgiving bool) fit {
+	if len(n) == 0 || asked.compact == "" {
+		return none
+	}
+	full := n[0]
+	if full.compact == asked.compact {
+		return exact
+	}
+	for _, a := range n[1:] {
+		if a.compact == asked.compact || sameWords(a.words, asked.words) {
+			return alias
+		}
+	}
+	if sameWords(full.words, asked.words) {
+		return exact
+	}
+	if len(full.words) > 0 && subset(full.words, asked.words) {
+		return part
+	}
+	// Some words of the name will do, but not a kind of place alone.
+	if first := asked.words; len(first) > 0 && subset(first, full.words) && (len(first) > 1 || len(first[0]) > 3 && !genericPlaces[first[0]] && !compass[first[0]]) {
+		return part
+	}
+	if forgiving && slices.ContainsFunc(n, func(name askedPlace) bool { return nearWords(name.words, asked.words) }) {
+		return nearly
+	}
+	return none
+}
