@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // names is every form of every role and workplace of a corpus, so that a
@@ -11,6 +12,7 @@ type names struct {
 	size   int // documents when it was made
 	roles  map[string][]nameHit
 	places map[string][]nameHit
+	sized  map[int][]string // names of places without endings, by letters: what a misspelt one may be near
 	*lookup
 }
 
@@ -33,7 +35,8 @@ func (c *Corpus) index() *names {
 }
 
 func (c *Corpus) newNames() *names {
-	n := &names{len(c.Documents), map[string][]nameHit{}, map[string][]nameHit{}, newLookup(c)}
+	sized, named := map[int][]string{}, map[string]bool{}
+	n := &names{len(c.Documents), map[string][]nameHit{}, map[string][]nameHit{}, sized, newLookup(c)}
 	for i := range c.Documents {
 		d := &c.Documents[i]
 		for r := range d.Roles {
@@ -55,7 +58,12 @@ func (c *Corpus) newNames() *names {
 			continue
 		}
 		add := func(name string, fits fit) {
-			for _, f := range placeForms(compact(name)) {
+			base := compact(name)
+			if n := utf8.RuneCountInString(base); !named[base] {
+				sized[n] = append(sized[n], base)
+			}
+			named[base] = true
+			for _, f := range placeForms(base) {
 				n.places[f] = append(n.places[f], nameHit{doc: i, name: name, fits: fits})
 			}
 		}
@@ -115,14 +123,17 @@ func (n *names) place(name, written string) []nameHit {
 	}
 	var hits []nameHit
 	asked := placeWords(written)
-	for form, these := range n.places {
-		if len(form) < 8 || form[0] != name[0] || !near(form, name) {
-			continue
-		}
-		for _, h := range these {
-			if compact(h.name) == form && nearWords(placeWords(h.name), asked) {
-				h.fits = nearly
-				hits = append(hits, h)
+	letters := utf8.RuneCountInString(name)
+	for size := letters - 2; size <= letters+2; size++ {
+		for _, form := range n.sized[size] {
+			if len(form) < 8 || form[0] != name[0] || !near(form, name) {
+				continue
+			}
+			for _, h := range n.places[form] {
+				if compact(h.name) == form && nearWords(placeWords(h.name), asked) {
+					h.fits = nearly
+					hits = append(hits, h)
+				}
 			}
 		}
 	}
