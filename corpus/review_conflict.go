@@ -22,7 +22,7 @@ func twice(d *Document) []Finding {
 		if same[key] == nil {
 			order = append(order, key)
 		}
-		if !slices.ContainsFunc(same[key], func(q *Passage) bool { return elsewhere(p, q) || !sameKinds(p, q) }) {
+		if ps := same[key]; ps == nil || !elsewhere(p, ps[0]) && sameKinds(p, ps[0]) {
 			same[key] = append(same[key], p)
 		}
 	}
