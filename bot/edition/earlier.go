@@ -178,7 +178,7 @@ func (o *Office) published(ctx context.Context, number int) (Edition, *corpus.Co
 	if err != nil {
 		return e, nil, fmt.Errorf("read edition %d: %w", number, err)
 	}
-	c, err := o.read(ctx, e.Files)
+	c, err := o.read(ctx, e.Files, nil)
 	return e, c, err
 }
 

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -23,6 +24,7 @@ import (
 const (
 	publisherEnv = "ROLLEBOT_TEST_PUBLISHES"
 	publisherDir = "ROLLEBOT_TEST_DIR"
+	limitEnv     = "ROLLEBOT_TEST_LIMIT" // bytes that a file may have
 )
 
 func TestMain(m *testing.M) {
@@ -47,6 +49,11 @@ func publishAsChild(n int, dir string) error {
 	o, err := edition.New(ctx, edition.Setup{Store: s, Memory: s, Folder: dir + "/index"})
 	if err != nil {
 		return err
+	}
+	if limit, err := strconv.ParseUint(os.Getenv(limitEnv), 10, 64); err == nil {
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: limit, Max: limit}); err != nil {
+			return err
+		}
 	}
 	fmt.Println("ready")
 	v, err := o.Propose(ctx, anna, upload(natDocument("3. maj 2021", keysDuty(n))), nil)
@@ -90,7 +97,11 @@ func TestKilledPublishing(t *testing.T) {
 		})
 		last := map[string]int{}
 		for n := range rounds {
-			last[w.kill(n+2, time.Duration(rand.Int64N(int64(120*time.Millisecond))))]++
+			from, within := "ready", 60*time.Millisecond
+			if n%2 == 1 {
+				from, within = "proposed", 15*time.Millisecond
+			}
+			last[w.publisher(n+2, from, time.Duration(rand.Int64N(int64(within))))]++
 			if n%20 == 0 || t.Failed() {
 				o := w.office(w.open()) // as after a start
 				w.whole(o)
@@ -99,6 +110,9 @@ func TestKilledPublishing(t *testing.T) {
 			if t.Failed() {
 				break
 			}
+		}
+		for current, err := w.store.Current(ctx); err == nil && w.Number() != current && !t.Failed(); {
+			w.whole(w.Office) // until the last one is served here
 		}
 		stop()
 		wg.Wait()
@@ -128,12 +142,13 @@ func (w *world) whole(o *edition.Office) {
 	}
 }
 
-// kill starts a publisher, kills it after a while, and returns the last step
-// that it told of.
-func (w *world) kill(n int, after time.Duration) string {
+// publisher starts a publisher, kills it some time after a step, and returns
+// the last step that it told of.
+func (w *world) publisher(n int, step string, after time.Duration, env ...string) (last string) {
 	w.t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), publisherEnv+"="+strconv.Itoa(n), publisherDir+"="+w.data(), "ROLLEBOT_TEST_DATABASE="+w.address)
+	cmd.Env = append(cmd.Env, env...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		w.t.Fatal(err)
@@ -141,15 +156,44 @@ func (w *world) kill(n int, after time.Duration) string {
 	if err := cmd.Start(); err != nil {
 		w.t.Fatal(err)
 	}
-	step := "started"
+	last = "started"
 	for lines := bufio.NewScanner(out); lines.Scan(); {
-		if step = lines.Text(); step == "ready" {
+		if last = lines.Text(); last == step {
 			time.AfterFunc(after, func() { cmd.Process.Kill() })
 		}
-		if strings.HasPrefix(step, "failed") {
-			w.t.Errorf("publisher %d: %s", n, step)
+		if strings.HasPrefix(last, "failed") && len(env) == 0 {
+			w.t.Errorf("publisher %d: %s", n, last)
 		}
 	}
 	cmd.Wait() // it was killed, or has ended before
-	return step
+	return last
+}
+
+// TestFullDisk has publishers run out of room after ever more bytes: each
+// edition is published whole or not at all.
+func TestFullDisk(t *testing.T) {
+	w := newWorld(t)
+	w.must(anna, folder(natDocument("3. maj 2021", keysDuty(1))), "1")
+	failed, served := 0, 0
+	for n := 2; n < 14; n++ {
+		last := w.publisher(n, "", 0, fmt.Sprintf("%s=%d", limitEnv, 1<<(n+6)))
+		switch {
+		case last == "served":
+			served++
+		case strings.HasPrefix(last, "failed"):
+			failed++
+		default:
+			t.Errorf("publisher %d ended at %s", n, last)
+		}
+		o := w.office(w.open())
+		w.whole(o)
+		if o.Number() != served+1 {
+			t.Errorf("edition %d after %d were published", o.Number(), served+1)
+		}
+		o.Close()
+	}
+	t.Logf("%d failed for want of room, %d were published", failed, served)
+	if failed == 0 || served == 0 {
+		t.Error("the limits tell nothing")
+	}
 }

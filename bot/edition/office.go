@@ -120,7 +120,7 @@ func (o *Office) Refresh(ctx context.Context) error {
 		if e, err = o.Store.Edition(ctx, number); err != nil {
 			return fmt.Errorf("load edition %d: %w", number, err)
 		}
-		if c, err = o.read(ctx, e.Files); err != nil {
+		if c, err = o.read(ctx, e.Files, nil); err != nil {
 			return fmt.Errorf("load edition %d: %w", number, err)
 		}
 	}

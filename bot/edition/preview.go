@@ -89,7 +89,8 @@ func (p *Preview) Workplaces() []string {
 // Progress is told while something takes long.
 type Progress func(doing string, done, total int)
 
-func (p Progress) tell(doing string, done, total int) {
+// Tell tells; nobody listens to a nil Progress.
+func (p Progress) Tell(doing string, done, total int) {
 	if p != nil {
 		p(doing, done, total)
 	}
@@ -134,12 +135,11 @@ func (o *Office) preview(ctx context.Context, p Proposal, tell Progress) (*Previ
 }
 
 func (o *Office) compute(ctx context.Context, before *served, p Proposal, tell Progress) (Preview, error) {
-	tell.tell(doingRead, 0, len(p.Files))
-	c, err := o.read(ctx, p.Files)
+	c, err := o.read(ctx, p.Files, tell)
 	if err != nil {
 		return Preview{}, fmt.Errorf("preview: %w", err)
 	}
-	tell.tell(doingIndex, 0, 1)
+	tell.Tell(doingIndex, 0, 1)
 	after, err := o.serve(Edition{Files: p.Files}, c)
 	if err != nil {
 		return Preview{}, fmt.Errorf("preview: %w", err)
@@ -189,7 +189,7 @@ func (o *Office) askGolden(ctx context.Context, v *Preview, before, after *serve
 		was[q.Ask+"\x00"+q.As] = true
 	}
 	for i, q := range questions {
-		tell.tell(doingGolden, i, len(questions))
+		tell.Tell(doingGolden, i, len(questions))
 		c, err := compare(ctx, before, after, q.Ask, q.As)
 		if err != nil {
 			return err
@@ -229,7 +229,7 @@ func (o *Office) askReal(ctx context.Context, v *Preview, before, after *served,
 			v.Left = len(asked) - i
 			break
 		}
-		tell.tell(doingAsked, i, len(asked))
+		tell.Tell(doingAsked, i, len(asked))
 		c, err := compare(ctx, before, after, q.Question, q.As)
 		if err != nil {
 			return err

@@ -46,7 +46,7 @@ func (o *Office) Propose(ctx context.Context, by Leader, c Change, tell Progress
 	}
 	p := Proposal{ID: rand.Text(), Base: base.Number, By: by.Who, At: o.Now(), Files: files, State: Open}
 	if !c.Whole {
-		if err := o.unstack(ctx, &p, c.Files); err != nil {
+		if err := o.unstack(ctx, &p, c.Files, tell); err != nil {
 			return nil, err
 		}
 	}
@@ -160,12 +160,12 @@ func checked(files []Known, whole bool) ([]Known, error) {
 // unstack has uploaded documents take the place of those for the same roles
 // and workplace, and of those of the same name in another folder. A file that
 // cannot be read is refused: its leader waits for the answer.
-func (o *Office) unstack(ctx context.Context, p *Proposal, given []Known) error {
+func (o *Office) unstack(ctx context.Context, p *Proposal, given []Known, tell Progress) error {
 	new := map[string]bool{}
 	for _, k := range given {
 		new[k.Path] = true
 	}
-	c, err := o.read(ctx, p.Files)
+	c, err := o.read(ctx, p.Files, tell)
 	if err != nil {
 		return fmt.Errorf("propose: %w", err)
 	}

@@ -63,19 +63,10 @@ func (s *served) retire() {
 	}
 }
 
-// files of an edition, as corpus reads them.
-func (o *Office) filesOf(ctx context.Context, files []File) []corpus.File {
-	out := make([]corpus.File, len(files))
-	for i, f := range files {
-		out[i] = corpus.File{Path: f.Path, Digest: f.Digest, Open: func() ([]byte, error) { return o.Store.File(ctx, f.Digest) }}
-	}
-	return out
-}
-
 // read reads the documents of a set of files. What an edition that is served
 // holds already is not read again. A file that the store cannot give now is an
 // error: a corpus with a hole in it must not be served.
-func (o *Office) read(ctx context.Context, files []File) (*corpus.Corpus, error) {
+func (o *Office) read(ctx context.Context, files []File, tell Progress) (*corpus.Corpus, error) {
 	if c := o.previews.corpusOf(files); c != nil {
 		return c, nil
 	}
@@ -85,18 +76,18 @@ func (o *Office) read(ctx context.Context, files []File) (*corpus.Corpus, error)
 	}
 	var mu sync.Mutex
 	var lost error
-	list := o.filesOf(ctx, files)
-	for i := range list {
-		open := list[i].Open
-		list[i].Open = func() ([]byte, error) {
-			data, err := open()
-			if err != nil {
-				mu.Lock()
-				lost = errors.Join(lost, err)
-				mu.Unlock()
-			}
+	opened := 0
+	list := make([]corpus.File, len(files))
+	for i, f := range files {
+		list[i] = corpus.File{Path: f.Path, Digest: f.Digest, Open: func() ([]byte, error) {
+			data, err := o.Store.File(ctx, f.Digest)
+			mu.Lock()
+			defer mu.Unlock()
+			lost = errors.Join(lost, err)
+			opened++
+			tell.Tell(doingRead, opened, len(files))
 			return data, err
-		}
+		}}
 	}
 	c, err := corpus.ReadFiles(list, prior)
 	if lost != nil {

@@ -35,7 +35,9 @@ func (c *reindexCommand) Run(ctx context.Context, p *program) error {
 		if len(files) == 0 {
 			return hint(fmt.Errorf("%s: %w", c.Folder, corpus.ErrEmpty), "give the folder that holds the role documents")
 		}
-		v, err := o.Propose(ctx, operator(), edition.Change{Files: files, Whole: true}, p.progress())
+		tell := p.progress()
+		v, err := o.Propose(ctx, operator(), edition.Change{Files: files, Whole: true}, tell)
+		tell.Tell("", 0, 0)
 		if err != nil {
 			return refusal(err)
 		}
