@@ -162,6 +162,22 @@ func (s *sheet) field(u *unit) (label, value string) {
 // genericHeads are the heads of a table that say nothing of its rows.
 var genericHeads = set(`emne beskrivelse felt indhold område punkt værdi oplysning oplysninger tekst nr nummer navn hvad uddybning kategori data detaljer information`)
 
+// columnWords head the columns of a table of tasks. They say something of its
+// rows, and nothing by themselves.
+var columnWords = set(`opgave opgaver ansvar ansvarlig ansvarlige ansvarsområde ansvarsområder frist frekvens hvornår hvem hvor ofte tit udføres af hyppighed bemærkning bemærkninger tidspunkt`)
+
+// columnHeads reports whether a row only heads columns: "Opgave | Ansvarlig".
+func columnHeads(cells []string) bool {
+	for _, c := range cells {
+		for _, w := range wordsOf(c) {
+			if !columnWords[strings.ToLower(w)] && !genericHeads[strings.ToLower(w)] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // genericHead reports whether a table's head row can be dropped.
 func genericHead(cells []string) bool {
 	for _, c := range cells {

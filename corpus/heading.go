@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rollebot/corpus/extract"
 )
 
 // numberedHeadings finds the units that are numbered sections ("1. Om
@@ -102,6 +104,7 @@ func (s *sheet) headings(units []unit) []bool {
 			is[i] = s.colonHeading(units, i)
 		case u.first().Bold && u.last().Bold && short(u.text) && !ended(u.text) && i+1 < len(units):
 			is[i] = true
+		case s.styled && u.first().Start == extract.Begins:
 		default:
 			plain[i] = s.plainHeading(units, i)
 		}

@@ -31,12 +31,13 @@ type sheet struct {
 	spaced  bool     // blank lines stand between all lines, so they say nothing
 	whole   bool     // every line is a whole paragraph
 	head    int      // the last line that can belong to the document's head
+	styled  bool     // headings are marked by the format, so that looks make none
 	hanging bool     // the second lines of list items are indented
 }
 
 // lay takes the lines of a file, drops page furniture and measures.
 func lay(file extract.File) sheet {
-	var s sheet
+	s := sheet{dropped: slices.Clone(file.Edges)}
 	furniture := pageFurniture(file)
 	gap, turned := 0, false
 	for p, page := range file.Pages {
@@ -69,6 +70,13 @@ func lay(file extract.File) sheet {
 
 // measure finds the line spacing and the width of the page.
 func (s *sheet) measure() {
+	levels := 0
+	for i, l := range s.lines {
+		if l.Level > 0 && i > 0 {
+			levels++
+		}
+	}
+	s.styled = levels > 1
 	ones, open, inside := 0, 0, 0
 	var widths []int
 	for i, l := range s.lines {

@@ -33,6 +33,11 @@ func TestFormatsReadAlike(t *testing.T) {
 		shared + "/formats/scn_utf16.txt":                  "scn",
 		shared + "/formats/scn_nfd.txt":                    "scn",
 		shared + "/formats/scn.md":                         "scn",
+		shared + "/formats/scn.html":                       "scn",
+		shared + "/formats/scn.docx":                       "scn",
+		shared + "/formats/scn_fake.docx":                  "scn",
+		shared + "/formats/scn_symbol.docx":                "scn",
+		shared + "/formats/scn.odt":                        "scn",
 	} {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			data, err := os.ReadFile(name)

@@ -46,7 +46,7 @@ func (s *sheet) unwrap() []unit {
 	for i := range s.lines {
 		l := &s.lines[i]
 		if l.Cells != nil {
-			if l.Head || i == 0 || s.lines[i-1].Cells == nil {
+			if l.Head || i == 0 || s.lines[i-1].Cells == nil || len(heads) != len(l.Cells) {
 				heads = nil
 			}
 			if l.Head && len(l.Cells) == 2 && knownLabels[strings.ToLower(strings.TrimSuffix(l.Cells[0], ":"))] != "" {
@@ -111,8 +111,8 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 	case u.cells != nil || l.marker != "" || l.Level > 0 || p.Level > 0:
 		return false
 	case l.Start == extract.Continues:
-		return true
-	case l.Start == extract.Begins || s.whole:
+		return !s.siblings(u, l, i)
+	case l.Start == extract.Begins || s.whole && l.Start != extract.Broken:
 		return false
 	case approvalStart(l.Text):
 		return false
@@ -120,6 +120,9 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return false
 	case l.Bold != p.Bold || l.Size != p.Size:
 		return false
+	}
+	if l.Start == extract.Broken {
+		return continues(u, p, l)
 	}
 	gap := l.gap > 0 && !l.turned
 	hanging := l.Indent > 0 && l.Indent >= u.first().column && u.first().column > u.first().Indent
@@ -150,6 +153,24 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return false
 	}
 	return true
+}
+
+// typed is how many letters a line has at least that a writer broke because it
+// was full.
+const typed = 55
+
+// continues decides whether a line that was broken by hand goes on with the
+// block: in the middle of a sentence it does.
+func continues(u *unit, p, l *line) bool {
+	switch {
+	case hyphenated(p.Text), strings.HasPrefix(l.Text, "("):
+		return true
+	case strings.HasSuffix(p.Text, ":"), ended(p.Text) && startsUpper(l.Text) && u.marker == "":
+		return false
+	case goesOn(u.text), startsLower(l.Text), u.marker != "":
+		return true
+	}
+	return utf8.RuneCountInString(p.Text) >= typed
 }
 
 // fits reports whether the first word of l would have had room on the line

@@ -13,27 +13,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// signatures are the first bytes of files that are not text, whatever they
-// are called.
-var signatures = []struct{ start, kind string }{
-	{"%PDF", "en PDF"},
-	{"PK\x03\x04", "et Word- eller zip-dokument"},
-	{"\xd0\xcf\x11\xe0", "et gammelt Office-dokument"},
-	{"{\\rtf", "et RTF-dokument"},
-	{"\x89PNG", "et billede"},
-	{"\xff\xd8\xff", "et billede"},
-	{"GIF8", "et billede"},
-	{"\x1f\x8b", "en pakket fil"},
-}
-
 // decode returns the characters of a text file in composed form (NFC),
 // whichever of the usual encodings it has.
 func decode(data []byte) (string, []string, error) {
-	for _, s := range signatures {
-		if bytes.HasPrefix(data, []byte(s.start)) {
-			return "", nil, errors.New("Filen hedder noget med tekst, men er " + s.kind + ". Giv den sin rigtige endelse, eller gem den som ren tekst.")
-		}
-	}
 	text, ok := decodeUTF16(data)
 	if !ok {
 		data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
@@ -50,7 +32,7 @@ func decode(data []byte) (string, []string, error) {
 	}
 	var warnings []string
 	if garbled(text) {
-		warnings = append(warnings, "Bogstaverne æ, ø og å ser ødelagte ud (for eksempel »Ã¦«). Gem dokumentet igen som UTF-8.")
+		warnings = append(warnings, warnGarbled)
 	}
 	return norm.NFC.String(text), warnings, nil
 }
@@ -176,3 +158,5 @@ func clean(line string) string {
 	}
 	return line
 }
+
+const warnGarbled = "Bogstaverne æ, ø og å ser ødelagte ud (for eksempel »Ã¦«). Gem dokumentet igen som UTF-8."

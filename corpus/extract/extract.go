@@ -4,8 +4,10 @@
 package extract
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -22,9 +24,10 @@ const (
 
 // File is a document as its format shows it.
 type File struct {
-	Format   string   // "text", "markdown"
+	Format   string   // "text", "markdown", "html", "docx", "odt", "pdf"
 	Pages    [][]Line // a format without pages has one
 	Paged    bool     // the pages are real ones, which may be cited
+	Edges    []string // headers and footers that the format keeps apart from its pages
 	Warnings []string // Danish: what the reader was unsure of
 }
 
@@ -51,52 +54,70 @@ const (
 	Unknown   Start = iota // only the words and the layout can tell
 	Begins                 // a new block
 	Continues              // the same block
+	Broken                 // the writer broke the line inside a block, for a list or for its looks
 )
 
-// formats are the readers by file extension.
+// Version tells what the readers are. It changes whenever the same bytes can
+// give another File, so that what was kept of an earlier reading can be read
+// anew.
+const Version = "1"
+
+// extensions are the formats by file extension.
+var extensions = map[string]string{
+	".txt": "text", ".text": "text",
+	".md": "markdown", ".markdown": "markdown",
+	".html": "html", ".htm": "html",
+	".docx": "docx",
+	".odt":  "odt",
+}
+
+// formats are the readers.
 var formats = map[string]func(data []byte) (File, error){
-	".txt":      readText,
-	".text":     readText,
-	".md":       readMarkdown,
-	".markdown": readMarkdown,
+	"text":     readText,
+	"markdown": readMarkdown,
+	"html":     readHTML,
+	"docx":     readDOCX,
+	"odt":      readODT,
 }
 
 // Supported reports whether there is a reader for files named like name.
-func Supported(name string) bool {
-	_, ok := formats[strings.ToLower(path.Ext(name))]
-	return ok
-}
+func Supported(name string) bool { return extensions[extension(name)] != "" }
+
+func extension(name string) string { return strings.ToLower(path.Ext(name)) }
 
 // Extensions lists the file extensions that can be read.
-func Extensions() []string {
-	var all []string
-	for ext := range formats {
-		all = append(all, ext)
-	}
-	slices.Sort(all)
-	return all
-}
+func Extensions() []string { return slices.Sorted(maps.Keys(extensions)) }
 
-// Read reads a file by its extension. An error is a Danish sentence saying
-// what is wrong with the file and what to do.
+// Read reads a file by its extension, or by what it is when its content tells
+// of another format. An error is a Danish sentence saying what is wrong with
+// the file and what to do. It is safe for concurrent use.
 func Read(name string, data []byte) (File, error) {
-	ext := strings.ToLower(path.Ext(name))
-	read, ok := formats[ext]
-	if !ok {
+	ext := extension(name)
+	format, ok := extensions[ext]
+	switch {
+	case !ok:
 		return File{}, unsupported(ext)
-	}
-	if len(data) > MaxBytes {
+	case len(data) > MaxBytes:
 		return File{}, fmt.Errorf("Filen fylder mere end %d MB. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", MaxBytes>>20)
+	case len(bytes.TrimSpace(data)) == 0:
+		return File{}, errEmpty
 	}
-	file, err := read(data)
+	format, warnings, err := route(ext, format, data)
+	if err != nil {
+		return File{}, err
+	}
+	file, err := formats[format](data)
 	if err != nil {
 		return File{}, err
 	}
 	if err := file.check(); err != nil {
 		return File{}, err
 	}
+	file.Warnings = append(warnings, file.Warnings...)
 	return file, nil
 }
+
+var errEmpty = errors.New("Filen er tom. Gem dokumentet igen, og læg den nye fil ind.")
 
 // check holds a file against the limits and refuses one without words.
 func (f *File) check() error {
@@ -114,20 +135,22 @@ func (f *File) check() error {
 		return fmt.Errorf("Filen har mere end %d linjer. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", MaxLines)
 	}
 	if !words {
-		return errors.New("Filen er tom. Gem dokumentet igen, og læg den nye fil ind.")
+		return errEmpty
 	}
 	return nil
 }
 
 func unsupported(ext string) error {
-	known := strings.Join(Extensions(), ", ")
+	const save = "Gem dokumentet som Word (.docx), PDF, OpenDocument (.odt), HTML, Markdown (.md) eller ren tekst (.txt)."
 	switch ext {
 	case "":
-		return fmt.Errorf("Filen har ingen endelse, så jeg kan ikke se, hvad den er. Giv den en af endelserne %s.", known)
-	case ".doc", ".rtf":
-		return fmt.Errorf("Jeg kan ikke læse filer af typen %s. Åbn dokumentet i Word, og gem det som ren tekst (.txt).", ext)
+		return fmt.Errorf("Filen har ingen endelse, så jeg kan ikke se, hvad den er. %s", save)
+	case ".doc", ".rtf", ".dot", ".wpd", ".pages":
+		return fmt.Errorf("Jeg kan ikke læse filer af typen %s. Åbn dokumentet i det program, det er skrevet i, og gem det som Word (.docx) eller PDF.", ext)
+	case ".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".heic", ".bmp":
+		return fmt.Errorf("Jeg kan ikke læse billeder (%s). %s", ext, retype)
 	}
-	return fmt.Errorf("Jeg kan ikke læse filer af typen %s. Gem dokumentet som en af disse: %s.", ext, known)
+	return fmt.Errorf("Jeg kan ikke læse filer af typen %s. %s", ext, save)
 }
 
 // columns returns how many columns s fills, with tabs to every fourth.

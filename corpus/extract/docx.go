@@ -1,0 +1,470 @@
+package extract
+
+import (
+	"errors"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Warnings that more than one format gives.
+const (
+	warnTracked  = "Dokumentet har rettelser, der ikke er godkendt (»Registrer ændringer«). Indsat tekst er taget med, og slettet tekst er udeladt. Godkend eller afvis rettelserne, hvis det ikke er sådan, dokumentet skal læses."
+	warnComments = "Dokumentet har kommentarer. De er ikke taget med."
+	warnNotes    = "Dokumentet har fodnoter. Hver note står som et afsnit for sig efter det afsnit, den hører til."
+	warnHidden   = "Dokumentet har skjult tekst. Den er ikke taget med."
+	warnStruck   = "Dokumentet har overstreget tekst. Den er ikke taget med."
+	warnFigure   = "Dokumentet har en figur (SmartArt), hvis tekst jeg ikke kan læse. Skriv teksten i dokumentet, hvis den skal med."
+	warnForeign  = "Dokumentet har et andet dokument sat ind i sig, som jeg ikke kan læse. Kopiér dets tekst ind, hvis den skal med."
+	onlyPictures = "Filen indeholder kun billeder og ingen tekst. Gem dokumentet fra det program, det er skrevet i, eller skriv teksten ind."
+)
+
+// docx reads a Word document.
+type docx struct {
+	flow
+	archive *archive
+	styles  wordStyles
+	lists   wordLists
+	notes   map[string]*node // footnotes and endnotes by their kind and number
+	pending []*node          // the notes of the paragraph being read
+	boxes   []*node          // its text boxes
+	picture bool
+	fields  []bool // the fields begun and not ended; true while their code is being passed
+}
+
+func readDOCX(data []byte) (File, error) {
+	a, err := openArchive(data)
+	if err != nil {
+		return File{}, err
+	}
+	d := docx{archive: a, notes: map[string]*node{}}
+	root, folder, err := d.document()
+	if err != nil {
+		return File{}, err
+	}
+	styles, err := a.tree(folder + "styles.xml")
+	if err != nil {
+		return File{}, err
+	}
+	numbering, err := a.tree(folder + "numbering.xml")
+	if err != nil {
+		return File{}, err
+	}
+	d.styles = readWordStyles(styles)
+	d.lists = readWordLists(numbering, d.styles)
+	for _, kind := range []string{"footnote", "endnote"} {
+		tree, err := a.tree(folder + kind + "s.xml")
+		if err != nil {
+			return File{}, err
+		}
+		tree.find(kind, func(n *node) {
+			if t := n.attr("type"); t == "" || t == "normal" {
+				d.notes[kind+n.attr("id")] = n
+			}
+		})
+	}
+	body := root.child("document", "body")
+	if body == nil {
+		return File{}, errors.New(notWhatItSays["docx"])
+	}
+	d.body(body)
+	if a.has(folder + "diagrams/") {
+		d.warn(warnFigure)
+	}
+	if d.picture && d.wordless() {
+		return File{}, errors.New(onlyPictures)
+	}
+	file, err := d.file("docx")
+	if err != nil {
+		return File{}, err
+	}
+	file.Edges, err = d.headersAndFooters(folder)
+	return file, err
+}
+
+// document returns the main part and the folder it lies in.
+func (d *docx) document() (*node, string, error) {
+	name := "word/document.xml"
+	rels, err := d.archive.tree("_rels/.rels")
+	if err != nil {
+		return nil, "", err
+	}
+	rels.find("Relationship", func(n *node) {
+		if strings.HasSuffix(n.attr("Type"), "/officeDocument") {
+			name = strings.TrimPrefix(path.Clean("/"+n.attr("Target")), "/")
+		}
+	})
+	root, err := d.archive.tree(name)
+	if err != nil {
+		return nil, "", err
+	}
+	if root == nil {
+		return nil, "", errors.New(notWhatItSays["docx"])
+	}
+	return root, strings.TrimSuffix(path.Dir(name), "/") + "/", nil
+}
+
+func (f *flow) wordless() bool {
+	for i := range f.items {
+		if !f.items[i].empty() {
+			return false
+		}
+	}
+	return true
+}
+
+// headersAndFooters returns the lines of the page's edges, each once.
+func (d *docx) headersAndFooters(folder string) ([]string, error) {
+	seen := map[string]bool{}
+	var out []string
+	for _, kind := range []string{"header", "footer"} {
+		for n := 1; n <= 12; n++ {
+			tree, err := d.archive.tree(folder + kind + strconv.Itoa(n) + ".xml")
+			if err != nil {
+				return nil, err
+			}
+			if tree == nil {
+				continue
+			}
+			edge := docx{styles: d.styles, lists: d.lists}
+			for _, k := range tree.kids {
+				edge.body(k)
+			}
+			for i := range edge.items {
+				text := edge.items[i].one()
+				if p := &edge.items[i]; p.cells != nil {
+					text = strings.TrimSpace(strings.Join(p.cells, " "))
+				}
+				if text != "" && !seen[text] {
+					seen[text] = true
+					out = append(out, text)
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// body reads what holds paragraphs and tables.
+func (d *docx) body(n *node) {
+	var deleted *paragraph // a paragraph whose end was deleted goes on in the next
+	for _, k := range n.kids {
+		switch k.name {
+		case "p":
+			p, skip := d.paragraph(k)
+			if deleted != nil {
+				p.runs = append(deleted.runs, p.runs...)
+				deleted = nil
+			}
+			switch {
+			case k.child("pPr", "rPr", "del") != nil || k.child("pPr", "rPr", "moveFrom") != nil:
+				d.warn(warnTracked)
+				deleted = &p
+			case !skip:
+				d.add(p)
+			}
+			d.after()
+		case "tbl":
+			d.tableOf(k)
+		case "sdt":
+			if !d.contents(k) && k.child("sdtPr", "showingPlcHdr") == nil {
+				d.body2(k.child("sdtContent"))
+			}
+		case "AlternateContent":
+			d.body2(choice(k))
+		case "del", "moveFrom":
+			d.warn(warnTracked)
+		case "ins", "moveTo":
+			d.warn(warnTracked)
+			d.body(k)
+		case "customXml", "smartTag", "txbxContent":
+			d.body(k)
+		case "altChunk":
+			d.warn(warnForeign)
+		}
+	}
+	if deleted != nil {
+		d.add(*deleted)
+	}
+}
+
+func (d *docx) body2(n *node) {
+	if n != nil {
+		d.body(n)
+	}
+}
+
+// contents reports whether a content control is a table of contents, which
+// says again what the headings say.
+func (d *docx) contents(sdt *node) bool {
+	gallery := sdt.child("sdtPr", "docPartObj", "docPartGallery").attr("val")
+	return strings.Contains(gallery, "Contents")
+}
+
+// after adds the text boxes and notes of the paragraph that was read.
+func (d *docx) after() {
+	boxes, notes := d.boxes, d.pending
+	d.boxes, d.pending = nil, nil
+	for _, b := range boxes {
+		d.body(b)
+	}
+	for _, n := range notes {
+		d.warn(warnNotes)
+		d.body(n)
+	}
+}
+
+// choice returns what to read of content that is given in two shapes.
+func choice(n *node) *node {
+	if c := n.child("Choice"); c != nil && (c.words() != "" || n.child("Fallback") == nil) {
+		return c
+	}
+	return n.child("Fallback")
+}
+
+// paragraph reads a paragraph; skip says that it only repeats others.
+func (d *docx) paragraph(n *node) (p paragraph, skip bool) {
+	pPr := n.child("pPr")
+	style := d.styles.of(pPr.child("pStyle").attr("val"))
+	if pPr.child("rPr", "ins") != nil {
+		d.warn(warnTracked)
+	}
+	p.level = style.level
+	if lvl := pPr.child("outlineLvl"); lvl != nil {
+		p.level = outlineLevel(lvl.attr("val"))
+	}
+	d.fields = slices.DeleteFunc(d.fields, func(code bool) bool { return code }) // codes end with their paragraph
+	d.runs(n, look{bold: style.bold, size: style.size}, &p.runs)
+	if !p.empty() {
+		d.lists.number(&p, pPr, style)
+	}
+	return p, style.contents
+}
+
+// look is how text is shown.
+type look struct {
+	bold bool
+	size float64
+}
+
+// runs reads the text below n.
+func (d *docx) runs(n *node, by look, out *[]run) {
+	for _, k := range n.kids {
+		switch k.name {
+		case "r":
+			d.run(k, by, out)
+		case "del", "moveFrom":
+			d.warn(warnTracked)
+		case "ins", "moveTo":
+			d.warn(warnTracked)
+			d.runs(k, by, out)
+		case "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "oMath", "oMathPara", "e", "num", "den", "sub", "sup", "f", "sSub", "sSup", "rad", "d":
+			d.runs(k, by, out)
+		case "sdt":
+			if k.child("sdtPr", "showingPlcHdr") == nil {
+				if c := k.child("sdtContent"); c != nil {
+					d.runs(c, by, out)
+				}
+			}
+		case "AlternateContent":
+			if c := choice(k); c != nil {
+				d.runs(c, by, out)
+			}
+		case "commentRangeStart", "commentReference":
+			d.warn(warnComments)
+		case "drawing", "pict", "object":
+			d.drawing(k)
+		}
+	}
+}
+
+func (d *docx) run(n *node, by look, out *[]run) {
+	rPr := n.child("rPr")
+	if s := rPr.child("rStyle"); s != nil {
+		style := d.styles.of(s.attr("val"))
+		by.bold = by.bold || style.bold
+		if style.size > 0 {
+			by.size = style.size
+		}
+	}
+	if b := rPr.child("b"); b != nil {
+		by.bold = on(b)
+	}
+	if half, err := strconv.ParseFloat(rPr.child("sz").attr("val"), 64); err == nil {
+		by.size = half / 2
+	}
+	hidden := on(rPr.child("vanish"))
+	struck := on(rPr.child("strike")) || on(rPr.child("dstrike"))
+	var b strings.Builder
+	for _, k := range n.kids {
+		switch k.name {
+		case "fldChar":
+			switch k.attr("fldCharType") {
+			case "begin":
+				d.fields = append(d.fields, true)
+			case "separate":
+				if n := len(d.fields); n > 0 {
+					d.fields[n-1] = false
+				}
+			case "end":
+				d.fields = d.fields[:max(0, len(d.fields)-1)]
+			}
+		case "t":
+			if !slices.Contains(d.fields, true) {
+				b.WriteString(k.words())
+			}
+		case "tab", "ptab":
+			b.WriteByte('\t')
+		case "br", "cr":
+			b.WriteByte('\n')
+		case "noBreakHyphen":
+			b.WriteByte('-')
+		case "softHyphen":
+			b.WriteRune('\u00ad')
+		case "sym":
+			if code, err := strconv.ParseUint(k.attr("char"), 16, 16); err == nil {
+				b.WriteRune(rune(code))
+			}
+		case "footnoteReference", "endnoteReference":
+			if note := d.notes[strings.TrimSuffix(k.name, "Reference")+k.attr("id")]; note != nil {
+				d.pending = append(d.pending, note)
+			}
+		case "commentReference":
+			d.warn(warnComments)
+		case "drawing", "pict", "object":
+			d.drawing(k)
+		case "AlternateContent":
+			if c := choice(k); c != nil {
+				d.drawing(c)
+				for _, t := range c.kids {
+					if t.name == "t" {
+						b.WriteString(t.words())
+					}
+				}
+			}
+		case "txbxContent":
+			d.boxes = append(d.boxes, k)
+		}
+	}
+	text := b.String()
+	switch {
+	case text == "":
+	case hidden:
+		if strings.TrimSpace(text) != "" {
+			d.warn(warnHidden)
+		}
+	case struck:
+		if strings.TrimSpace(text) != "" {
+			d.warn(warnStruck)
+		}
+	default:
+		*out = append(*out, run{strings.NewReplacer("\r\n", " ", "\r", " ").Replace(text), by.bold, by.size})
+	}
+}
+
+// drawing notes the text boxes of a drawing, to be read after the paragraph.
+func (d *docx) drawing(n *node) {
+	for _, k := range n.kids {
+		switch k.name {
+		case "txbxContent":
+			d.boxes = append(d.boxes, k)
+		case "AlternateContent":
+			if c := choice(k); c != nil {
+				d.drawing(c)
+			}
+		case "blip", "imagedata":
+			d.picture = true
+			d.drawing(k)
+		default:
+			d.drawing(k)
+		}
+	}
+}
+
+func (d *docx) tableOf(n *node) {
+	var rows []row
+	var add func(n *node)
+	add = func(n *node) {
+		for _, tr := range n.kids {
+			switch tr.name {
+			case "sdt":
+				if c := tr.child("sdtContent"); c != nil {
+					add(c)
+				}
+			case "ins", "customXml":
+				add(tr)
+			case "tr":
+				if tr.child("trPr", "del") != nil {
+					d.warn(warnTracked)
+					continue
+				}
+				if tr.child("trPr", "ins") != nil {
+					d.warn(warnTracked)
+				}
+				rows = append(rows, d.row(tr))
+			}
+		}
+	}
+	add(n)
+	d.table(rows)
+}
+
+func (d *docx) row(tr *node) row {
+	r := row{head: on(tr.child("trPr", "tblHeader"))}
+	before, _ := strconv.Atoi(tr.child("trPr", "gridBefore").attr("val"))
+	for range min(max(0, before), maxColumns) {
+		r.cells = append(r.cells, cell{})
+	}
+	var add func(n *node)
+	add = func(n *node) {
+		for _, tc := range n.kids {
+			switch tc.name {
+			case "sdt":
+				if c := tc.child("sdtContent"); c != nil {
+					add(c)
+				}
+			case "ins", "customXml":
+				add(tc)
+			case "tc":
+				var c cell
+				c.span, _ = strconv.Atoi(tc.child("tcPr", "gridSpan").attr("val"))
+				if m := tc.child("tcPr", "vMerge"); m != nil && m.attr("val") != "restart" {
+					c.over = true
+				}
+				c.items = d.cell(func() { d.body(tc) })
+				r.cells = append(r.cells, c)
+			}
+		}
+	}
+	add(tr)
+	return r
+}
+
+// cell returns what read adds, as the content of a cell, without empty
+// paragraphs.
+func (f *flow) cell(read func()) []paragraph {
+	outer := f.items
+	f.items = nil
+	read()
+	var items []paragraph
+	for i := range f.items {
+		if !f.items[i].empty() {
+			items = append(items, f.items[i])
+		}
+	}
+	f.items = outer
+	return items
+}
+
+// on reports whether a property is set.
+func on(n *node) bool {
+	if n == nil {
+		return false
+	}
+	switch n.attr("val") {
+	case "0", "false", "off", "none":
+		return false
+	}
+	return true
+}
