@@ -121,7 +121,7 @@ func (s *sheet) measure() {
 			full++
 		}
 	}
-	s.whole = s.width > 200 || s.width > 130 && full*4 < long
+	s.whole = s.lines[0].First == 0 && (s.width > 200 || s.width > 130 && full*4 < long)
 }
 
 var (
@@ -145,7 +145,7 @@ func pageFurniture(file extract.File) map[[2]int]bool {
 			}
 		}
 	}
-	running := runningTitles(file)
+	running, edges := runningTitles(file), edgeLines(file)
 	for p, page := range file.Pages {
 		filled := filledLines(page)
 		for n, i := range filled {
@@ -154,7 +154,7 @@ func pageFurniture(file extract.File) map[[2]int]bool {
 				continue
 			}
 			repeats := seen[masked(text)]
-			edge := len(file.Pages) > 1 && (n < 3 || n >= len(filled)-3)
+			edge := len(file.Pages) > 1 && atEdge(n, filled)
 			// Lines around page numbers, or at the edges of real pages, that
 			// come again on most pages.
 			switch {
@@ -165,7 +165,7 @@ func pageFurniture(file extract.File) map[[2]int]bool {
 				pageNumber.MatchString(text) && (repeats > 1 || strings.Contains(text, "   ") || pageOf.MatchString(text) && utf8.RuneCountInString(text) < 120),
 				pageFirst.MatchString(text) && (repeats > 1 || pageOf.MatchString(text)),
 				bareNumber.MatchString(text) && (edge || beside(page, i) && strings.ContainsAny(text, "-–/") || alone(page, i) && numbers > 1 && len(text) < 12),
-				edge && repeats >= 2 && repeats*2 >= len(file.Pages):
+				edge && edges[masked(text)] >= 2 && edges[masked(text)]*2 >= len(file.Pages):
 				found[[2]int{p, i}] = true
 			}
 		}
@@ -191,6 +191,28 @@ func pageFurniture(file extract.File) map[[2]int]bool {
 		}
 	}
 	return found
+}
+
+// atEdge reports whether the nth filled line of a page can be furniture.
+func atEdge(n int, filled []int) bool { return n < 3 || n >= len(filled)-3 }
+
+// edgeLines counts on how many pages a line, masked, stands at an edge. List
+// items are left out: they are text.
+func edgeLines(file extract.File) map[string]int {
+	pages := map[string]int{}
+	for _, page := range file.Pages {
+		here := map[string]bool{}
+		filled := filledLines(page)
+		for n, i := range filled {
+			if marker, _, _ := splitMarker(page[i].Text); atEdge(n, filled) && marker == "" {
+				here[masked(page[i].Text)] = true
+			}
+		}
+		for text := range here {
+			pages[text]++
+		}
+	}
+	return pages
 }
 
 var lastNumber = regexp.MustCompile(`^(\d{1,3})\s|\s(\d{1,3})$`)

@@ -38,6 +38,14 @@ func TestFormatsReadAlike(t *testing.T) {
 		shared + "/formats/scn_fake.docx":                  "scn",
 		shared + "/formats/scn_symbol.docx":                "scn",
 		shared + "/formats/scn.odt":                        "scn",
+		shared + "/formats/scn.pdf":                        "scn",
+		shared + "/formats/scn_2col.pdf":                   "scn",
+		shared + "/formats/scn_chrome.pdf":                 "scn",
+		shared + "/formats/scn_fake.pdf":                   "scn",
+		shared + "/formats/scn_hf.pdf":                     "scn",
+		shared + "/formats/scn_hyph.pdf":                   "scn",
+		shared + "/formats/scn_objstm.pdf":                 "scn",
+		shared + "/formats/scn_symbol.pdf":                 "scn",
 	} {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			data, err := os.ReadFile(name)

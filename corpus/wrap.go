@@ -93,7 +93,7 @@ func (s *sheet) markers() {
 		if marker == "" {
 			continue
 		}
-		if n, _ := ordinal(marker); n > 0 && i > 0 && l.Start == 0 && goesOn(s.lines[i-1].Text) && !strings.HasSuffix(s.lines[i-1].Text, ",") && l.gap == 0 && startsLower(rest) {
+		if n, _ := ordinal(marker); n > 0 && i > 0 && l.Start == 0 && goesOn(s.lines[i-1].Text) && !strings.HasSuffix(s.lines[i-1].Text, ",") && l.gap == 0 && startsLower(rest) && !(l.First > 0 && s.fits(&s.lines[i-1], l)) {
 			continue
 		}
 		l.marker = marker
@@ -173,9 +173,15 @@ func continues(u *unit, p, l *line) bool {
 	return utf8.RuneCountInString(p.Text) >= typed
 }
 
+// blankWidth is the least width of a blank, in columns.
+const blankWidth = 0.4
+
 // fits reports whether the first word of l would have had room on the line
 // before, so that its writer began a new line on purpose.
 func (s *sheet) fits(p, l *line) bool {
+	if p.First > 0 && l.First > 0 {
+		return l.First+blankWidth <= p.Room
+	}
 	width := s.width
 	if !s.spaced {
 		// Blank lines tell paragraphs apart here; a line that is only a little

@@ -44,6 +44,8 @@ type Line struct {
 	Label  int      // bytes of Text that stand out as its label: "Refererer til:" in bold
 	Cells  []string // the cells of a table row; Text is then empty
 	Head   bool     // the row is its table's head
+	First  float64  // width of the first word, its marker left out, in columns; 0 when not measured
+	Room   float64  // width left free at the end of the line, in columns, where First is measured
 }
 
 // Start says how a line relates to the one before it.
@@ -68,6 +70,7 @@ var extensions = map[string]string{
 	".md": "markdown", ".markdown": "markdown",
 	".html": "html", ".htm": "html",
 	".docx": "docx",
+	".pdf":  "pdf",
 	".odt":  "odt",
 }
 
@@ -77,6 +80,7 @@ var formats = map[string]func(data []byte) (File, error){
 	"markdown": readMarkdown,
 	"html":     readHTML,
 	"docx":     readDOCX,
+	"pdf":      readPDF,
 	"odt":      readODT,
 }
 

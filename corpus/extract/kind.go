@@ -24,7 +24,7 @@ var signatures = []struct {
 	start string
 	kind
 }{
-	{"%PDF", kind{name: "en PDF", cure: saveAs}},
+	{"%PDF", kind{format: "pdf", name: "en PDF"}},
 	{"{\\rtf", kind{name: "et RTF-dokument", cure: saveAs}},
 	{"\x89PNG", kind{name: "et billede", cure: retype}},
 	{"\xff\xd8\xff", kind{name: "et billede", cure: retype}},
@@ -49,7 +49,7 @@ func kindOf(data []byte) kind {
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		return compoundKind(data)
 	case bytes.Contains(head, []byte("%PDF-")) && !bytes.Contains(head, []byte("\n\n")):
-		return kind{name: "en PDF", cure: saveAs} // bytes of a mail or a printer may stand before
+		return kind{format: "pdf", name: "en PDF"} // bytes of a mail or a printer may stand before
 	default:
 		start := strings.ToLower(string(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")))
 		if strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") {
