@@ -71,7 +71,7 @@ func splitLabel(s string) (label, blank, value string, kind labelKind) {
 		if !strings.Contains(blank, "\t") && utf8.RuneCountInString(label) < 3 {
 			return "", "", "", ""
 		}
-	} else if m := bareLabel.FindStringSubmatch(s); m != nil && !finiteVerbs[strings.ToLower(firstWord(m[2]))] {
+	} else if m := bareLabel.FindStringSubmatch(s); m != nil && startsUpper(s) && !finiteVerbs[strings.ToLower(firstWord(m[2]))] {
 		return m[1], " ", m[2], knownLabels[strings.ToLower(squeeze(m[1]))]
 	} else {
 		return "", "", "", ""

@@ -92,6 +92,9 @@ var section = regexp.MustCompile(`^§\s?\d{1,3}\s?[a-z]?\.?\s+\p{Lu}[^.]*$`)
 func (s *sheet) headings(units []unit) []bool {
 	is := make([]bool, len(units))
 	numbered := numberedHeadings(units)
+	if s.styled {
+		clear(numbered)
+	}
 	plain := make([]bool, len(units))
 	for i := range units {
 		u := &units[i]
@@ -100,11 +103,13 @@ func (s *sheet) headings(units []unit) []bool {
 		case u.first().Level > 0 || numbered[i] || section.MatchString(u.text) && short(u.text) && i+1 < len(units):
 			is[i] = true
 		case u.marker != "":
+			n, _ := ordinal(u.marker)
+			is[i] = n > 0 && u.first().Bold && u.last().Bold && short(u.text) && !ended(u.text) && i+1 < len(units) && units[i+1].marker == ""
 		case strings.HasSuffix(u.text, ":"):
 			is[i] = s.colonHeading(units, i)
 		case u.first().Bold && u.last().Bold && short(u.text) && !ended(u.text) && i+1 < len(units):
 			is[i] = true
-		case s.styled && u.first().Start == extract.Begins:
+		case s.styled && (u.first().Start == extract.Begins || u.first().First > 0):
 		default:
 			plain[i] = s.plainHeading(units, i)
 		}

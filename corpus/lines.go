@@ -21,6 +21,7 @@ type line struct {
 	column int    // where Text begins
 	width  int    // columns to its last letter
 	index  int    // its place among the lines of the sheet
+	large  int    // its letters are larger than the text's: 1 for the largest
 }
 
 // sheet is a file ready to be put together.
@@ -65,6 +66,7 @@ func lay(file extract.File) sheet {
 		}
 	}
 	s.measure()
+	s.measureSizes()
 	return s
 }
 

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -70,6 +71,7 @@ func (s *sheet) unwrap() []unit {
 		u := unit{text: squeeze(l.Text), lines: s.lines[i : i+1], marker: l.marker, gap: l.gap}
 		units = append(units, u)
 	}
+	s.large(units)
 	for i := range units {
 		units[i].text = strings.TrimSuffix(units[i].text, "\u00ad")
 		units[i].label, units[i].value = s.field(&units[i])
@@ -114,7 +116,9 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return !s.siblings(u, l, i)
 	case l.Start == extract.Begins || s.whole && l.Start != extract.Broken:
 		return false
-	case approvalStart(l.Text):
+	case l.large > 0 && l.large == p.large && l.gap == 0 && l.First > 0:
+		return !s.fits(p, l)
+	case approvalStart(l.Text), codeLike(l.Text) && codeLike(u.text):
 		return false
 	case l.Label > 0 || s.startsField(i):
 		return false
@@ -127,10 +131,11 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 	gap := l.gap > 0 && !l.turned
 	hanging := l.Indent > 0 && l.Indent >= u.first().column && u.first().column > u.first().Indent
 	fits := s.fits(p, l)
+	item := l.First > 0 && !fits && !gap && u.marker != "" && l.Indent > u.first().Indent // its next line, as measured
 	switch {
 	case hyphenated(p.Text):
 		return true
-	case strings.HasSuffix(p.Text, ":") && (gap || fits || s.spaced || !hasFiniteVerb(u.text)):
+	case strings.HasSuffix(p.Text, ":") && !item && (gap || fits || s.spaced || !hasFiniteVerb(u.text)):
 		return false
 	case goesOn(u.text) && (l.turned || !startsUpper(l.Text) || !fits || !stranded[strings.ToLower(lastWord(u.text))]):
 		return true
@@ -155,6 +160,11 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 	return true
 }
 
+// codeLike reports whether a line opens with a code of its own: "B4 Livredderen".
+func codeLike(s string) bool { return codeOpening.MatchString(s) }
+
+var codeOpening = regexp.MustCompile(`^\p{Lu}\d{1,2}\.?\s+\p{Lu}`)
+
 // typed is how many letters a line has at least that a writer broke because it
 // was full.
 const typed = 55
@@ -174,7 +184,7 @@ func continues(u *unit, p, l *line) bool {
 }
 
 // blankWidth is the least width of a blank, in columns.
-const blankWidth = 0.4
+const blankWidth = 0.5
 
 // fits reports whether the first word of l would have had room on the line
 // before, so that its writer began a new line on purpose.

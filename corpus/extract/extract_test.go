@@ -58,7 +58,7 @@ func TestRefused(t *testing.T) {
 		_, err := Read(name, []byte(data))
 		if err == nil {
 			t.Errorf("%s was read", name)
-		} else if msg := err.Error(); !strings.HasSuffix(msg, ".") || !strings.ContainsAny(msg[:1], "FJD") {
+		} else if msg := err.Error(); !strings.HasSuffix(msg, ".") || !strings.ContainsAny(msg[:1], "DFJP") {
 			t.Errorf("%s: %q is no sentence", name, msg)
 		}
 	}
