@@ -88,6 +88,9 @@ func (d *lexicon) analyse(w string) *analysis {
 		default:
 			a.lemma = a.exact
 			a.stem = light(key)
+			if stem, ok := d.unknownFirst(key); ok {
+				a.stem = stem
+			}
 		}
 		if a.stem == "" {
 			a.stem = fold(a.lemma)

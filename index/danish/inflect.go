@@ -149,7 +149,28 @@ func (d *lexicon) others(w, lemma string) []string {
 	if verbal, ok := strings.CutSuffix(w, "r"); ok && d.words[verbal].class&verb != 0 {
 		add(d.words[verbal].word)
 	}
+	if last := len(w) - 1; last > 1 && !vowel(w[last]) { // "byt vagt": the imperative of bytte
+		for _, infinitive := range [...]string{w + "e", w + w[last:] + "e"} {
+			if e := d.words[infinitive]; e.class&verb != 0 {
+				add(e.word)
+			}
+		}
+	}
 	return out
+}
+
+// unknownFirst returns the stem of a word that is not known but ends in a
+// noun: konditesten is a kind of test.
+func (d *lexicon) unknownFirst(w string) (string, bool) {
+	for i := 3; i+4 <= len(w); i++ {
+		if !strings.ContainsAny(w[:i], "aeiouy") {
+			continue
+		}
+		if lemma, c, ok := d.head(w[i:]); ok && c&noun != 0 && len(lemma) > 3 {
+			return w[:i] + fold(lemma), true
+		}
+	}
+	return "", false
 }
 
 func vowel(b byte) bool { return strings.IndexByte("aeiouy", b) >= 0 }

@@ -1,0 +1,66 @@
+package bot_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"rollebot/bot"
+	"rollebot/corpus"
+)
+
+// TestAnswers reads testdata/answers.txt: "= role" opens a small document, the
+// lines below are its text, and "? outcome question" is asked of it. Where two
+// outcomes are right, the surer first, they stand as "yes/passages". A new
+// wording, in a document or in a question, begins there.
+func TestAnswers(t *testing.T) {
+	const file = "testdata/answers.txt"
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, block := range strings.Split("\n"+string(data), "\n= ") {
+		if n == 0 {
+			continue
+		}
+		role, rest, _ := strings.Cut(block, "\n")
+		var text strings.Builder
+		fmt.Fprintf(&text, "# Stillingsbeskrivelse for %s\n\n", role)
+		type asked struct{ want, text string }
+		var questions []asked
+		for line := range strings.Lines(rest) {
+			if q, ok := strings.CutPrefix(line, "? "); ok {
+				want, q, _ := strings.Cut(strings.TrimSpace(q), " ")
+				questions = append(questions, asked{want, strings.TrimSpace(q)})
+				continue
+			}
+			text.WriteString(line)
+		}
+		c, err := corpus.Read(fstest.MapFS{"rolle.md": {Data: []byte(text.String())}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := botOver(t, c)
+		for _, q := range questions {
+			a, err := b.Ask(context.Background(), bot.Question{Text: q.text})
+			if err != nil {
+				t.Fatal(err)
+			}
+			allowed := strings.Split(q.want, "/")
+			ok := false
+			for _, w := range allowed {
+				ok = ok || string(a.Outcome) == w
+			}
+			if !ok {
+				shown := ""
+				if len(a.Citations) > 0 {
+					shown = a.Citations[0].Focus.Of(a.Citations[0].Passage.Text)
+				}
+				t.Errorf("%s: %s\n   want %s, got %s: %s", role, q.text, q.want, a.Outcome, shown)
+			}
+		}
+	}
+}
