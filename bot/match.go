@@ -123,8 +123,8 @@ func (ts *texts) passage(p *corpus.Passage) *passageText {
 			before = p.Claims[i-1].Sentence.Of(p.Text)
 		}
 		said := bare(c, p.Text)
-		if cell, _, isRow := strings.Cut(p.Text, ";"); isRow && c.Span.Start > len(cell) {
-			said += ". " + cell // the columns of a row are about what its first names
+		if task, isRow := corpus.RowTask(p.Text); isRow && c.Span.Of(p.Text) != task {
+			said += ". " + task // the columns of a row are about what its first names
 		}
 		if c.Span.Start > c.Sentence.Start && (leansBack(said) || len(lists(said)) == 0) {
 			said += " " + c.Sentence.Of(p.Text)

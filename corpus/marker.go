@@ -21,6 +21,9 @@ var (
 // "o Deltage", "1. Deltage", "a) Deltage". The marker is empty when there is
 // none. "4. april 2022" and "- og sikkerhed" have none.
 func splitMarker(s string) (marker, blank, rest string) {
+	if m := drawn.FindStringSubmatch(s); m != nil && !strings.Contains(s, "«") {
+		return m[1], m[2], m[3]
+	}
 	r := firstRune(s)
 	sign := r >= 0xf000 && r <= 0xf0ff || strings.ContainsRune(bulletSigns, r) && r != '§' && r != '»'
 	if sign && strings.HasPrefix(s, string(r)) {
@@ -44,9 +47,6 @@ func splitMarker(s string) (marker, blank, rest string) {
 		if trimmed != "" && !unicode.IsDigit(firstRune(trimmed)) {
 			return "o", s[1 : len(s)-len(trimmed)], trimmed
 		}
-	}
-	if m := drawn.FindStringSubmatch(s); m != nil && !strings.Contains(s, "«") {
-		return m[1], m[2], m[3]
 	}
 	if m := clauseNumber.FindStringSubmatch(s); m != nil {
 		return m[1], m[2], m[3]

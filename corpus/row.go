@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // rowCells returns the cells of a passage that was a row of a table of three
@@ -26,33 +27,71 @@ func rowCells(text string) []Span {
 	return cells
 }
 
-// readRow reads one claim from a row: its first cell says what, the others
-// whether, when and for whom.
-func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefault ClaimKind) Claim {
-	c := Claim{Span: cells[0], Sentence: Span{0, len(text)}}
+// rowTask returns the cell of a row that says what is done, and those after
+// it: the first, or the second where the first only numbers.
+func rowTask(text string, cells []Span) (Span, []Span) {
+	if strings.ContainsFunc(text[:cells[0].End], unicode.IsLetter) || len(cells) == 1 {
+		return cells[0], cells[1:]
+	}
+	return cellValue(text, cells[1]), cells[2:]
+}
+
+// cellValue is a cell without its label.
+func cellValue(text string, cell Span) Span {
+	cell.Start += strings.IndexByte(text[cell.Start:cell.End], ':') + 1
+	for cell.Start < cell.End && text[cell.Start] == ' ' {
+		cell.Start++
+	}
+	return cell
+}
+
+// RowTask returns the words of a row of a table that say what it is about;
+// ok is false for any other passage.
+func RowTask(text string) (task string, ok bool) {
+	cells := rowCells(text)
+	if cells == nil {
+		return "", false
+	}
+	span, _ := rowTask(text, cells)
+	return span.Of(text), true
+}
+
+// readRow reads a row: one cell says what, the others whether, when and for
+// whom, or make a claim of their own: "Ydelseskonsulenten må bevilge …".
+func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefault ClaimKind) []Claim {
+	task, cells := rowTask(text, cells)
+	row := Span{0, len(text)}
+	c := Claim{Span: task, Sentence: row}
 	all := words(text)
-	ws := within(all, cells[0])
+	ws := within(all, task)
 	if len(ws) == 0 {
 		c.Kind = Statement
-		return c
+		return []Claim{c}
 	}
 	if byDefault == "" {
 		byDefault = Must
 	}
+	var remarks []Claim
 	c.Exceptions = exceptionSpans(ws, text)
 	c.Conditions = conditionSpans(ws, c.Exceptions)
 	r.classify(&c, ws, kind, byDefault, false)
 	if c.Kind == Statement && c.Subject == "" {
 		c.Kind = byDefault
 	}
-	for _, cell := range cells[1:] {
-		colon := strings.IndexByte(text[cell.Start:cell.End], ':')
-		cell.Start += colon + 1
-		for cell.Start < cell.End && text[cell.Start] == ' ' {
-			cell.Start++
-		}
+	for _, cell := range cells {
+		cell = cellValue(text, cell)
 		ws := within(all, cell)
 		if len(ws) == 0 {
+			continue
+		}
+		if r.speaksOfRole(ws) && hasFinite(ws) && (negation(ws) < 0 || len(Sentences(cell.Of(text))) > 1) {
+			for _, remark := range r.remark(text, cell) {
+				remark.Sentence = row
+				if remark.Kind == Must {
+					c.Exceptions, c.Conditions = append(c.Exceptions, remark.Exceptions...), append(c.Conditions, remark.Conditions...)
+				}
+				remarks = append(remarks, remark)
+			}
 			continue
 		}
 		exceptions := exceptionSpans(ws, text)
@@ -88,5 +127,14 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		}
 	}
 	c.Exceptions = slices.Clip(c.Exceptions)
-	return c
+	return append([]Claim{c}, remarks...)
+}
+
+// remark reads a cell that holds sentences of its own.
+func (r *claimReader) remark(text string, cell Span) []Claim {
+	var sentences []Span
+	for _, s := range Sentences(cell.Of(text)) {
+		sentences = append(sentences, Span{s.Start + cell.Start, s.End + cell.Start})
+	}
+	return r.readSentences(text, sentences, Paragraph, "")
 }

@@ -1,6 +1,7 @@
 package danish
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -56,6 +57,9 @@ func analyse(w string) *analysis {
 	cache.Unlock()
 	return a
 }
+
+// is tells whether the word is a form of the one with this stem, among others.
+func (a *analysis) is(stem string) bool { return a.stem == stem || slices.Contains(a.others, stem) }
 
 func (d *lexicon) analyse(w string) *analysis {
 	a := &analysis{exact: strings.ReplaceAll(w, "-", "")}

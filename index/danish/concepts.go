@@ -72,7 +72,7 @@ func (q *questionReader) findPhrases() {
 		at []int
 	}
 	var all []found
-	readThesaurus().phrases.find(q.tokens, q.stems, func(p *phrase, at []int) {
+	readThesaurus().phrases.find(q.tokens, q.words, func(p *phrase, at []int) {
 		for _, i := range at {
 			if !q.skip(i) {
 				all = append(all, found{p, slices.Clone(at)})

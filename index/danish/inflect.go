@@ -162,7 +162,7 @@ func (d *lexicon) others(w, lemma string) []string {
 // unknownFirst returns the stem of a word that is not known but ends in a
 // noun: konditesten is a kind of test.
 func (d *lexicon) unknownFirst(w string) (string, bool) {
-	for i := 3; i+4 <= len(w); i++ {
+	for i := 4; i+4 <= len(w); i++ {
 		if !strings.ContainsAny(w[:i], "aeiouy") {
 			continue
 		}

@@ -53,10 +53,10 @@ func terms(tokens []Token) []Term {
 		}
 	}
 	shouting := len(tokens) > 3 && capitals*2 > len(tokens)
-	stems := make([]string, len(tokens))
+	words := make([]*analysis, len(tokens))
 	for i, t := range tokens {
 		a := analyse(t.Norm)
-		stems[i] = a.stem
+		words[i] = a
 		if a.exact == "" || a.stop && (!t.Capitals || shouting) {
 			continue
 		}
@@ -65,7 +65,7 @@ func terms(tokens []Token) []Term {
 			out = append(out, term)
 		}
 	}
-	phrases().find(tokens, stems, func(p *phrase, at []int) {
+	phrases().find(tokens, words, func(p *phrase, at []int) {
 		out = append(out, Term{Text: phraseMark + p.key, Kind: Phrase, Start: tokens[at[0]].Start, End: tokens[at[len(at)-1]].End, Word: at[0]})
 	})
 	return out

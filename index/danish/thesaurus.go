@@ -123,18 +123,18 @@ const gap = 2
 
 // find calls f for every phrase in a text, with its words' places. No word may
 // be counted twice, and no phrase goes past the end of a sentence.
-func (b *phrasebook) find(tokens []Token, stems []string, f func(p *phrase, at []int)) {
+func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, at []int)) {
 	var at []int
-	for i, s := range stems {
-		for _, p := range b.byFirst[s] {
+	from := func(i int, stem string) {
+		for _, p := range b.byFirst[stem] {
 			at = append(at[:0], i)
 			for k, want := range p.stems[1:] {
 				last, most := at[len(at)-1], gap
 				if p.small[k+1] {
 					most = 0
 				}
-				for j := last + 1; j < len(stems) && j <= last+1+most && !tokens[j].Opens; j++ {
-					if stems[j] == want {
+				for j := last + 1; j < len(words) && j <= last+1+most && !tokens[j].Opens; j++ {
+					if words[j].is(want) {
 						at = append(at, j)
 						break
 					}
@@ -146,6 +146,12 @@ func (b *phrasebook) find(tokens []Token, stems []string, f func(p *phrase, at [
 			if len(at) == len(p.stems) {
 				f(p, at)
 			}
+		}
+	}
+	for i, a := range words {
+		from(i, a.stem)
+		for _, o := range a.others {
+			from(i, o)
 		}
 	}
 }

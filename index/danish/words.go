@@ -12,7 +12,7 @@ type Word struct {
 func Words(text string) []Word {
 	tokens := Tokens(text)
 	words := make([]Word, 0, len(tokens))
-	stems := make([]string, len(tokens))
+	known := make([]*analysis, len(tokens))
 	sentences := make([]int, len(tokens))
 	capitals := 0
 	for i, t := range tokens {
@@ -29,13 +29,13 @@ func Words(text string) []Word {
 	shouting := len(tokens) > 3 && capitals*2 > len(tokens)
 	for i, t := range tokens {
 		a := analyse(t.Norm)
-		stems[i] = a.stem
+		known[i] = a
 		if a.exact == "" || a.stop && (!t.Capitals || shouting) {
 			continue
 		}
 		words = append(words, Word{i, sentences[i], a.stem, a.terms})
 	}
-	phrases().find(tokens, stems, func(p *phrase, at []int) {
+	phrases().find(tokens, known, func(p *phrase, at []int) {
 		words = append(words, Word{Place: at[0], Sentence: sentences[at[0]], Terms: []Term{{Text: phraseMark + p.key, Kind: Phrase}}})
 	})
 	return words

@@ -1,0 +1,194 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// classify decides what a clause says of the role.
+func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault ClaimKind, roleSpoken bool) {
+	told := imperative(ws) && first(ws) != "lad"
+	if who, other := r.subject(ws); other && !told {
+		c.Subject = who
+	}
+	neg := negation(ws)
+	if c.Subject == "" && neg < 0 {
+		c.Subject = r.holder(ws)
+	}
+	switch {
+	case past(ws):
+		c.Kind = Statement
+	case only(ws) >= 0:
+		c.Kind, c.Only = Permission, true
+		if at := ws[only(ws)].start; lastEnd(c.Conditions) < at {
+			c.Conditions = append(slices.Clone(c.Conditions), Span{at, c.Span.End})
+		}
+	case told && neg >= 0 && first(ws) != "glem" && first(ws) != "tøv":
+		c.Kind = Prohibition // "Tag ikke billeder"
+	case told && hasAny(firstN(ws, 4), "gerne", "endelig") || told && first(ws) == "tøv":
+		c.Kind = Permission
+	case told && first(ws) != "undgå" && first(ws) != "undlad":
+		c.Kind = Must
+		if byDefault != "" && byDefault != Exemption {
+			c.Kind = byDefault
+		}
+	case (first(ws) == "kun" || first(ws) == "alene" || first(ws) == "udelukkende") && len(ws) > 3 && (isOther(ws[1].s) || isOther(ws[2].s)) && !r.speaksOfRole(ws) && hasAny(firstN(ws, 6), "må", "kan"):
+		c.Kind, c.Subject = Prohibition, "" // "Kun ledere må godkende …"
+	case hasAny(ws, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(ws, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra"):
+		c.Kind = Prohibition
+	case neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "accepteres", "tolereres", "tåles", "velset", "forsvarligt", "adgang"), hasPhrase(ws, "er forbudt", "er * forbudt", "ingen må", "ingen kan"):
+		c.Kind = Prohibition
+	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
+		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
+	case neg >= 0 || abolished(ws) || hasPhrase(ws, "er valgfri", "er valgfrie", "er frivillige", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
+		c.Kind = NotDuty
+		if byDefault == Prohibition {
+			c.Kind = Prohibition
+		}
+	case c.Subject != "":
+		c.Kind = Statement
+	case hasPhrase(ws, "er velkommen til", "er velkomne til", "det er muligt at", "er også velkommen til", "er altid velkommen til"):
+		c.Kind = Permission
+	case entitles(ws, kind):
+		c.Kind = Entitlement
+	case opens(ws, "forbud mod", "forbud imod", "forbudt", "ikke tilladt", "må ikke", "ikke adgang til", "ingen adgang til"):
+		c.Kind = Prohibition
+	case opens(ws, "mulighed for", "lov til", "adgang til", "ret til", "tilladelse til"):
+		c.Kind = Permission
+	case opens(ws, "tilbud om"):
+		c.Kind = Entitlement
+	case obliges(ws):
+		c.Kind = Must
+	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt") || allows(ws):
+		c.Kind = Permission
+	case r.inRelative(ws):
+		c.Kind = Must
+	case first(ws) == "vi" || first(ws) == "vores" || hasAny(firstN(ws, 6), "vi"):
+		c.Kind = Statement
+	case r.speaksOfRole(ws):
+		c.Kind = Must
+		if byDefault != "" && byDefault != Exemption {
+			c.Kind = byDefault
+		}
+	case byDefault != "":
+		c.Kind = byDefault
+	case kind == Paragraph && (passive(ws) || infinitive(first(ws)) && !verbal(ws)):
+		c.Kind = Must
+	default:
+		c.Kind = Statement
+	}
+	if kind == Field && c.Kind == Statement && infinitive(first(ws)) {
+		c.Kind = Must // a row of a table of duties
+	}
+}
+
+// vague are words that a negation takes back only in part.
+var vague = wordSet("mange meget altid alle nødvendigvis helt lige umiddelbart ret særlig særligt så ofte sjældent")
+
+// infinitive reports whether a lower case word looks like the infinitive that
+// opens a duty: "deltage", "gå".
+func infinitive(w string) bool {
+	return len(w) > 3 && strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "else") && !strings.HasSuffix(w, "ede") && !strings.HasSuffix(w, "ende") && !strings.HasSuffix(w, "lige") || w == "gå" || w == "få" || w == "se" || w == "stå" || w == "bo"
+}
+
+// opens reports whether the clause begins with one of the phrases.
+func opens(ws []word, phrases ...string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { return matchAt(ws, strings.Fields(p)) })
+}
+
+// entitles reports whether the clause gives the role something.
+func entitles(ws []word, kind BlockKind) bool {
+	if hasPhrase(ws, "har ret til", "har * ret til", "har krav på", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "vi tilbyder", "tilbyder vi", "får udleveret", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "får dækket", "får stillet") {
+		return true
+	}
+	if len(ws) > 2 && ws[1].s == "får" && ws[2].s != "besked" && ws[2].s != "ansvar" && !infinitive(ws[2].s) {
+		return true // "Du får telefon og uniform"
+	}
+	return hasAny(ws, "tilbydes", "tilbudt")
+}
+
+// obliges reports whether the clause says that something must be done.
+func obliges(ws []word) bool {
+	for i, w := range ws {
+		switch w.s {
+		case "skal", "bør", "forventes", "pligt", "forpligtet", "ansvarlig", "ansvarlige", "pligtig", "påhviler", "obligatorisk", "obligatoriske", "obligatorisk:", "krav", "mødepligt", "tavshedspligt":
+			return true
+		case "del":
+			if hasAny(firstN(ws[i:], 5), "arbejdet", "arbejdstid", "arbejdstiden", "stillingen", "opgaven", "opgaverne", "jobbet", "job", "arbejde", "funktionen", "ansættelsen") {
+				return true
+			}
+		case "hører":
+			if hasPhrase(ws[i:], "hører med", "hører * med", "hører under", "hører til") {
+				return true
+			}
+		case "ansvar", "ansvaret", "opgave", "opgaver":
+			if i > 0 && (ws[i-1].s == "har" || hasAny(ws[:i], "har")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// allows reports whether the clause's first modal is må or kan.
+func allows(ws []word) bool {
+	for i, w := range ws {
+		switch w.s {
+		case "må", "kan":
+			return true
+		case "skal", "har", "er", "bliver", "at", "der", "som", ",":
+			if w.s != "der" || i > 0 {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// passive reports whether the clause begins with what is done rather than who
+// does it: "Dagsordenen sendes ud", "Ved skoleskift sendes elevens papirer".
+func passive(ws []word) bool {
+	for i, w := range firstN(ws, 14) {
+		if i > 0 && len(w.s) > 4 && strings.HasSuffix(w.s, "es") && !strings.HasSuffix(w.s, "nes") {
+			return true
+		}
+	}
+	return false
+}
+
+// inRelative reports whether a relative clause says what the role does: "Der
+// er husmøde hver mandag, som bibliotekaren deltager i".
+func (r *claimReader) inRelative(ws []word) bool {
+	for i := 1; i+2 < len(ws); i++ {
+		if (ws[i].s == "som" || ws[i].s == "hvor" || ws[i].s == "hvortil") && r.isRole(ws[i+1].s) && finite(ws, i+2) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfRole reports whether the clause's subject is the role.
+func (r *claimReader) speaksOfRole(ws []word) bool {
+	return slices.ContainsFunc(firstN(ws, 6), func(w word) bool { return r.isRole(w.s) })
+}
+
+// subjectWord is the word by which a clause names its subject.
+func subjectWord(ws []word, r *claimReader) string {
+	if first(ws) == "vi" {
+		return "vi"
+	}
+	for _, w := range firstN(ws, 6) {
+		if r.isRole(w.s) {
+			return w.s
+		}
+	}
+	return ""
+}
+
+func lastEnd(spans []Span) int {
+	end := 0
+	for _, s := range spans {
+		end = max(end, s.End)
+	}
+	return end
+}

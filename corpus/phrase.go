@@ -1,0 +1,48 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+func first(ws []word) string {
+	if len(ws) == 0 {
+		return ""
+	}
+	return ws[0].s
+}
+
+func firstN(ws []word, n int) []word { return ws[:min(n, len(ws))] }
+
+func hasAny(ws []word, any ...string) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return slices.Contains(any, w.s) })
+}
+
+func hasPhrase(ws []word, phrases ...string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { _, ok := find(ws, p, 0); return ok })
+}
+
+// find returns the index of the first place at or after from where the words
+// of phrase stand; "*" stands for one or two words of any kind.
+func find(ws []word, phrase string, from int) (int, bool) {
+	want := strings.Fields(phrase)
+	for i := from; i < len(ws); i++ {
+		if matchAt(ws[i:], want) {
+			return i, true
+		}
+	}
+	return -1, false
+}
+
+func matchAt(ws []word, want []string) bool {
+	if len(want) == 0 {
+		return true
+	}
+	if len(ws) == 0 {
+		return false
+	}
+	if want[0] == "*" {
+		return matchAt(ws[1:], want[1:]) || len(ws) > 1 && matchAt(ws[2:], want[1:])
+	}
+	return ws[0].s == want[0] && matchAt(ws[1:], want[1:])
+}
