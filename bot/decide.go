@@ -157,14 +157,13 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		}
 	case corpus.Entitlement:
 		ws := scan(c.Span.Of(text))
-		entitled := holds(ws, "ret til") || holds(ws, "krav paa") || holds(ws, "berettiget til") || holds(ws, "mulighed for")
-		if q.modality == may && entitled && (len(c.Conditions) == 0 || condition == inside) && exception != inside {
+		if q.modality == may && (!c.Offer || holds(ws, "mulighed for")) && (len(c.Conditions) == 0 || condition == inside) && exception != inside {
 			v.outcome, v.why = Yes, plainly
 			if len(v.exceptions) > 0 {
 				v.outcome = Exception
 			}
 		}
-		if q.modality == right && (holds(ws, "ret til") || holds(ws, "krav paa") || holds(ws, "berettiget til")) && len(c.Conditions) == 0 {
+		if q.modality == right && !c.Offer && len(c.Conditions) == 0 {
 			v.outcome, v.why = Yes, plainly
 			if len(v.exceptions) > 0 {
 				v.outcome = Exception
@@ -296,6 +295,9 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 		limited := c.Kind == corpus.Exemption || c.Subject != ""
 		about := r.about(dt, duty)
 		switch {
+		case c.Of != "" && c.Of != best.passage.Number():
+			continue
+		case c.Of != "":
 		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:
 		case !limited && r.passage == best.passage && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Frequency) > 0 && about >= 0.8:
 		default:

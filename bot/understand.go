@@ -413,7 +413,7 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.modality = voluntary
 	case whWords[first]:
 		q.modality = whModality(ts)
-	case has("ret til") || has("ret paa") || has("krav paa") || has("berettiget"):
+	case has("ret til") || has("ret paa") || has("krav paa") || has("berettiget"), first == "har" && asker[second] && len(ts) > 3 && ts[2].s == "fri":
 		q.modality = right
 	case has("moedepligt") || has("pligt") || has("pligt til") || has("forpligtet") || has("obligatorisk") || has("noedt til") || has("tvunget") || has("et krav") || has("krav at") || has("blive sat til") || has("blive bedt om") || has("blive paalagt") || has("forventes") || has("kraeves"):
 		q.modality = must

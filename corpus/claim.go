@@ -41,6 +41,7 @@ func claimAll(doc *Document) {
 type claimReader struct {
 	roles     []string        // lower case names of the role, without endings
 	text      string          // the passage being read
+	offered   bool            // the heading only offers what stands below it
 	workplace map[string]bool // words of the workplace's name: "teknisk service"
 }
 
@@ -48,7 +49,9 @@ type claimReader struct {
 var generic = wordSet("man du medarbejder medarbejderen medarbejdere medarbejderne ansat ansatte alle personalet personale jeg vedkommende stillingsindehaver stillingsindehaveren")
 
 // roleHeads are last parts of role names that stand alone for the role.
-var roleHeads = []string{"assistent", "medhjælper", "hjælper", "pædagog", "sekretær", "servicemedarbejder", "medarbejder", "vagt", "lærer", "terapeut", "plejer", "plejerske", "vejleder", "konsulent"}
+var roleHeads = []string{"assistent", "medhjælper", "hjælper", "pædagog", "sekretær", "servicemedarbejder", "medarbejder", "vagt", "lærer", "terapeut", "plejer", "sygeplejerske", "plejerske", "vejleder", "konsulent",
+	"vikar", "afløser", "rådgiver", "sagsbehandler", "behandler", "formidler", "chauffør", "fører", "betjent", "koordinator", "instruktør", "træner", "tekniker", "montør", "gartner", "arbejder", "redder", "foged", "bibliotekar", "psykolog",
+	"visitator", "planlægger", "inspektør", "forvalter", "administrator", "supporter", "laborant", "ingeniør", "jurist", "arkitekt", "tolk", "vært", "guide", "kok", "bager", "elev", "kontrollant", "kontrollør", "mester", "pilot", "operatør", "receptionist", "revisor", "bogholder"}
 
 func newClaimReader(doc *Document) *claimReader {
 	r := &claimReader{workplace: map[string]bool{}}
@@ -110,12 +113,26 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 // readSentences returns what sentences that follow each other say.
 func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKind, byDefault ClaimKind) []Claim {
 	var claims []Claim
+	var asked Span      // a question that the text puts to itself
 	roleSpoken := false // the passage has told what the role does
 	all := words(text)
 	for _, sentence := range sentences {
 		ws := within(all, sentence)
-		if len(ws) == 0 {
+		if !slices.ContainsFunc(ws, func(w word) bool { return startsLower(w.s) }) {
+			continue // "§ 1."
+		}
+		if isQuestion(sentence.Of(text)) {
+			asked = sentence
+			claims = append(claims, Claim{Kind: Statement, Span: sentence, Sentence: sentence})
 			continue
+		}
+		if asked.End > 0 {
+			question := within(all, asked)
+			asked = Span{}
+			if c, ok := r.replied(question, ws); ok {
+				claims[len(claims)-1] = c
+				continue
+			}
 		}
 		if who, ok := r.exceptionSentence(ws); ok {
 			if who == attached && len(claims) > 0 {
@@ -130,7 +147,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				}
 				continue
 			}
-			claims = append(claims, Claim{Kind: Exemption, Span: sentence, Sentence: sentence, Subject: r.freedBy(ws), Exceptions: []Span{sentence}})
+			claims = append(claims, Claim{Kind: Exemption, Span: sentence, Sentence: sentence, Subject: r.freedBy(ws), Of: reference(ws), Exceptions: []Span{sentence}})
 			continue
 		}
 		exceptions := exceptionSpans(ws, text)
@@ -240,6 +257,7 @@ func spanOf(ws []word) Span { return Span{ws[0].start, ws[len(ws)-1].end} }
 // defaultKind is what a bare infinitive or noun under these headings means;
 // empty when the headings leave it open.
 func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKind) ClaimKind {
+	r.offered = false
 	for _, h := range append([]string{leadIn}, reversed(heading)...) {
 		ws := words(h)
 		if len(ws) == 0 {
@@ -255,7 +273,10 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			return Prohibition
 		case has("ikke") && !has("ikke kun", "ikke alene", "hvis * ikke", "når * ikke", "ikke mindst") || outsideTheJob(ws):
 			return NotDuty
-		case has("ret til", "har krav på", "rettigheder", "tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
+		case has("ret til", "har du ret", "har krav på", "rettigheder"), has("det får du", "du får", "får du", "goder") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
+			return Entitlement
+		case has("tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
+			r.offered = true
 			return Entitlement
 		case has("må gerne", "må du", "kan også", "har lov", "tilladt", "må selv", "har mulighed", "må", "beføjelser", "bemyndigelse", "bemyndigelser"):
 			return Permission

@@ -39,7 +39,7 @@ func imperative(ws []word) bool {
 		return false
 	}
 	switch ws[1].s {
-	case "af", ":", "/", "og", "eller", "er", "for", ",":
+	case "af", ":", "/", "og", "eller", "er", ",":
 		return ws[1].s == "og" && len(ws) > 3 && imperatives()[ws[2].s] // "Vask og tør bakkerne"
 	}
 	for i := 1; i < len(ws); i++ {

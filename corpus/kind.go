@@ -49,14 +49,14 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement
 	case hasPhrase(ws, "er velkommen til", "er velkomne til", "det er muligt at", "er også velkommen til", "er altid velkommen til"):
 		c.Kind = Permission
-	case entitles(ws, kind):
-		c.Kind = Entitlement
+	case entitles(ws):
+		c.Kind, c.Offer = Entitlement, offers(ws)
 	case opens(ws, "forbud mod", "forbud imod", "forbudt", "ikke tilladt", "må ikke", "ikke adgang til", "ingen adgang til"):
 		c.Kind = Prohibition
 	case opens(ws, "mulighed for", "lov til", "adgang til", "ret til", "tilladelse til"):
 		c.Kind = Permission
 	case opens(ws, "tilbud om"):
-		c.Kind = Entitlement
+		c.Kind, c.Offer = Entitlement, true
 	case obliges(ws):
 		c.Kind = Must
 	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt") || allows(ws):
@@ -77,6 +77,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	default:
 		c.Kind = Statement
 	}
+	c.Offer = c.Offer || c.Kind == Entitlement && r.offered
 	if kind == Field && c.Kind == Statement && infinitive(first(ws)) {
 		c.Kind = Must // a row of a table of duties
 	}
@@ -97,7 +98,7 @@ func opens(ws []word, phrases ...string) bool {
 }
 
 // entitles reports whether the clause gives the role something.
-func entitles(ws []word, kind BlockKind) bool {
+func entitles(ws []word) bool {
 	if hasPhrase(ws, "har ret til", "har * ret til", "har krav på", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "vi tilbyder", "tilbyder vi", "får udleveret", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "får dækket", "får stillet") {
 		return true
 	}
@@ -107,10 +108,19 @@ func entitles(ws []word, kind BlockKind) bool {
 	return hasAny(ws, "tilbydes", "tilbudt")
 }
 
+// offers reports whether words only hold something out to the role.
+func offers(ws []word) bool {
+	return hasAny(ws, "tilbydes", "tilbudt", "tilbyder", "tilbud", "mulighed", "muligheder")
+}
+
 // obliges reports whether the clause says that something must be done.
 func obliges(ws []word) bool {
 	for i, w := range ws {
 		switch w.s {
+		case "dit", "din", "dine":
+			if i == len(ws)-1 && i > 1 && ws[i-1].s == "er" {
+				return true // "Ansvaret for depotet er dit"
+			}
 		case "skal", "bør", "forventes", "pligt", "forpligtet", "ansvarlig", "ansvarlige", "pligtig", "påhviler", "obligatorisk", "obligatoriske", "obligatorisk:", "krav", "mødepligt", "tavshedspligt":
 			return true
 		case "del":
@@ -121,8 +131,8 @@ func obliges(ws []word) bool {
 			if hasPhrase(ws[i:], "hører med", "hører * med", "hører under", "hører til") {
 				return true
 			}
-		case "ansvar", "ansvaret", "opgave", "opgaver":
-			if i > 0 && (ws[i-1].s == "har" || hasAny(ws[:i], "har")) {
+		case "ansvar", "ansvaret", "opgave", "opgaver", "job", "bord":
+			if i > 0 && (hasAny(ws[:i], "har") || ws[i-1].s == "dit" || ws[i-1].s == "din" || ws[i-1].s == "dine" || ws[i-1].s == "vores" || ws[i-1].s == "jeres") {
 				return true
 			}
 		}

@@ -41,8 +41,8 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 		}
 		return attached, true
 	}
-	for _, cue := range [...]string{"gælder ikke", "gælder dog ikke", "gælder heller ikke", "gælder kun", "gælder dog kun", "omfatter ikke", "omfatter dog ikke"} {
-		if at, ok := find(ws, cue, 0); ok && at <= 3 {
+	for _, cue := range [...]string{"gælder ikke", "gælder dog ikke", "gælder heller ikke", "gælder kun", "gælder dog kun", "omfatter ikke", "omfatter dog ikke", "finder ikke anvendelse", "finder dog ikke anvendelse"} {
+		if at, ok := find(ws, cue, 0); ok && (at <= 3 || reference(ws[:at]) != "") {
 			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || head[0].s == "kravet" || head[0].s == "pligten" || head[0].s == "reglen" || head[0].s == "gælder" || head[0].s == "her") {
 				return attached, true
 			}
@@ -367,6 +367,7 @@ func negation(ws []word) int {
 		switch {
 		case w.s == "," || w.s == ";" || w.s == ":":
 			sub = false
+		case i == 0 && w.s == "at" && len(ws) > 1 && infinitive(ws[1].s): // "At vaske biler er ikke …"
 		case subordinators[w.s] && !(w.s == "der" && (i == 0 || modal[ws[i-1].s] || finite(ws, i-1)) || w.s == "som" && i == 0 || w.s == "om" && i > 0):
 			sub = true
 		case sub:

@@ -149,6 +149,11 @@ func (d *lexicon) others(w, lemma string) []string {
 	if verbal, ok := strings.CutSuffix(w, "r"); ok && d.words[verbal].class&verb != 0 {
 		add(d.words[verbal].word)
 	}
+	for _, ending := range [...]string{"t", "te"} { // "kassen er fyldt": fylde as well as fyld
+		if base, ok := strings.CutSuffix(w, ending); ok && len(base) > 3 && d.words[base+"e"].class&verb != 0 {
+			add(d.words[base+"e"].word)
+		}
+	}
 	if last := len(w) - 1; last > 1 && !vowel(w[last]) { // "byt vagt": the imperative of bytte
 		for _, infinitive := range [...]string{w + "e", w + w[last:] + "e"} {
 			if e := d.words[infinitive]; e.class&verb != 0 {

@@ -1,0 +1,79 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// isQuestion reports whether a sentence is a question.
+func isQuestion(sentence string) bool {
+	return strings.HasSuffix(strings.TrimRight(sentence, ")\"”» "), "?")
+}
+
+// replied reads a question that the text puts and the sentence that answers
+// it: "Må jeg tage min hund med? Nej, …", "Løfter du alene? Aldrig."
+func (r *claimReader) replied(question, answer []word) (Claim, bool) {
+	if len(question) == 0 || len(answer) == 0 {
+		return Claim{}, false
+	}
+	asked, replied := spanOf(question), spanOf(answer)
+	c := Claim{Span: asked, Sentence: Span{asked.Start, replied.End}}
+	may := slices.ContainsFunc(firstN(question, 3), func(w word) bool { return w.s == "må" || w.s == "kan" })
+	switch first(answer) {
+	case "nej", "aldrig", "ikke":
+		if c.Kind = NotDuty; may {
+			c.Kind = Prohibition
+		}
+	case "ja", "jo", "altid", "naturligvis", "selvfølgelig":
+		if c.Kind = Must; may {
+			c.Kind = Permission
+		}
+	default:
+		return Claim{}, false
+	}
+	text := r.text
+	c.Exceptions = exceptionSpans(answer, text)
+	c.Conditions = conditionSpans(answer, c.Exceptions)
+	c.Frequency = frequencySpans(answer, c.Exceptions)
+	return c, true
+}
+
+// reference returns the clause of the document that words name: "§ 2" of
+// "Bestemmelsen i § 2 gælder ikke …", "3.1" of "punkt 3.1"; empty for a clause
+// of a law.
+func reference(ws []word) string {
+	for i, w := range ws {
+		switch w.s {
+		case "§", "punkt", "pkt", "afsnit":
+			if i > 0 && (strings.HasSuffix(ws[i-1].s, "lovens") || strings.HasSuffix(ws[i-1].s, "lov")) {
+				continue
+			}
+			j := i + 1
+			if j < len(ws) && ws[j].s == "." {
+				j++
+			}
+			if j < len(ws) && isDigits(strings.ReplaceAll(ws[j].s, ".", "")) {
+				return strings.TrimRight(ws[j].s, ".")
+			}
+		}
+	}
+	return ""
+}
+
+// Number is the number by which a passage's text or nearest heading opens:
+// "2" of "§ 2. Vikaren fører …", "3.1" of "3.1 Møder"; empty without one.
+func (p *Passage) Number() string {
+	for _, s := range append([]string{p.Text}, reversed(p.Heading)...) {
+		ws := firstN(words(s[:min(len(s), 40)]), 4)
+		for i, w := range ws {
+			if w.s == "§" || w.s == "punkt" || w.s == "pkt" || w.s == "afsnit" || w.s == "." && i > 0 {
+				continue
+			}
+			if n := strings.TrimRight(w.s, "."); isDigits(strings.ReplaceAll(n, ".", "")) && (i > 0 || len(ws) > 1) {
+				return n
+			}
+			break
+		}
+	}
+	return ""
+}
