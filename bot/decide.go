@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"strings"
 
 	"rollebot/corpus"
 	"rollebot/index/danish"
@@ -72,6 +73,9 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		v.exceptions = append(v.exceptions, e.Of(best.passage.Text))
 	}
 	v.outcome, v.why = Passages, notClaimed
+	if q.modality == voluntary && best.full && q.asksLeave() && best.claim.Kind == corpus.Permission && refuses(best.claim.Span.Of(best.passage.Text)) {
+		q.modality = may // "må jeg sige nej?", and the document says that one may
+	}
 	if !q.modality.yesNo() || !best.full {
 		return v
 	}
@@ -202,10 +206,22 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			return
 		}
 		// nobody is let off what nobody must
-		if v.outcome, v.why = Exception, plainly; b.stand(limit, q, ws, best.text.bare, best.doc) == inside {
+		about := best.text.bare
+		if c.Of != "" {
+			about = danish.Analyse("") // the duty stands elsewhere; all words here are the limit's
+		}
+		if v.outcome, v.why = Exception, plainly; b.stand(limit, q, ws, about, best.doc) == inside {
 			v.outcome, v.why = Exempt, freed
 		}
 	}
+}
+
+// refuses reports whether a claim speaks of saying no to something.
+func refuses(claim string) bool {
+	ts := scan(claim)
+	return holds(ts, "nej") || slices.ContainsFunc(ts, func(t tok) bool {
+		return strings.HasPrefix(t.s, "afvis") || strings.HasPrefix(t.s, "afsl") || strings.HasPrefix(t.s, "naegt") || strings.HasPrefix(t.s, "fravaelg")
+	})
 }
 
 // served reports whether the others whom the question asks about are those

@@ -76,7 +76,7 @@ func TestExplain(t *testing.T) {
 				for _, e := range r.claim.Conditions {
 					fmt.Printf("     IF %q\n", e.Of(r.passage.Text))
 				}
-				pt, dt := b.texts.passage(r.passage), b.texts.document(r.doc)
+				pt, dt := b.texts.passage(r.passage, r.doc), b.texts.document(r.doc)
 				for _, w := range ws {
 					f, at := locate(w, r.text, pt, dt)
 					why := ""

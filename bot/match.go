@@ -111,7 +111,7 @@ type documentText struct {
 	passages int
 }
 
-func (ts *texts) passage(p *corpus.Passage) *passageText {
+func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 	if t, ok := ts.passages.Load(p); ok {
 		return t.(*passageText)
 	}
@@ -131,6 +131,13 @@ func (ts *texts) passage(p *corpus.Passage) *passageText {
 		}
 		if leansBack(sentence) {
 			sentence += " " + before // behind it, so that offsets stand
+		}
+		if c.Of != "" { // "Bestemmelsen i § 2 gælder ikke …" is about what § 2 says
+			for j := range doc.Passages {
+				if q := &doc.Passages[j]; q != p && q.Number() == c.Of {
+					sentence += " " + q.Text
+				}
+			}
 		}
 		for _, e := range c.Exceptions {
 			if e.Start >= c.Sentence.End {
@@ -185,6 +192,9 @@ func deniedVerb(clause string) *danish.Concept {
 		if at < 0 || at+2 < len(ts) && (ts[at+1].s == "eller" || ts[at+1].s == "og") {
 			return nil // one of several
 		}
+		if obliging[ts[at].s] {
+			return nil
+		}
 		for _, c := range danish.Concepts(clause[ts[at].start:ts[at].end], nil) {
 			if !c.Light && !isFrame(c) {
 				return &c
@@ -194,6 +204,9 @@ func deniedVerb(clause string) *danish.Concept {
 	}
 	return nil
 }
+
+// obliging are verbs that say no more than that something must or may be done.
+var obliging = set("paalaegges tvinges forpligtes afkraeves forlanges kraeves paakraeves tolereres accepteres taales tillades forventes")
 
 // freeing are the verbs of an exception, which are not what it is about.
 var freeing = set("fritaget undskyldt undtaget undtages fritages fritagne undtagne frivilligt frivillig")
@@ -364,7 +377,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		return part{}, false
 	}
 	for _, c := range concepts {
-		if isFrame(c) || isName(c) || strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i ") {
+		if isFrame(c) || isName(c) || q.declines(c) || strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i ") {
 			continue
 		}
 		if c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl") {
@@ -387,6 +400,13 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			continue
 		}
 		out = append(out, w)
+	}
+	if len(out) == 0 { // "er der mødepligt for mig?"
+		for _, c := range concepts {
+			if strings.HasPrefix(spellOut.Replace(strings.ToLower(c.Lemma)), "moedepligt") {
+				out = append(out, wanted{Concept: c, asked: true})
+			}
+		}
 	}
 	// what the question hangs on: the content words asked about; a time or a
 	// light word only when there is nothing else
@@ -484,6 +504,15 @@ func occasion(before, word string) bool {
 		return ts[len(ts)-1].s == "i"
 	}
 	return false
+}
+
+// declining are the verbs by which a question asks to be let off something, or
+// to decide for oneself.
+var declining = set("springe droppe skippe slippe pjaekke udeblive fritage lade bestemme")
+
+// declines reports whether the concept only says that the asker would rather not.
+func (q *question) declines(c danish.Concept) bool {
+	return (q.negative || q.modality == voluntary || q.ownChoice) && declining[spellOut.Replace(strings.ToLower(c.Lemma))]
 }
 
 // hear analyses the question as a text that a claim can be held against, with

@@ -62,7 +62,7 @@ func (b *Bot) readAll(q *question, ws []wanted, hits []index.Hit) []reading {
 }
 
 func (b *Bot) readPassage(q *question, ws []wanted, doc *corpus.Document, p *corpus.Passage) []reading {
-	pt, dt := b.texts.passage(p), b.texts.document(doc)
+	pt, dt := b.texts.passage(p, doc), b.texts.document(doc)
 	var out []reading
 	for i := range p.Claims {
 		r := reading{doc: doc, passage: p, claim: &p.Claims[i], text: pt.claims[i]}
@@ -106,6 +106,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			continue
 		}
 		needed++
+		if f.relation == danish.Unmatched && r.claim.Kind == corpus.Prohibition && r.text.verb == nil && using[spellOut.Replace(w.Lemma)] {
+			f, at = fit{relation: danish.Same, weight: 0.8}, sentence // "Alkohol er bandlyst": drinking it is
+		}
 		need += w.Rarity
 		met += w.Rarity * weight
 		spoken = spoken || at != nowhere && at != themewide
@@ -180,6 +183,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.score *= 1.25
 	}
 }
+
+// using are the verbs of having or using a thing, which a ban on it bans.
+var using = set("drikke spise indtage nyde bruge benytte anvende medbringe tage have")
 
 // isPlace reports whether a preposition of place stands before what was met.
 func (r *reading) isPlace(f fit) bool {

@@ -43,6 +43,7 @@ type question struct {
 	facts     []part // what is told: the story before, the conditions within
 	alone     bool   // "selv", "alene"
 	negative  bool   // asks the other way round: "behøver jeg ikke", "må jeg blive fri for"
+	ownChoice bool   // asks whether the asker decides: "bestemmer jeg selv …"
 	ofOthers  bool   // asks about somebody else: "skal borgeren …"
 	anaphoric bool   // its object stands in the story: "må jeg give hende den?"
 	group     bool   // asks whether it holds for some others as well: "gælder det også elever?"
@@ -409,10 +410,12 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.modality = state
 	case n > 0:
 		q.modality = must
-	case has("frivillig") || has("frivilligt") || has("valgfrit") || has("sige nej") || has("slippe for") || has("blive fri for") || has("springe over") || has("blive vaek") || has("voluntary") || has("optional"):
+	case has("frivillig") || has("frivilligt") || has("valgfrit") || has("sige nej") || has("slippe for") || has("slipper jeg for") || has("blive fri for") || has("springe over") || has("blive vaek") || has("voluntary") || has("optional"):
 		q.modality = voluntary
 	case whWords[first]:
 		q.modality = whModality(ts)
+	case (first == "bestemmer" || first == "vaelger") && asker[second] && has("selv"), has("frit valg"), has("op til mig"):
+		q.modality, q.ownChoice = may, true
 	case has("ret til") || has("ret paa") || has("krav paa") || has("berettiget"), first == "har" && asker[second] && len(ts) > 3 && ts[2].s == "fri":
 		q.modality = right
 	case has("moedepligt") || has("pligt") || has("pligt til") || has("forpligtet") || has("obligatorisk") || has("noedt til") || has("tvunget") || has("et krav") || has("krav at") || has("blive sat til") || has("blive bedt om") || has("blive paalagt") || has("forventes") || has("kraeves"):
@@ -451,13 +454,57 @@ func (q *question) read(ts []tok, rest []segment) {
 	default:
 		q.modality = must // "hænger jeg på", "deltager vi"
 	}
-	if modals[first] && second != "" && !asker[second] && !impersonal[second] && len(ts) > 2 {
+	if modals[first] && second != "" && !asker[second] && !impersonal[second] && len(ts) > 2 && !(first == "skal" && passiveIn(ts)) {
 		q.ofOthers = true
 	}
 	if second == "han" || second == "hun" || second == "borgeren" {
 		q.ofOthers = true
 	}
-	q.negative = q.modality.yesNo() && (holds(firstToks(ts, 4), "ikke") || holds(firstToks(all, 7), "jeg ikke") || has("undlade") || has("vaere fri for"))
+	q.negative = q.modality.yesNo() && (holds(firstToks(ts, 4), "ikke") || holds(firstToks(all, 7), "jeg ikke") || has("undlade") || has("vaere fri for") || declines(ts))
+}
+
+// asksLeave reports whether the question asks for leave: "må jeg sige nej".
+func (q *question) asksLeave() bool {
+	return len(q.ask) > 0 && slices.ContainsFunc(firstToks(scan(q.text[q.ask[0].start:q.ask[0].end]), 1), func(t tok) bool { return t.s == "maa" || t.s == "kan" })
+}
+
+// declines reports whether a question asks to be let off something: "må jeg
+// lade være med at", "kan jeg droppe", "må jeg springe mødet over".
+func declines(ts []tok) bool {
+	for i, t := range ts {
+		switch t.s {
+		case "lade", "lader":
+			if holds(firstToks(ts[i:], 4), "vaere") {
+				return true
+			}
+		case "droppe", "skippe", "pjaekke", "udeblive", "undgaa", "slippe", "slipper", "fritages":
+			return true
+		case "springe", "springer":
+			if holds(ts[i:], "over") {
+				return true
+			}
+		case "naegte", "afvise", "afslaa", "fravaelge":
+			if i+1 < len(ts) && ts[i+1].s == "at" {
+				return true
+			}
+		case "melde":
+			if i+1 < len(ts) && (ts[i+1].s == "fra" || ts[i+1].s == "afbud") {
+				return true
+			}
+		case "blive":
+			if i+1 < len(ts) && (ts[i+1].s == "vaek" || ts[i+1].s == "hjemme" || ts[i+1].s == "fritaget" || ts[i+1].s == "fri") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// passiveIn reports whether something is to be done: "skal gulvet vaskes".
+func passiveIn(ts []tok) bool {
+	return slices.ContainsFunc(ts[2:], func(t tok) bool {
+		return len(t.s) > 5 && strings.HasSuffix(t.s, "es") && !strings.HasSuffix(t.s, "nes") && t.s != "alles"
+	})
 }
 
 func firstToks(ts []tok, n int) []tok { return ts[:min(n, len(ts))] }

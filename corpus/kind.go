@@ -36,7 +36,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind, c.Subject = Prohibition, "" // "Kun ledere må godkende …"
 	case hasAny(ws, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(ws, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra"):
 		c.Kind = Prohibition
-	case neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "accepteres", "tolereres", "tåles", "velset", "forsvarligt", "adgang"), hasPhrase(ws, "er forbudt", "er * forbudt", "ingen må", "ingen kan"):
+	case neg >= 0 && hasAny(ws, "pålægges", "tvinges", "forpligtes", "afkræves", "forlanges", "pålægge", "kræves", "påkræves"):
+		c.Kind = NotDuty // "Vikaren kan ikke pålægges gårdvagt"
+	case neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "velset", "velkommen", "velkomne", "forsvarligt", "adgang") || neg >= 0 && hasAny(ws, "accepteres", "tolereres", "tåles", "tillades"), hasPhrase(ws, "er forbudt", "er * forbudt", "ingen må", "ingen kan"):
 		c.Kind = Prohibition
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"

@@ -85,6 +85,10 @@ func mainVerbBefore(ws []word, i int) bool {
 func (r *claimReader) freedBy(ws []word) string {
 	for i, w := range ws {
 		switch w.s {
+		case "ikke", "anvendelse": // "§ 2 gælder ikke for gymnastiktimer"
+			if i+2 < len(ws) && reference(ws[:i]) != "" && (ws[i+1].s == "for" || ws[i+1].s == "ved" || ws[i+1].s == "i") {
+				return r.words(ws[i+2:])
+			}
 		case "undtaget", "fritaget", "undskyldt":
 			if i > 1 {
 				end := i - 1
@@ -186,11 +190,12 @@ func exceptionEnd(ws []word, i int) int {
 // conditionCues open a condition.
 var conditionCues = []string{
 	"når", "hvis", "såfremt", "forudsat", "i det omfang", "i tilfælde af", "under forudsætning af", "så længe", "efter aftale", "efter nærmere aftale", "efter forudgående aftale", "efter konkret aftale",
+	"fra det fyldte", "efter det fyldte", "efter bestået", "efter gennemført", "i prøvetiden", "uden for prøvetiden",
 	"efter skriftlig aftale", "efter individuel aftale", "efter særlig aftale", "i aftale med", "efter behov", "ved behov", "om nødvendigt", "om fornødent", "efter delegation", "efter instruks", "med skriftlig", "med tilladelse", "efter tilladelse", "efter godkendelse", "efter anvisning", "efter anmodning", "på anmodning", "på opfordring", "efter ønske", "ifald", "hvor det er muligt", "i særlige tilfælde", "i akutte tilfælde", "ved akut",
 }
 
 // authority endings make "efter lægens skriftlige anvisning" a condition.
-var authority = wordSet("anvisning ordination vurdering delegation instruks instruktion tilladelse godkendelse accept samtykke anmodning aftale henvisning bestilling oplæring")
+var authority = wordSet("ansættelse anciennitet prøvetid prøvetiden certificering anvisning ordination vurdering delegation instruks instruktion tilladelse godkendelse accept samtykke anmodning aftale henvisning bestilling oplæring")
 
 // conditionSpans finds the words that say when or on what terms.
 func conditionSpans(ws []word, exceptions []Span) []Span {

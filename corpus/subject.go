@@ -160,7 +160,7 @@ func (r *claimReader) subject(ws []word) (string, bool) {
 	}
 	// a person or unit before the finite verb
 	for i, w := range firstN(ws, 4) {
-		if modal[w.s] || i > 0 && strings.Contains(",:(", w.s) || w.s == "i" || w.s == "på" || w.s == "af" || w.s == "til" || w.s == "for" || w.s == "med" || w.s == "efter" || w.s == "ved" || w.s == "hos" || w.s == "om" || w.s == "som" {
+		if modal[w.s] || i > 0 && strings.Contains(",:(", w.s) || w.s == "i" || w.s == "på" || w.s == "af" || w.s == "til" || w.s == "for" || w.s == "med" || w.s == "efter" || w.s == "ved" || w.s == "hos" || w.s == "om" || w.s == "som" || w.s == "fra" || w.s == "mellem" || w.s == "mod" || w.s == "uden" {
 			break
 		}
 		if !isOther(w.s) {
