@@ -276,7 +276,13 @@ func withinLimits(claim, told string) bool {
 func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question, ws []wanted) standing {
 	held := 0
 	for _, s := range spans {
-		switch b.stand(s.Of(r.passage.Text), q, ws, r.text.bare, r.doc) {
+		limit := s.Of(r.passage.Text)
+		for i := range r.passage.Claims { // "Nye dagplejere venter dog …": who they are decides
+			if c := &r.passage.Claims[i]; c != r.claim && c.Subject != "" && c.Span.Start >= s.Start && c.Span.End <= s.End {
+				limit = c.Subject
+			}
+		}
+		switch b.stand(limit, q, ws, r.text.bare, r.doc) {
 		case inside:
 			held++
 		case outside:

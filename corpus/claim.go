@@ -39,6 +39,7 @@ func claimAll(doc *Document) {
 // claimReader knows who the role is, to tell the role's duties from what
 // others do.
 type claimReader struct {
+	tellsOfUs bool            // the whole document tells in "vi" what the role does
 	roles     []string        // lower case names of the role, without endings
 	text      string          // the passage being read
 	offered   bool            // the heading only offers what stands below it
@@ -76,6 +77,7 @@ func newClaimReader(doc *Document) *claimReader {
 			}
 		}
 	}
+	r.tellsOfUs = tellsOfUs(doc)
 	for _, role := range doc.Roles {
 		add(role.Title)
 		for _, a := range role.Aliases {
@@ -85,11 +87,32 @@ func newClaimReader(doc *Document) *claimReader {
 	return r
 }
 
+// tellsOfUs reports whether a document speaks of the role as "vi" throughout,
+// where most speak of "du" or name the role, and of values only as "vi".
+func tellsOfUs(doc *Document) bool {
+	us, others := 0, 0
+	for i := range doc.Passages {
+		all := words(doc.Passages[i].Text)
+		for _, s := range Sentences(doc.Passages[i].Text) {
+			ws := within(all, s)
+			switch {
+			case hasAny(firstN(ws, 4), "du"):
+				others++
+			case len(ws) > 2 && hasAny(firstN(ws, 6), "vi"):
+				us++
+			case doc.Passages[i].Kind == Duty && infinitive(first(ws)):
+				others++
+			}
+		}
+	}
+	return us >= 8 && us > 2*others
+}
+
 var nounEndings = wordSet("n en e er r ne rne erne ene s ns ens nes ernes es et 's ´s")
 
 // isRole reports whether a lower case word names whoever holds the role.
 func (r *claimReader) isRole(w string) bool {
-	if generic[w] {
+	if generic[w] || r.tellsOfUs && w == "vi" {
 		return true
 	}
 	for _, role := range r.roles {
@@ -178,11 +201,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			roleSpoken = roleSpoken || c.Kind == Must
 			if r.frees(c, clause, conditions) {
 				// "Assistenter i fleksjob har ikke mødepligt" narrows the duty before it
-				if i := slices.IndexFunc(claims, func(x Claim) bool { return x.Kind == Must || x.Kind == Permission }); i >= 0 {
-					last := len(claims) - 1
-					for last > i && claims[last].Kind != Must && claims[last].Kind != Permission {
-						last--
-					}
+				if last := narrowed(claims, all, ws); last >= 0 && !slices.Contains(claims[last].Exceptions, sentence) {
 					claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
 					if c.Subject == "" {
 						continue
@@ -206,12 +225,43 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 // of them, or those of whom a fronted condition holds.
 func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 	if c.Kind != NotDuty && c.Kind != Prohibition {
-		return false
+		return c.Subject != "" && r.group(clause) != "" && hasAny(clause, "kun", "først", "venter", "højst", "dog", "alene", "udelukkende")
 	}
 	if c.Subject != "" {
 		return r.group(clause) != "" || c.Span.Start > c.Sentence.Start
 	}
 	return len(conditions) > 0 && conditions[0].Start == c.Sentence.Start
+}
+
+// narrowed returns the index of the claim that a sentence about some of those
+// in the role narrows: the last duty or permission that shares a word with it,
+// else the last one; -1 when there is none.
+func narrowed(claims []Claim, all, ws []word) int {
+	last := -1
+	for i, c := range slices.Backward(claims) {
+		if c.Kind != Must && c.Kind != Permission {
+			continue
+		}
+		if last < 0 {
+			last = i
+		}
+		for _, a := range within(all, c.Span) {
+			if slices.ContainsFunc(ws, func(b word) bool { return alike(a.s, b.s) }) {
+				return i
+			}
+		}
+	}
+	return last
+}
+
+// alike reports whether two words begin alike or one is the end of the other:
+// "lørdage" and "lørdagsarbejde", "vagter" and "nattevagter".
+func alike(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	stem := a[:max(0, len(a)-2)]
+	return len(stem) >= 4 && strings.Contains(b, stem) && !generic[a]
 }
 
 // handsOver reports whether a clause gives what was just named to somebody

@@ -42,7 +42,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Prohibition
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || abolished(ws) || hasPhrase(ws, "er valgfri", "er valgfrie", "er frivillige", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
+	case neg >= 0 || abolished(ws) || hasPhrase(ws, "er valgfri", "er valgfrie", "er frivillige", "bestemmer selv , om", "vælger selv , om", "afgør selv , om", "bestemmer du selv , om", "bestemmer selv om", "vælger selv om", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
 		c.Kind = NotDuty
 		if byDefault == Prohibition {
 			c.Kind = Prohibition
@@ -65,7 +65,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Permission
 	case r.inRelative(ws):
 		c.Kind = Must
-	case first(ws) == "vi" || first(ws) == "vores" || hasAny(firstN(ws, 6), "vi"):
+	case !r.tellsOfUs && (first(ws) == "vi" || first(ws) == "vores" || hasAny(firstN(ws, 6), "vi")):
 		c.Kind = Statement
 	case r.speaksOfRole(ws):
 		c.Kind = Must

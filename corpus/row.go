@@ -84,6 +84,12 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		if len(ws) == 0 {
 			continue
 		}
+		if group, ok := r.groupSentence(text, all, cell); ok { // "Hver mandag. Elever kører ikke sporeprøve"
+			remarks = append(remarks, Claim{Kind: NotDuty, Span: group.Span, Sentence: row, Subject: group.Subject})
+			c.Exceptions = append(c.Exceptions, group.Span)
+			c.Frequency = append(c.Frequency, frequencySpans(ws, c.Exceptions)...)
+			continue
+		}
 		if r.speaksOfRole(ws) && hasFinite(ws) && (negation(ws) < 0 || len(Sentences(cell.Of(text))) > 1) {
 			for _, remark := range r.remark(text, cell) {
 				remark.Sentence = row
@@ -122,12 +128,30 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 			}
 		case neg >= 0 && hasPhrase(ws, "ikke af"):
 			c.Kind = NotDuty
+		case opens(ws, "udføres af", "varetages af", "klares af", "laves af", "gøres af", "det gør"):
+			c.Subject = r.words(ws[2:])
+			c.Kind = Statement
 		case opens(ws, "tilladt", "må gerne", "er tilladt"):
 			c.Kind = Permission
+		case opens(ws, "kan gøres", "kan udføres", "må gøres", "må udføres"):
+			remarks = append(remarks, Claim{Kind: Permission, Span: cell, Sentence: row})
 		}
 	}
 	c.Exceptions = slices.Clip(c.Exceptions)
 	return append([]Claim{c}, remarks...)
+}
+
+// groupSentence finds the sentence of a cell that lets a part of those in the
+// role off.
+func (r *claimReader) groupSentence(text string, all []word, cell Span) (Claim, bool) {
+	for _, s := range Sentences(cell.Of(text)) {
+		span := Span{s.Start + cell.Start, s.End + cell.Start}
+		ws := within(all, span)
+		if group := r.group(ws); group != "" && (negation(ws) >= 0 || hasAny(ws, "fritaget", "undtaget")) {
+			return Claim{Span: span, Subject: group}, true
+		}
+	}
+	return Claim{}, false
 }
 
 // remark reads a cell that holds sentences of its own.

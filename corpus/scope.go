@@ -85,8 +85,8 @@ func mainVerbBefore(ws []word, i int) bool {
 func (r *claimReader) freedBy(ws []word) string {
 	for i, w := range ws {
 		switch w.s {
-		case "ikke", "anvendelse": // "§ 2 gælder ikke for gymnastiktimer"
-			if i+2 < len(ws) && reference(ws[:i]) != "" && (ws[i+1].s == "for" || ws[i+1].s == "ved" || ws[i+1].s == "i") {
+		case "ikke", "anvendelse": // "Vintervagten gælder ikke for lærlinge", "§ 2 finder ikke anvendelse ved …"
+			if i+2 < len(ws) && (ws[i+1].s == "for" || ws[i+1].s == "ved" || ws[i+1].s == "i") {
 				return r.words(ws[i+2:])
 			}
 		case "undtaget", "fritaget", "undskyldt":

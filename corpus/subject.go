@@ -13,7 +13,10 @@ var otherWords = wordSet("tr amr hr it visitationen ledelsen forvaltningen kommu
 var restrictors = wordSet("i med under over uden der som ansat på , af")
 
 // persons name groups of those in a role without the role's name.
-var persons = wordSet("gravide elever vikarer afløsere timelønnede deltidsansatte nyansatte unge seniorer studerende praktikanter fuldtidsansatte fastansatte nattevagter aftenvagter dagvagter weekendvagter")
+var persons = wordSet("gravide elever elev vikarer afløsere timelønnede deltidsansatte nyansatte nyuddannede unge seniorer studerende praktikanter fuldtidsansatte fastansatte nattevagter aftenvagter dagvagter weekendvagter lærlinge aspiranter studentermedhjælpere ungarbejdere fleksjobbere vejledere tilkaldevikarer afløsere sommervikarer")
+
+// some are adjectives that make a part of those in the role: "nye dagplejere".
+var some = wordSet("nye nyansatte unge ældre erfarne faste øvrige andre gravide uerfarne nyuddannede deltidsansatte timelønnede")
 
 // group returns the words for a part of those in the role that the clause
 // speaks of: "timelønnede afløsere", "hjælpere under 18 år"; empty for all.
@@ -27,7 +30,10 @@ func (r *claimReader) group(ws []word) string {
 		if w == "alle" || finite(ws, i) && !r.isRole(w) && !persons[w] || modal[w] || w == "du" || w == "man" || w == "vi" || w == "jeg" || strings.Contains(",.:;(", w) {
 			return ""
 		}
-		person := persons[w]
+		if some[w] && i+1 < len(ws) && (r.isRole(ws[i+1].s) || persons[ws[i+1].s]) {
+			continue
+		}
+		person := persons[w] || i > 0 && some[ws[i-1].s] && r.isRole(w)
 		if !person && (!r.isRole(w) || w == "personalet" || w == "medarbejderen") {
 			continue
 		}

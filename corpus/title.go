@@ -114,7 +114,7 @@ var (
 	taskWords   = regexp.MustCompile(`(?i)^(((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer)(,? (og )?((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer))*)(\s+(for|til)\s+|\s*[:–—-]+\s*)`)
 	leadWords   = regexp.MustCompile(`(?i)^((din |min |vores |jeres )?(stilling|stillingen|funktion|funktionen|rolle|rollen|job|jobbet|arbejde|arbejdet|ansatte|opgaver|hverdag) som|alle|en|et|den|de|vores|kommunens|medarbejdere ansat som)\s+`)
 	parenthesis = regexp.MustCompile(`\s*\(([^()]*)\)`)
-	formerly    = regexp.MustCompile(`(?i)^.*?(tidligere|kaldet|kaldes|tidl\.|også|før|eller|dvs\.|hed)\s+(kaldet\s+|kaldt\s+|benævnt\s+)?`)
+	formerly    = regexp.MustCompile(`(?i)^.*?(tidligere|kaldet|kaldes|tidl\.|også|før|eller|dvs\.|hed|til daglig|i daglig tale|i det følgende|herefter|forkortet)\s+(kaldet\s+|kaldt\s+|benævnt\s+)?`)
 	place       = regexp.MustCompile(`\s(i|på|ved|hos|inden for|under)\s+`)
 	acronym     = regexp.MustCompile(`^[A-ZÆØÅ][A-ZÆØÅa-z&]{0,3}[A-ZÆØÅ]$`)
 	segments    = regexp.MustCompile(`\s*(?:,|;|\s[–—-]\s|\||\s•\s)\s*`)
@@ -207,7 +207,7 @@ func (h *holder) note(inner string, afterPlace bool) {
 		return
 	}
 	switch {
-	case afterPlace && !roleLike(inner):
+	case afterPlace && !roleLike(segments.Split(inner, 2)[0]):
 		if len(strings.Fields(inner)) <= 4 {
 			h.places = append(h.places, inner)
 		}

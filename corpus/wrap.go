@@ -141,7 +141,7 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return true
 	case startsLower(l.Text) || strings.HasPrefix(l.Text, "("):
 		return !(gap && !s.spaced && ended(p.Text))
-	case strings.HasPrefix(l.Text, "§") && !ended(p.Text):
+	case strings.HasPrefix(l.Text, "§") && !ended(p.Text) && !(gap && section.MatchString(l.Text)):
 		return true
 	case hanging && l.gap == 0 && (u.marker != "" || u.first().valueColumn() > 0):
 		return true
