@@ -206,7 +206,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			return
 		}
 		// nobody is let off what nobody must
-		about := best.text.bare
+		about := best.text.about
 		if c.Of != "" {
 			about = danish.Analyse("") // the duty stands elsewhere; all words here are the limit's
 		}
@@ -387,6 +387,8 @@ func (r *reading) relevant(q *question) bool {
 		return r.share >= enoughStep && r.gap <= mostStep
 	case r.gap <= mostGap:
 		return r.share >= enough
+	case r.whole && r.told >= 0.9 && r.passage.Kind == corpus.Duty:
+		return r.share >= 0.7
 	case r.gap <= 0.5 && r.heard >= 0.75 && r.besides >= 0.75:
 		return r.share >= 0.4 // what is told beside it fits all the same
 	}

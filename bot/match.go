@@ -99,6 +99,7 @@ type passageText struct {
 // exceptions and conditions.
 type claimText struct {
 	sentence, bare *danish.Text
+	about          *danish.Text       // the bare statement, of an exemption without whom it frees
 	verb           *danish.Concept    // what a negative claim says no to: "dosere" in "må ikke dosere medicin"; nil when the verb is light
 	own            [][]danish.Concept // the content words of the bare statement; those of a list ("læge, tandlæge og sygehus") together
 }
@@ -144,7 +145,11 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 				sentence += " " + e.Of(p.Text)
 			}
 		}
-		t.claims = append(t.claims, claimText{sentence: danish.Analyse(sentence), bare: danish.Analyse(said), own: lists(said), verb: deniedVerb(c.Span.Of(p.Text))})
+		own := said
+		if c.Kind == corpus.Exemption && c.Subject != "" { // "Vintervagten gælder ikke for lærlinge" is about the vintervagt
+			own = strings.Replace(said, c.Subject, "", 1)
+		}
+		t.claims = append(t.claims, claimText{sentence: danish.Analyse(sentence), bare: danish.Analyse(said), own: lists(own), about: danish.Analyse(own), verb: deniedVerb(c.Span.Of(p.Text))})
 	}
 	ts.passages.Store(p, t)
 	return t

@@ -38,6 +38,7 @@ type reading struct {
 	besides float64 // the rarity of what the question tells beside what it asks
 	heard   float64 // 0..1: how much of what the question tells beside it the passage speaks of
 	here    float64 // the rarity of what the question hangs on that the bare claim itself says
+	whole   bool    // everything the question hangs on is met somewhere in the passage
 	covered bool    // everything the question hangs on is met somewhere in the sentence or its frame
 	full    bool    // everything the question hangs on is met so that a yes or no may be said
 	marks   []corpus.Span
@@ -76,6 +77,7 @@ func (b *Bot) readPassage(q *question, ws []wanted, doc *corpus.Document, p *cor
 func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentText) {
 	var need, met, here, gap, themes, score, beside, heard float64
 	needed, covered, exact, spoken, blocked, slack := 0, true, false, false, false, 0.0
+	whole := true
 	inPlace := true // all that is met is where the text says something else is done
 	for _, w := range ws {
 		f, at := locate(w, r.text, pt, dt)
@@ -111,6 +113,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		}
 		need += w.Rarity
 		met += w.Rarity * weight
+		whole = whole && (f.carries() || at == themewide)
 		spoken = spoken || at != nowhere && at != themewide
 		switch {
 		case at == clause && r.forbids() && f.relation == danish.Narrower:
@@ -156,6 +159,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if !covered && !blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && slack <= 0.5 && here >= need*0.5 {
 		covered = true // what is permitted, with a common word beside it
 	}
+	r.whole = whole && needed > 0
 	r.covered, r.here = covered && needed > 0, here
 	r.full = covered && exact && needed > 0 && here > 0 && here >= (need-themes)*0.4
 	if need > 0 {

@@ -353,13 +353,21 @@ func understand(text string) question {
 		for _, p := range q.ask {
 			ts := scan(q.text[p.start:p.end])
 			for i, t := range ts {
-				if i > 1 && pronouns[t.s] && (i == len(ts)-1 || !nounish(ts[i+1].s)) {
+				if i > 1 && pronouns[t.s] && (i == len(ts)-1 && !q.explained(p, segs) || i < len(ts)-1 && !nounish(ts[i+1].s)) {
 					q.anaphoric = true
 				}
 			}
 		}
 	}
 	return q
+}
+
+// explained reports whether a relative clause says whom the last word of a part
+// means: "dem, der kommer i skranken".
+func (q *question) explained(p part, segs []segment) bool {
+	return slices.ContainsFunc(segs, func(s segment) bool {
+		return s.relative && s.toks[0].start >= p.end && s.toks[0].start-p.end <= 2
+	})
 }
 
 var pronouns = set("den det dem der dertil")

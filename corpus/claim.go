@@ -198,6 +198,11 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			}) {
 				c.Kind = Must // "Hertil kommer lørdagsvagt, med undtagelse af elever": nobody is let off what nobody must
 			}
+			if c.Kind == NotDuty && i > 0 && leavesOpen(clause) {
+				// "Forældremødet holder pædagogen, og du bestemmer selv, om du vil med"
+				claims[len(claims)-1].Kind, claims[len(claims)-1].Subject = NotDuty, ""
+				continue
+			}
 			roleSpoken = roleSpoken || c.Kind == Must
 			if r.frees(c, clause, conditions) {
 				// "Assistenter i fleksjob har ikke mødepligt" narrows the duty before it
@@ -207,6 +212,13 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 						continue
 					}
 				}
+			}
+			if last := len(claims) - 1; last >= 0 && c.Subject == "" && (kind == Duty || hasAny(clause, "alle", "her", "det", "hertil", "heri")) && r.onlyTakesPart(clause) {
+				// "Klinikmøde: torsdag. Alle deltager, dog ikke vikarer"
+				if claims[last].Kind == Statement && claims[last].Subject == "" {
+					claims[last].Kind = Must
+				}
+				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), c.Exceptions...)
 			}
 			if last := len(claims) - 1; last >= 0 && c.Subject != "" && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
 				claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
@@ -262,6 +274,32 @@ func alike(a, b string) bool {
 	}
 	stem := a[:max(0, len(a)-2)]
 	return len(stem) >= 4 && strings.Contains(b, stem) && !generic[a]
+}
+
+// onlyTakesPart reports whether a clause says no more than that those in the
+// role take part in what was just named: "Alle deltager", "det er alle med til".
+func (r *claimReader) onlyTakesPart(clause []word) bool {
+	takesPart := false
+	for _, w := range clause {
+		switch w.s {
+		case "deltager", "kommer", "møder", "bidrager", "deltage", "mødepligt", "med":
+			takesPart = true
+		case "er", "skal", "har", "her", "det", "den", "i", "til", "op", "for", "hertil", "heri", "begge", "dem", "der":
+		default:
+			if !r.isRole(w.s) {
+				return false
+			}
+		}
+	}
+	return takesPart && len(clause) > 1
+}
+
+var freeWords = wordSet("det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
+
+// leavesOpen reports whether a clause says no more than that what was just
+// named is nobody's duty: "det er frivilligt at deltage".
+func leavesOpen(clause []word) bool {
+	return len(clause) > 2 && !slices.ContainsFunc(clause, func(w word) bool { return !freeWords[w.s] })
 }
 
 // handsOver reports whether a clause gives what was just named to somebody
