@@ -317,7 +317,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 		limited := c.Kind == corpus.Exemption || c.Subject != ""
 		about := r.about(dt, duty)
 		switch {
-		case c.Of != "" && c.Of != best.passage.Number():
+		case c.Of != "" && !slices.Contains(best.doc.Clause(c.Of), best.passage):
 			continue
 		case c.Of != "":
 		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:

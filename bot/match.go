@@ -134,8 +134,8 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 			sentence += " " + before // behind it, so that offsets stand
 		}
 		if c.Of != "" { // "Bestemmelsen i § 2 gælder ikke …" is about what § 2 says
-			for j := range doc.Passages {
-				if q := &doc.Passages[j]; q != p && q.Number() == c.Of {
+			for _, q := range doc.Clause(c.Of) {
+				if q != p {
 					sentence += " " + q.Text
 				}
 			}
@@ -214,7 +214,7 @@ func deniedVerb(clause string) *danish.Concept {
 var obliging = set("paalaegges tvinges forpligtes afkraeves forlanges kraeves paakraeves tolereres accepteres taales tillades forventes")
 
 // freeing are the verbs of an exception, which are not what it is about.
-var freeing = set("fritaget undskyldt undtaget undtages fritages fritagne undtagne frivilligt frivillig")
+var freeing = set("gaelder omfatter omfattet bestemmelsen reglen kravet pligten stk fritaget undskyldt undtaget undtages fritages fritagne undtagne frivilligt frivillig")
 
 // lists groups the content words of a text that stand in a list, any of which
 // a question may be about.
@@ -222,7 +222,7 @@ func lists(text string) [][]danish.Concept {
 	var out [][]danish.Concept
 	end := -1
 	for _, c := range wordByWord(text, func(s string) []danish.Concept { return danish.Concepts(s, nil) }) {
-		if c.Light || isTemporal(c) || isFrame(c) || freeing[spellOut.Replace(strings.ToLower(c.Text))] {
+		if c.Light || isTemporal(c) || isFrame(c) || strings.HasPrefix(c.Text, "§") || freeing[spellOut.Replace(strings.ToLower(c.Text))] {
 			continue
 		}
 		joined := end >= 0 && c.Start >= end

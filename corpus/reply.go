@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -52,28 +53,61 @@ func reference(ws []word) string {
 			if j < len(ws) && ws[j].s == "." {
 				j++
 			}
-			if j < len(ws) && isDigits(strings.ReplaceAll(ws[j].s, ".", "")) {
-				return strings.TrimRight(ws[j].s, ".")
+			if j >= len(ws) || !isDigits(strings.ReplaceAll(ws[j].s, ".", "")) {
+				continue
 			}
+			n := strings.TrimRight(ws[j].s, ".")
+			for k := j + 1; k+1 < len(ws) && k < j+5; k++ { // "§ 2, stk. 3"
+				if ws[k].s == "stk" && k+2 < len(ws) && isDigits(ws[k+2].s) {
+					return n + "." + ws[k+2].s
+				}
+			}
+			return n
 		}
 	}
 	return ""
 }
 
-// Number is the number by which a passage's text or nearest heading opens:
-// "2" of "§ 2. Vikaren fører …", "3.1" of "3.1 Møder"; empty without one.
-func (p *Passage) Number() string {
-	for _, s := range append([]string{p.Text}, reversed(p.Heading)...) {
-		ws := firstN(words(s[:min(len(s), 40)]), 4)
-		for i, w := range ws {
-			if w.s == "§" || w.s == "punkt" || w.s == "pkt" || w.s == "afsnit" || w.s == "." && i > 0 {
+// Clause returns the passages that a number within the document names: all
+// under "§ 2" for "2", and the third of them for "2.3".
+func (d *Document) Clause(number string) []*Passage {
+	section, nth, _ := strings.Cut(number, ".")
+	var under []*Passage
+	for i := range d.Passages {
+		p := &d.Passages[i]
+		switch n, own := p.number(); {
+		case n == number && own:
+			return []*Passage{p}
+		case n == section:
+			under = append(under, p)
+		}
+	}
+	if n, err := strconv.Atoi(nth); err == nil && n > 0 && n <= len(under) {
+		return under[n-1 : n]
+	}
+	if nth != "" {
+		return nil
+	}
+	return under
+}
+
+// number is the number by which a passage's text (own) or its nearest heading
+// opens: "2" of "§ 2. Vikaren fører …", "3.1" of "3.1 Møder"; empty without one.
+func (p *Passage) number() (n string, own bool) {
+	for i, s := range append([]string{p.Text}, reversed(p.Heading)...) {
+		if len(s) > 40 {
+			s = s[:40]
+		}
+		ws := firstN(words(s), 3)
+		for j, w := range ws {
+			if w.s == "§" || w.s == "punkt" || w.s == "pkt" || w.s == "afsnit" || w.s == "." && j > 0 {
 				continue
 			}
-			if n := strings.TrimRight(w.s, "."); isDigits(strings.ReplaceAll(n, ".", "")) && (i > 0 || len(ws) > 1) {
-				return n
+			if n := strings.TrimRight(w.s, "."); isDigits(strings.ReplaceAll(n, ".", "")) && (i > 0 || j > 0) {
+				return n, i == 0
 			}
 			break
 		}
 	}
-	return ""
+	return "", false
 }

@@ -86,6 +86,9 @@ func (r *claimReader) freedBy(ws []word) string {
 	for i, w := range ws {
 		switch w.s {
 		case "ikke", "anvendelse": // "Vintervagten gælder ikke for lærlinge", "§ 2 finder ikke anvendelse ved …"
+			if i+1 < len(ws) && i > 0 && ws[i-1].s == "omfatter" {
+				return r.words(ws[i+1:])
+			}
 			if i+2 < len(ws) && (ws[i+1].s == "for" || ws[i+1].s == "ved" || ws[i+1].s == "i") {
 				return r.words(ws[i+2:])
 			}
