@@ -326,15 +326,18 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			continue
 		}
 		v.exceptions = append(v.exceptions, words)
-		if !slices.ContainsFunc(v.readings, func(x reading) bool { return x.passage == r.passage }) {
-			v.readings = slices.Insert(v.readings, min(1, len(v.readings)), *r)
-		}
 		limit := words
 		if c.Subject != "" {
 			limit = c.Subject
 		}
+		at := min(1, len(v.readings))
 		if b.stand(limit, q, ws, best.text.bare, r.doc) == inside {
-			v.why = freed
+			v.why, at = freed, 0 // what frees the asker answers
+		}
+		if i := slices.IndexFunc(v.readings, func(x reading) bool { return x.passage == r.passage }); i < 0 {
+			v.readings = slices.Insert(v.readings, at, *r)
+		} else if at == 0 && r.passage != best.passage {
+			v.readings = slices.Insert(slices.Delete(v.readings, i, i+1), 0, *r)
 		}
 	}
 }
