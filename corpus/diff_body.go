@@ -251,8 +251,8 @@ func pairSections(a, b *body) {
 	}
 	for _, s := range left(a.sections) {
 		for _, t := range left(b.sections) {
-			if likeness := alike(a.sections[s].name(), b.sections[t].name()); likeness >= 0.5 {
-				candidates = append(candidates, candidate{s, t, likeness})
+			if score := likeness(a.sections[s].name(), b.sections[t].name()); score >= 0.5 {
+				candidates = append(candidates, candidate{s, t, score})
 			}
 		}
 	}
@@ -334,9 +334,9 @@ func longestRise(s []int) []bool {
 	return in
 }
 
-// alike tells how alike two texts are, 0 to 1: the share of words, by weight,
+// likeness tells how alike two texts are, 0 to 1: the share of words, by weight,
 // that stand in both.
-func alike(a, b string) float64 { return newBag(pieces(a)).alike(newBag(pieces(b))) }
+func likeness(a, b string) float64 { return newBag(pieces(a)).alike(newBag(pieces(b))) }
 
 // bag counts the words of a text, by weight.
 type bag struct {

@@ -47,7 +47,7 @@ func (c config) faults() []wrong {
 		variable string
 		value    int64
 	}{{"ROLLEBOT_WORKERS", int64(c.Workers)}, {"ROLLEBOT_QUEUE", int64(c.Queue)}, {"ROLLEBOT_QUESTIONS_PER_MINUTE", int64(c.PerMinute)},
-		{"ROLLEBOT_DRAIN", int64(c.Drain)}, {"ROLLEBOT_WATCH_EVERY", int64(c.WatchEvery)}, {"ROLLEBOT_KEEP_DIALOGUES", int64(c.KeepDialogues)}, {"ROLLEBOT_KEEP_FEEDBACK_DAYS", int64(c.KeepFeedbackDays)},
+		{"ROLLEBOT_DRAIN", int64(c.Drain)}, {"ROLLEBOT_KEEP_DIALOGUES", int64(c.KeepDialogues)}, {"ROLLEBOT_KEEP_FEEDBACK_DAYS", int64(c.KeepFeedbackDays)},
 		{"ROLLEBOT_KEEP_UNANSWERED_DAYS", int64(c.KeepUnansweredDays)}, {"ROLLEBOT_KEEP_PERSONS_DAYS", int64(c.KeepPersonsDays)}} {
 		if n.value <= 0 {
 			add(n.variable, "is not above zero", "remove it for the default, or see .env.example")
@@ -73,6 +73,9 @@ func (c config) faultsOfAddresses(add adder) {
 	}
 	if _, err := os.Stat(c.Documents); c.Documents != "" && err != nil {
 		add("ROLLEBOT_DOCUMENTS", "cannot be read: "+reason(err), "give a folder or a file that rollebot may read, or remove it for the bundled documents")
+	}
+	if c.Watch != "" && c.WatchEvery <= 0 {
+		add("ROLLEBOT_WATCH_EVERY", "is not above zero", "remove it for the default, or see .env.example")
 	}
 	if info, err := os.Stat(c.Watch); c.Watch != "" && (err != nil || !info.IsDir()) {
 		add("ROLLEBOT_WATCH", "is not a folder that can be read", "give the folder that leaders put role documents in, or remove it")

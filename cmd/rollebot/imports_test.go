@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"bot/slack":              {"bot", "bot/edition", "corpus"},
 	"bot/teams":              {"bot", "bot/edition", "corpus"},
 	"bot/web":                {"bot", "bot/edition", "corpus"},
-	"bot/store":              {"bot", "bot/edition", "index", "index/eval", "corpus"},
+	"bot/store":              {"bot", "bot/edition", "bot/store/postgrestest", "index", "index/eval", "corpus"},
 	"bot/edition":            {"bot", "index", "index/eval", "corpus"},
 	"bot/store/postgrestest": {},
 	"bot/slack/slackfake":    {},
