@@ -72,6 +72,15 @@ func TestUploadTakesThePlace(t *testing.T) {
 
 	_, err := w.Propose(t.Context(), anna, upload(other), nil)
 	refused(t, err, "ingen ændringer")
+	third := upload(natDocument("4. april 2023", "Låse porten"))
+	for range 2 { // the same handed in twice is one proposal
+		if _, err := w.Propose(t.Context(), anna, third, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if open, err := w.store.OpenProposals(t.Context()); err != nil || len(open) != 1 {
+		t.Errorf("open proposals %+v, %v", open, err)
+	}
 	e = w.must(anna, edition.Change{Remove: []string{"pedel.md"}}, "tredje")
 	if len(e.Files) != 1 {
 		t.Errorf("files %v", e.Files)

@@ -53,6 +53,13 @@ func (o *Office) Propose(ctx context.Context, by Leader, c Change, tell Progress
 	if base.Number > 0 && same(p.Files, base.Files) {
 		return nil, &Refusal{noChanges}
 	}
+	before, err := o.proposed(ctx, p.Base, p.Files, by.ID)
+	if err != nil {
+		return nil, err
+	}
+	if before != nil {
+		return o.preview(ctx, *before, tell)
+	}
 	v, err := o.preview(ctx, p, tell)
 	if err != nil {
 		return nil, err
@@ -65,6 +72,27 @@ func (o *Office) Propose(ctx context.Context, by Leader, c Change, tell Progress
 		return nil, fmt.Errorf("save proposal: %w", err)
 	}
 	return v, nil
+}
+
+// proposed returns the open proposal of the same files that somebody (anybody
+// when by is empty) has made already: the same asked twice is one proposal.
+func (o *Office) proposed(ctx context.Context, base int, files []File, by string) (*Proposal, error) {
+	open, err := o.Store.OpenProposals(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read proposals: %w", err)
+	}
+	for _, p := range open {
+		if p.Base != base || by != "" && p.By.ID != by {
+			continue
+		}
+		if p, err = o.Store.Proposal(ctx, p.ID); err != nil {
+			return nil, fmt.Errorf("read proposal: %w", err)
+		}
+		if same(p.Files, files) {
+			return &p, nil
+		}
+	}
+	return nil, nil
 }
 
 // changed returns the edition in force and the files as they would be. Their

@@ -117,7 +117,12 @@ func (w *watch) look(ctx context.Context) (*Preview, error) {
 	if len(files) == 0 {
 		return nil, errors.New("the folder is empty")
 	}
-	if proposed, err := w.proposed(ctx, files); proposed || err != nil {
+	base, want, err := w.office.changed(ctx, Change{Files: files, Whole: true})
+	if err != nil {
+		return nil, err
+	}
+	// By an earlier run, by another replica, or by a leader.
+	if before, err := w.office.proposed(ctx, base.Number, want, ""); before != nil || err != nil {
 		if err == nil {
 			w.done = now
 		}
@@ -136,31 +141,6 @@ func (w *watch) look(ctx context.Context) (*Preview, error) {
 	}
 	w.done, w.failed = now, ""
 	return v, nil
-}
-
-// proposed reports whether these files have been proposed already, by an
-// earlier run or by another replica, and were not withdrawn by a new edition.
-func (w *watch) proposed(ctx context.Context, files []Known) (bool, error) {
-	_, want, err := w.office.changed(ctx, Change{Files: files, Whole: true})
-	if err != nil {
-		return false, err
-	}
-	open, err := w.office.Store.OpenProposals(ctx)
-	if err != nil {
-		return false, fmt.Errorf("read proposals: %w", err)
-	}
-	for _, p := range open {
-		if p.Base != w.office.Number() {
-			continue
-		}
-		if p, err = w.office.Store.Proposal(ctx, p.ID); err != nil {
-			return false, fmt.Errorf("read proposal: %w", err)
-		}
-		if same(p.Files, want) {
-			return true, nil
-		}
-	}
-	return false, nil
 }
 
 // appearance is names, sizes and times of a folder's files: what can be seen of

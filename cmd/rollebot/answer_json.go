@@ -20,6 +20,7 @@ type answerJSON struct {
 	Exceptions []string       `json:"exceptions"`
 	Choices    []bot.RoleRef  `json:"choices"`
 	Closest    []citationJSON `json:"closest"`
+	Edition    int            `json:"edition,omitempty"` // that answered; left out when the documents were not published
 }
 
 type citationJSON struct {
@@ -47,6 +48,7 @@ func answerLine(ask, as string, a bot.Answer) answerJSON {
 		Exceptions: list(a.Exceptions),
 		Choices:    list(a.Choices),
 		Closest:    citationLines(a.Closest),
+		Edition:    a.Edition,
 	}
 }
 

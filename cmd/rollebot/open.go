@@ -15,7 +15,7 @@ import (
 
 // source is the flag that every command takes.
 type source struct {
-	Documents string `placeholder:"PATH" help:"Folder of role documents, or one file. Without it ROLLEBOT_DOCUMENTS, else the edition in force, else the bundled documents."`
+	Documents string `placeholder:"PATH" help:"Folder of role documents, or one file. Without it the edition in force; before one is published ROLLEBOT_DOCUMENTS, else the bundled documents."`
 }
 
 // read reads the documents at path; empty means the configured ones, else
@@ -59,10 +59,11 @@ type answering struct {
 	release   func()
 }
 
-// asker answers from the documents at path; when none are named, here or in
-// the configuration, from the edition in force, and without one from the bundled.
+// asker answers from the documents at path; when none are named from the
+// edition in force, and before one is published from the configured documents,
+// else the bundled.
 func (p *program) asker(ctx context.Context, path string) (answering, error) {
-	if path == "" && p.config.Documents == "" && p.published() {
+	if path == "" && p.published() {
 		a, err := p.askerOfEdition(ctx)
 		if err != nil || a.Asker != nil {
 			return a, err

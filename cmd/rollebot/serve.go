@@ -77,6 +77,9 @@ func (c *serveCommand) Run(ctx context.Context, p *program) (err error) {
 	}
 	defer office.Close()
 
+	if cfg.Documents != "" && office.Number() > 0 {
+		log.Warn("ROLLEBOT_DOCUMENTS is not served: an edition has been published", "edition", office.Number())
+	}
 	metrics := newMetrics(office)
 	desk := bot.NewDesk(bot.Setup{Bot: office, Inbox: kept, Answers: kept, Letters: kept,
 		Leaders: cfg.Leaders, Limits: cfg.limits(), Log: log, Metrics: metrics})
