@@ -75,7 +75,8 @@ func BenchmarkEditions(b *testing.B) {
 }
 
 // BenchmarkQuestionsDuringPublish compares the slowest hundredth of questions
-// while editions are published with that at rest: contract 1.5.
+// while editions are published, one after the other, with that at rest:
+// contract 1.5.
 func BenchmarkQuestionsDuringPublish(b *testing.B) {
 	for _, n := range []int{50, 2000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
@@ -83,11 +84,11 @@ func BenchmarkQuestionsDuringPublish(b *testing.B) {
 			w := newWorld(b)
 			w.must(anna, edition.Change{Files: files, Whole: true}, "1")
 			questions := []string{"Skal jeg deltage i stuemøder?", "Skal jeg skrive på aula?", "Hvem vejleder mig?", "Må jeg holde ferie i juli?"}
-			ask := func(until func() bool) []time.Duration {
+			ask := func(n int) []time.Duration {
 				var took []time.Duration
 				tick := time.NewTicker(20 * time.Millisecond) // 50 a second
 				defer tick.Stop()
-				for i := 0; !until(); i++ {
+				for i := range n {
 					<-tick.C
 					start := time.Now()
 					as := fmt.Sprintf("pedel @ %s", "Institution")
@@ -99,30 +100,30 @@ func BenchmarkQuestionsDuringPublish(b *testing.B) {
 				return took
 			}
 			for b.Loop() {
-				n := 0
-				rest := ask(func() bool { n++; return n > 500 })
-				done := make(chan struct{})
+				rest := ask(500)
+				enough := make(chan struct{})
 				var wg sync.WaitGroup
+				published := 0
 				wg.Go(func() {
-					defer close(done)
-					for i := range 5 {
-						data := append(slices.Clone(files[i].Data), fmt.Sprintf("- Vande blomsterne %d gange\n", time.Now().UnixNano())...)
+					for {
+						select {
+						case <-enough:
+							return
+						default:
+						}
+						i := published % len(files)
+						data := append(slices.Clone(files[i].Data), fmt.Sprintf("- Vande blomsterne %d gange\n", published)...)
 						w.must(anna, upload(edition.Known{Path: files[i].Path, Data: data}), "igen")
+						published++
 					}
 				})
-				during := ask(func() bool {
-					select {
-					case <-done:
-						return true
-					default:
-						return false
-					}
-				})
+				during := ask(500)
+				close(enough)
 				wg.Wait()
+				b.ReportMetric(float64(published), "published")
 				b.ReportMetric(p99(rest).Seconds()*1000, "rest-p99-ms")
 				b.ReportMetric(p99(during).Seconds()*1000, "publish-p99-ms")
 				b.ReportMetric(p99(during).Seconds()/p99(rest).Seconds(), "ratio")
-				b.ReportMetric(float64(len(during)), "asked-during")
 			}
 		})
 	}
