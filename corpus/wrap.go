@@ -131,11 +131,13 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 	gap := l.gap > 0 && !l.turned
 	hanging := l.Indent > 0 && l.Indent >= u.first().column && u.first().column > u.first().Indent
 	fits := s.fits(p, l)
-	item := l.First > 0 && !fits && !gap && u.marker != "" && l.Indent > u.first().Indent // its next line, as measured
+	full := l.First > 0 && !fits && !gap // by measure, so that the break says nothing
 	switch {
 	case hyphenated(p.Text):
 		return true
-	case strings.HasSuffix(p.Text, ":") && !item && (gap || fits || s.spaced || !hasFiniteVerb(u.text)):
+	case l.First > 0 && gap && startsUpper(l.Text):
+		return false // a measured gap is no line spacing
+	case strings.HasSuffix(p.Text, ":") && !full && (gap || fits || s.spaced || !hasFiniteVerb(u.text)):
 		return false
 	case goesOn(u.text) && (l.turned || !startsUpper(l.Text) || !fits || !stranded[strings.ToLower(lastWord(u.text))]):
 		return true
@@ -183,14 +185,11 @@ func continues(u *unit, p, l *line) bool {
 	return utf8.RuneCountInString(p.Text) >= typed
 }
 
-// blankWidth is the least width of a blank, in columns.
-const blankWidth = 0.5
-
 // fits reports whether the first word of l would have had room on the line
 // before, so that its writer began a new line on purpose.
 func (s *sheet) fits(p, l *line) bool {
 	if p.First > 0 && l.First > 0 {
-		return l.First+blankWidth <= p.Room
+		return l.First <= p.Room
 	}
 	width := s.width
 	if !s.spaced {
@@ -220,7 +219,7 @@ func (s *sheet) opens(p, l *line, i int) bool {
 func (s *sheet) hangs() bool {
 	for i := 1; i < len(s.lines); i++ {
 		p, l := &s.lines[i-1], &s.lines[i]
-		if p.marker != "" && l.marker == "" && l.gap == 0 && l.Indent > p.Indent && l.Indent == p.column && startsLower(l.Text) {
+		if p.marker != "" && l.marker == "" && l.gap == 0 && l.Indent > p.Indent && (l.Indent == p.column || l.First > 0) && startsLower(l.Text) {
 			return true
 		}
 	}

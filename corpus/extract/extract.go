@@ -44,7 +44,7 @@ type Line struct {
 	Label  int      // bytes of Text that stand out as its label: "Refererer til:" in bold
 	Cells  []string // the cells of a table row; Text is then empty
 	Head   bool     // the row is its table's head
-	First  float64  // width of the first word, its marker left out, in columns; 0 when not measured
+	First  float64  // width of a blank and the first word, its marker left out, in columns; 0 when not measured
 	Room   float64  // width left free at the end of the line, in columns, where First is measured
 }
 

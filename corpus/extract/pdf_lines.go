@@ -94,6 +94,9 @@ func (a *arranger) apartFrom(size float64) float64 {
 // that belong to two.
 const loose = 1.1
 
+// blank is the least width of a blank, in heights of the letters.
+const blank = 0.25
+
 // lines makes the lines of a region.
 func (a *arranger) lines(r region, rules []box) []Line {
 	var out []Line
@@ -149,7 +152,7 @@ func (a *arranger) line(s strip, class string) Line {
 	if len(words) > 1 && marker(words[0].text) {
 		words = words[1:]
 	}
-	l.First = (words[0].x1 - words[0].x0) / a.unit()
+	l.First = (words[0].x1 - words[0].x0 + blank*words[0].size) / a.unit()
 	return l
 }
 
