@@ -54,8 +54,26 @@ func outline(doc *Document, file extract.File) *reading {
 			r.passage(u)
 		}
 	}
+	r.approvalAtEdge()
 	r.identify()
 	return r
+}
+
+// approvalAtEdge takes the telling of an approval from a header or footer
+// where the text has none.
+func (r *reading) approvalAtEdge() {
+	for _, p := range r.doc.Passages {
+		if p.Kind == Treatment {
+			return
+		}
+	}
+	for i, text := range r.dropped {
+		if text = squeeze(text); approvalStart(text) && approvalLine(text) {
+			r.passage(&unit{text: text, lines: []line{{}}, approval: true})
+			r.dropped = slices.Delete(r.dropped, i, i+1)
+			return
+		}
+	}
 }
 
 // emptyBelow reports whether nothing but a heading follows unit i.

@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,9 +30,6 @@ func readPDF(data []byte) (File, error) {
 			return fmt.Errorf("PDF-filen har mere end %d sider. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", maxPages)
 		}
 		r := pdfReader{pdfCalls: calls, document: opened.Document}
-		if meta, err := calls.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: opened.Document, Tag: "Producer"}); err == nil {
-			r.drawsBullets = strings.Contains(meta.Value, "Skia")
-		}
 		letters := 0
 		for i := range count.PageCount {
 			if stopped() {
@@ -62,6 +61,7 @@ type sheet struct {
 	unknown int // letters without a meaning
 	hidden  int // words that are not shown
 	images  int
+	struck  int // words with a line drawn through them
 }
 
 // box is an area, or a drawn line when it is thin.
@@ -81,9 +81,8 @@ type word struct {
 
 type pdfReader struct {
 	pdfCalls
-	document     references.FPDF_DOCUMENT
-	drawsBullets bool // its producer draws bullets as shapes
-	text         references.FPDF_TEXTPAGE
+	document references.FPDF_DOCUMENT
+	text     references.FPDF_TEXTPAGE
 }
 
 // page reads one page.
@@ -157,9 +156,8 @@ func (r *pdfReader) page(index int) (*sheet, error) {
 		}
 	}
 	s.words = turns[most]
-	if len(s.words) == 0 || white || r.drawsBullets || columned(s.words) {
-		r.shapes(ref, s, most, white)
-	}
+	r.shapes(ref, s, most, white)
+	s.strike()
 	if _, err := r.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: r.text}); err != nil {
 		return nil, err
 	}
@@ -406,19 +404,34 @@ func (r *pdfReader) shapes(page requests.Page, s *sheet, turn int, white bool) {
 	s.words = seen
 }
 
-// columned reports whether wide gaps stand in several lines, so that drawn
-// lines may tell how a table is made.
-func columned(words []word) bool {
-	gaps := 0
-	for i := 1; i < len(words); i++ {
-		a, b := words[i-1], words[i]
-		if math.Abs(a.y-b.y) < a.size*0.4 && b.x0-a.x1 > 1.6*a.size {
-			gaps++
-		} else if b.y > a.y+a.size {
-			gaps++ // back up: another column
+// strike takes out the words that a line is drawn through.
+func (s *sheet) strike() {
+	var lines []box
+	for _, r := range s.rules {
+		if h, w := r.y1-r.y0, r.x1-r.x0; h < 2.5 && w > 4 {
+			lines = append(lines, r)
 		}
 	}
-	return gaps > 1
+	if len(lines) == 0 {
+		return
+	}
+	slices.SortFunc(lines, func(a, b box) int { return cmp.Compare(a.y0, b.y0) })
+	kept := s.words[:0]
+	for _, w := range s.words {
+		low, high := w.y+0.16*w.size, w.y+0.45*w.size
+		i, _ := slices.BinarySearchFunc(lines, low-2.5, func(b box, y float64) int { return cmp.Compare(b.y0, y) })
+		struck := false
+		for ; i < len(lines) && lines[i].y0 <= high && !struck; i++ {
+			mid := (lines[i].y0 + lines[i].y1) / 2
+			struck = mid >= low && mid <= high && lines[i].x0 <= w.x0+0.3*w.size && lines[i].x1 >= w.x1-0.3*w.size
+		}
+		if struck {
+			s.struck++
+		} else {
+			kept = append(kept, w)
+		}
+	}
+	s.words = kept
 }
 
 var (

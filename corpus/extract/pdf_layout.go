@@ -34,12 +34,12 @@ type region struct {
 // arrange makes a file of what stands on the pages.
 func arrange(sheets []*sheet) (File, error) {
 	file := File{Format: "pdf", Paged: true}
-	letters, unknown, hidden, images, aside := 0, 0, 0, 0, 0
+	letters, unknown, hidden, images, aside, struck := 0, 0, 0, 0, 0, 0
 	var pages [][]region
 	var a arranger
 	for _, s := range sheets {
 		letters, unknown, hidden, images = letters+s.letters, unknown+s.unknown, hidden+s.hidden, images+s.images
-		aside += len(s.aside)
+		aside, struck = aside+len(s.aside), struck+s.struck
 		for _, w := range s.aside {
 			if len(file.Edges) < 100 {
 				file.Edges = append(file.Edges, w.text)
@@ -80,6 +80,9 @@ func arrange(sheets []*sheet) (File, error) {
 	}
 	if hidden > 0 {
 		file.Warnings = append(file.Warnings, warnInvisible)
+	}
+	if struck > 0 {
+		file.Warnings = append(file.Warnings, warnStruck)
 	}
 	if aside > 0 {
 		file.Warnings = append(file.Warnings, warnTurned)
@@ -356,11 +359,23 @@ func columnsAt(strips []strip, rules []box, x float64) int {
 			return len(left) + len(right) // each side has lines at heights of its own
 		}
 	}
-	// Cells begin together and leave lines empty; columns are full.
-	if fewer := min(len(left), len(right)); both*10 < fewer*8 && both*10 > fewer*2 && min(onlyLeft, onlyRight)*4 < len(strips) {
+	// Cells begin together, leave lines empty and are not filled; columns are.
+	if fewer := min(len(left), len(right)); both*10 < fewer*8 && both*10 > fewer*2 && min(onlyLeft, onlyRight)*4 < len(strips) || !filled(left) || !filled(right) {
 		return 0
 	}
 	return len(left) + len(right)
+}
+
+// filled reports whether most lines are about as long as the longest, as
+// those of running text are.
+func filled(widths []float64) bool {
+	most, full := slices.Max(widths), 0
+	for _, w := range widths {
+		if w >= 0.75*most {
+			full++
+		}
+	}
+	return 2*full >= len(widths)
 }
 
 func median(widths []float64) float64 {
