@@ -320,7 +320,7 @@ func crosses(s strip, x float64) bool {
 // two columns; 0 when they are not.
 func columnsAt(strips []strip, rules []box, x float64) int {
 	var left, right []float64 // widths
-	both, onlyLeft, onlyRight, words := 0, 0, 0, [2]int{}
+	both, parted, onlyLeft, onlyRight, words := 0, 0, 0, 0, [2]int{}
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, s := range strips {
 		l, r := s.at(x)
@@ -333,6 +333,9 @@ func columnsAt(strips []strip, rules []box, x float64) int {
 			right = append(right, r[len(r)-1].x1-r[0].x0)
 		}
 		words[0], words[1] = words[0]+len(l), words[1]+len(r)
+		if len(s.segments) > 2 {
+			parted++
+		}
 		switch {
 		case len(r) == 0:
 			onlyLeft++
@@ -342,7 +345,7 @@ func columnsAt(strips []strip, rules []box, x float64) int {
 			both++
 		}
 	}
-	if len(left) < 4 || len(right) < 4 {
+	if len(left) < 4 || len(right) < 4 || parted*3 > both {
 		return 0
 	}
 	if 2*median(left) < x-lo-12 || 2*median(right) < hi-x-12 || words[0] < 3*len(left) || words[1] < 3*len(right) {
