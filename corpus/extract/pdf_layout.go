@@ -18,6 +18,7 @@ type segment struct {
 
 // strip is all that stands on one height of a page or of one of its columns.
 type strip struct {
+	table    []row // a drawn table, which fills the strip
 	words    []word
 	segments []segment
 	y        float64
@@ -34,7 +35,7 @@ type region struct {
 // arrange makes a file of what stands on the pages.
 func arrange(sheets []*sheet) (File, error) {
 	file := File{Format: "pdf", Paged: true}
-	letters, unknown, hidden, images, aside, struck := 0, 0, 0, 0, 0, 0
+	letters, unknown, hidden, images, aside, struck, words := 0, 0, 0, 0, 0, 0, 0
 	var pages [][]region
 	var a arranger
 	for _, s := range sheets {
@@ -45,12 +46,13 @@ func arrange(sheets []*sheet) (File, error) {
 				file.Edges = append(file.Edges, w.text)
 			}
 		}
-		strips := stripsOf(s)
+		for _, w := range s.words {
+			words += len(w.text)
+		}
+		tables := s.take()
+		strips := append(stripsOf(s.words, s.rules), tables...)
+		byHeight(strips)
 		pages = append(pages, split(strips, s.rules, "1", 0))
-	}
-	words := 0
-	for _, s := range sheets {
-		words += len(s.words)
 	}
 	switch {
 	case words == 0 && (images > 0 || hidden > 0):
@@ -88,7 +90,7 @@ func arrange(sheets []*sheet) (File, error) {
 		file.Warnings = append(file.Warnings, warnTurned)
 	}
 	for i, s := range sheets {
-		if len(s.words) == 0 && s.images > 0 {
+		if len(s.words) == 0 && len(pages[i]) == 1 && len(pages[i][0].strips) == 0 && s.images > 0 {
 			file.Warnings = append(file.Warnings, "Side "+itoa(i+1)+" er et billede uden tekst. Skriv teksten i dokumentet, hvis den skal med.")
 		}
 	}
@@ -110,15 +112,15 @@ func garbage(s string) bool {
 	return letters > 200 && vowels*5 < letters
 }
 
-// stripsOf puts the words of a page into lines, from the top.
-func stripsOf(s *sheet) []strip {
-	words := slices.Clone(s.words)
+// stripsOf puts words into lines, from the top.
+func stripsOf(words []word, rules []box) []strip {
+	words = slices.Clone(words)
 	slices.SortStableFunc(words, func(a, b word) int { return cmp.Compare(b.y, a.y) })
 	var strips []strip
 	var now []word
 	flush := func() {
 		if len(now) > 0 {
-			strips = append(strips, stripOf(now, s.rules))
+			strips = append(strips, stripOf(now, rules))
 		}
 		now = nil
 	}
@@ -309,6 +311,9 @@ func (s *strip) gapBefore(i int) bool {
 
 // crosses reports whether text goes across x.
 func crosses(s strip, x float64) bool {
+	if s.table != nil {
+		return true
+	}
 	l, r := s.at(x)
 	if len(l) > 0 && l[len(l)-1].x1 > x || len(r) > 0 && r[0].x0 < x {
 		return true

@@ -28,6 +28,9 @@ func (a *arranger) measure(pages [][]region) {
 	for _, regions := range pages {
 		for _, r := range regions {
 			for i, s := range r.strips {
+				if s.table != nil {
+					continue
+				}
 				first, last := s.segments[0], s.segments[len(s.segments)-1]
 				if x, ok := a.left[r.class]; !ok || first.x0 < x {
 					a.left[r.class] = first.x0
@@ -102,7 +105,12 @@ func (a *arranger) lines(r region, rules []box) []Line {
 	var out []Line
 	for i := 0; i < len(r.strips); {
 		s := r.strips[i]
-		if i > 0 {
+		if s.table != nil {
+			out = append(out, tableLines(s.table)...)
+			i++
+			continue
+		}
+		if i > 0 && r.strips[i-1].table == nil {
 			before := r.strips[i-1]
 			if d := before.y - s.y; d > loose*max(a.apartFrom(s.size), a.apartFrom(before.size)) {
 				out = append(out, Line{})
@@ -164,7 +172,7 @@ func tableAt(strips []strip, rules []box, leading float64) int {
 	}
 	var columns []box
 	n, multi := 0, 0
-	for n < len(strips) {
+	for n < len(strips) && strips[n].table == nil {
 		s := strips[n]
 		if n > 0 && strips[n-1].y-s.y > 3.2*leading && !ruledBetween(rules, strips[n-1], s) {
 			break
@@ -280,10 +288,15 @@ func (a *arranger) rows(strips []strip, rules []box) []Line {
 		r := &rows[len(rows)-1]
 		for _, g := range s.segments {
 			if c := columnOf(columns, g); c >= 0 {
-				r.cells[c].write(g)
+				r.cells[c].write(g, false)
 			}
 		}
 	}
+	return tableLines(rows)
+}
+
+// tableLines makes lines of the rows of a table.
+func tableLines(rows []row) []Line {
 	var f flow
 	f.table(rows)
 	file, err := f.file("pdf")
@@ -293,8 +306,9 @@ func (a *arranger) rows(strips []strip, rules []box) []Line {
 	return file.Pages[0]
 }
 
-// write adds a line to a cell: to its last paragraph, or as a list item.
-func (c *cell) write(g segment) {
+// write adds a line to a cell: to its last paragraph, or as one of its own
+// where it is a list item or stands apart.
+func (c *cell) write(g segment, apart bool) {
 	var runs []run
 	for i, w := range g.words {
 		t := w.text
@@ -308,7 +322,7 @@ func (c *cell) write(g segment) {
 		runs = runs[1:]
 		runs[0].text = strings.TrimSpace(runs[0].text)
 	}
-	if item || len(c.items) == 0 {
+	if item || apart || len(c.items) == 0 {
 		p := paragraph{runs: runs}
 		if item {
 			p.list = "table"
