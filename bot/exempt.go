@@ -256,7 +256,21 @@ func (b *Bot) saysAll(limit string, q *question) bool {
 		}
 		n++
 	}
-	return n > 1
+	return n > 1 || n == 1 && samePhrase(limit, q.text)
+}
+
+// samePhrase reports whether limit and question share a noun with its
+// preposition: "på tilsyn".
+func samePhrase(limit, question string) bool {
+	ts, asked := scan(limit), scan(question)
+	for i := 0; i+1 < len(ts); i++ {
+		if placePrepositions[ts[i].s] || ts[i].s == "paa" {
+			if len(ts[i+1].s) > 4 && holds(asked, ts[i].s+" "+ts[i+1].s) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bounded reports whether the limit hangs on a quantity.

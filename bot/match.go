@@ -15,11 +15,13 @@ import (
 // wanted is a concept of the question with its part in it.
 type wanted struct {
 	danish.Concept
-	asked    bool // stands in what is asked, not in what is told beside it
-	temporal bool // a time: fredag, hver uge
-	needed   bool // the question hangs on it
-	negated  bool // stands in a clause with ikke, uden …
-	subject  bool // who somebody else is that the question asks about
+	asked     bool // stands in what is asked, not in what is told beside it
+	temporal  bool // a time: fredag, hver uge
+	needed    bool // the question hangs on it
+	negated   bool // stands in a clause with ikke, uden …
+	owner     bool // whose a thing is: "elevernes syn"
+	describes bool // says only what somebody is like: "en sød dame"
+	subject   bool // who somebody else is that the question asks about
 }
 
 // fit is how well a text meets a concept.
@@ -320,7 +322,7 @@ func isTemporal(c danish.Concept) bool {
 }
 
 // frameWords tell what kind of answer is wanted; they are never the object.
-var frameWords = set("med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller loeb loebet naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen tvunget tvinge berettiget rigtig bagefter imod derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa indenfor inden mellem imellem huske noedvendigvis sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
+var frameWords = set("uden med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller loeb loebet naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen tvunget tvinge berettiget rigtig bagefter imod derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa indenfor inden mellem imellem huske noedvendigvis sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
 
 // lightPhrases are expressions that only say that somebody takes part.
 var lightPhrases = map[string]bool{"moede ind": true, "moede op": true, "komme med": true, "vaere med": true, "vaere med til": true, "tage med": true, "tage del": true, "stille op": true, "dukke op": true, "troppe op": true, "vaere til stede": true, "tage hen": true, "moeder op": true}
@@ -396,6 +398,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			continue // "på torsdag": this time, not every time
 		}
 		w.Light = w.Light || anybody[spellOut.Replace(strings.ToLower(c.Text))] || softWords[spellOut.Replace(strings.ToLower(c.Text))]
+		w.owner = ofServed(c)
 		if p, ok := in(c, q.ask); ok {
 			w.asked, w.negated = true, p.negated
 			w.subject = q.ofOthers && !slices.ContainsFunc(out, func(o wanted) bool { return o.asked })
@@ -405,6 +408,13 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			continue
 		}
 		out = append(out, w)
+	}
+	for i := len(out) - 2; i >= 0; i-- { // "fra en sød gammel dame"
+		next := out[i+1]
+		if anybody[spellOut.Replace(strings.ToLower(next.Text))] || next.describes {
+			out[i].describes = strings.TrimSpace(q.text[out[i].End:max(out[i].End, next.Start)]) == ""
+			out[i].Light = out[i].Light || out[i].describes
+		}
 	}
 	if len(out) == 0 { // "er der mødepligt for mig?"
 		for _, c := range concepts {
@@ -509,6 +519,14 @@ func occasion(before, word string) bool {
 		return ts[len(ts)-1].s == "i"
 	}
 	return false
+}
+
+// served are those whom roles are there for; whose a thing is, when it is
+// theirs, rarely decides: "elevernes syn".
+var served = set("elev barn borger beboer patient bruger kunde laaner gaest")
+
+func ofServed(c danish.Concept) bool {
+	return strings.HasSuffix(c.Text, "s") && served[spellOut.Replace(strings.ToLower(c.Lemma))]
 }
 
 // declining are the verbs by which a question asks to be let off something, or

@@ -462,7 +462,7 @@ func (q *question) read(ts []tok, rest []segment) {
 	default:
 		q.modality = must // "hænger jeg på", "deltager vi"
 	}
-	if modals[first] && second != "" && !asker[second] && !impersonal[second] && len(ts) > 2 && !(first == "skal" && passiveIn(ts)) {
+	if modals[first] && second != "" && !asker[second] && !impersonal[second] && len(ts) > 2 && !(first == "skal" && (passiveIn(ts) || softWords[ts[len(ts)-1].s] || ts[len(ts)-1].s == "paa" || ts[len(ts)-1].s == "med")) {
 		q.ofOthers = true
 	}
 	if second == "han" || second == "hun" || second == "borgeren" {

@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // others are endings of words for people and units that are not the role.
 var others = []string{"leder", "chef", "visitator", "visitation", "forvaltning", "sygeplejerske", "læge", "lærer", "pædagog", "konsulent", "assistent", "hjælper", "terapeut", "psykolog", "sekretær", "kontor", "firma", "afdeling",
@@ -140,7 +143,7 @@ func (r *claimReader) subject(ws []word) (string, bool) {
 	}
 	// the agent of a passive: "laves af et eksternt firma"
 	for i, w := range ws {
-		if w.s != "af" || i == 0 || !strings.HasSuffix(ws[i-1].s, "es") && !strings.HasSuffix(ws[i-1].s, "et") && !(i > 1 && strings.HasSuffix(ws[i-2].s, "es")) {
+		if w.s != "af" || i == 0 || slices.ContainsFunc(ws[:i], func(w word) bool { return w.s == "som" || w.s == "der" && w.start > ws[0].start }) || !strings.HasSuffix(ws[i-1].s, "es") && !strings.HasSuffix(ws[i-1].s, "et") && !(i > 1 && strings.HasSuffix(ws[i-2].s, "es")) {
 			continue
 		}
 		for j := i + 1; j < len(ws) && j <= i+4; j++ {
