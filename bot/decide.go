@@ -76,6 +76,10 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	if q.modality == voluntary && best.full && q.asksLeave() && best.claim.Kind == corpus.Permission && refuses(best.claim.Span.Of(best.passage.Text)) {
 		q.modality = may // "må jeg sige nej?", and the document says that one may
 	}
+	if q.modality == voluntary && best.full && q.asksWhetherFree() && best.claim.Kind == corpus.NotDuty && best.claim.Subject == "" && len(best.claim.Exceptions)+len(best.claim.Conditions) == 0 && leavesFree(best.claim.Sentence.Of(best.passage.Text)) {
+		v.outcome, v.why = Yes, plainly // "er det frivilligt?", and the document says so in that word
+		return v
+	}
 	if !q.modality.yesNo() || !best.full {
 		return v
 	}
@@ -214,6 +218,13 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = Exempt, freed
 		}
 	}
+}
+
+// leavesFree reports whether a sentence says outright that something is free to choose.
+func leavesFree(sentence string) bool {
+	return slices.ContainsFunc(scan(sentence), func(t tok) bool {
+		return strings.HasPrefix(t.s, "frivillig") || strings.HasPrefix(t.s, "valgfri")
+	})
 }
 
 // refuses reports whether a claim speaks of saying no to something.
@@ -390,6 +401,8 @@ func (r *reading) relevant(q *question) bool {
 		return r.share >= enoughStep && r.gap <= mostStep
 	case r.gap <= mostGap:
 		return r.share >= enough
+	case r.claim.Kind == corpus.Permission && r.told >= 0.9:
+		return r.share >= 0.4 // what is permitted, of which the question tells more
 	case r.whole && r.told >= 0.9 && r.passage.Kind == corpus.Duty:
 		return r.share >= 0.7
 	case r.gap <= 0.5 && r.heard >= 0.75 && r.besides >= 0.75:

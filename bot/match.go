@@ -218,6 +218,8 @@ var obliging = set("paalaegges tvinges forpligtes afkraeves forlanges kraeves pa
 // freeing are the verbs of an exception, which are not what it is about.
 var freeing = set("gaelder omfatter omfattet bestemmelsen reglen kravet pligten stk fritaget undskyldt undtaget undtages fritages fritagne undtagne frivilligt frivillig")
 
+var prepositions = set("i paa ved til for med hos af fra")
+
 // lists groups the content words of a text that stand in a list, any of which
 // a question may be about.
 func lists(text string) [][]danish.Concept {
@@ -229,8 +231,10 @@ func lists(text string) [][]danish.Concept {
 		}
 		joined := end >= 0 && c.Start >= end
 		if joined {
+			listed := false
 			for _, t := range scan(text[end:c.Start]) {
-				joined = joined && (t.s == "og" || t.s == "eller" || t.s == "samt" || t.s == "," || t.s == "/")
+				joined = joined && (t.s == "og" || t.s == "eller" || t.s == "samt" || t.s == "," || t.s == "/" || prepositions[t.s] && listed)
+				listed = listed || t.s == "og" || t.s == "eller" || t.s == "samt"
 			}
 			joined = joined && strings.TrimSpace(text[end:c.Start]) != ""
 		}
@@ -328,7 +332,7 @@ var frameWords = set("uden med alle al alt noget nogen nogle anden andet andre h
 var lightPhrases = map[string]bool{"moede ind": true, "moede op": true, "komme med": true, "vaere med": true, "vaere med til": true, "tage med": true, "tage del": true, "stille op": true, "dukke op": true, "troppe op": true, "vaere til stede": true, "tage hen": true, "moeder op": true}
 
 // softWords say where or how; they count little beside a verb and its object.
-var softWords = set("ude inde oppe nede hjemme ud ind op ned hjem frem tilbage over alene")
+var softWords = set("rundt omkring ude inde oppe nede hjemme ud ind op ned hjem frem tilbage over alene")
 
 // anybody are people whom a role is there for; who exactly asks or is helped
 // rarely decides.

@@ -121,7 +121,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		switch {
 		case at == clause && r.forbids() && f.relation == danish.Narrower:
 			covered = false // what is said of some is not said of all
-		case at == clause && (f.carries() || r.forbids() && f.weight >= wider):
+		case at == clause && (f.carries() || r.forbids() && (f.weight >= wider || f.relation == danish.Broader && !f.sibling && r.claim.Kind == corpus.Prohibition && q.modality == may)):
 			here += w.Rarity
 			exact = exact || f.relation != danish.Narrower
 		case at == sentence && f.carries():

@@ -139,10 +139,13 @@ func segments(text string) []segment {
 	var out []segment
 	for n, s := range sentences(text) {
 		var cur []tok
+		bare := false // the segment is a relative clause without its relative
 		flush := func() {
 			if len(cur) > 0 {
+				wasBare := bare
+				bare = false
 				out = append(out, segment{toks: cur, sentence: n, opener: openers[cur[0].s] || cur[0].s == "da" || cur[0].s == "selv" && len(cur) > 1 && cur[1].s == "om" || cur[0].s == "saa" && len(cur) > 1 && (asker[cur[1].s] || cur[1].s == "de") && len(out) > 0 && out[len(out)-1].sentence == n,
-					relative: relatives[cur[0].s] && len(out) > 0 && out[len(out)-1].sentence == n})
+					relative: (wasBare || relatives[cur[0].s]) && len(out) > 0 && out[len(out)-1].sentence == n})
 			}
 			cur = nil
 		}
@@ -160,6 +163,9 @@ func segments(text string) []segment {
 				flush()
 			case len(cur) > 2 && t.s == "saa":
 				flush()
+			case len(cur) > 4 && (t.s == "jeg" || t.s == "vi") && clauseless(cur[len(cur)-1].s):
+				flush() // "en borger jeg hjalp i sidste uge"
+				bare = true
 			case len(cur) > 2 && (cur[len(cur)-1].s == "eller") && (helpers[t.s] || modals[t.s]):
 				last := cur[len(cur)-1]
 				cur = cur[:len(cur)-1]
@@ -171,6 +177,13 @@ func segments(text string) []segment {
 		flush()
 	}
 	return out
+}
+
+// clauseless reports whether a word before jeg or vi is a noun that a relative
+// clause without its relative describes, rather than a verb or a conjunction.
+func clauseless(w string) bool {
+	return len(w) > 3 && !modals[w] && !helpers[w] && !openers[w] && !relatives[w] && !connectors[w] && !asker[w] && !whWords[w] && !negators[w] &&
+		!finiteAfter(w) && !strings.HasSuffix(w, "ede") && !strings.HasSuffix(w, "te") && w != "eller" && w != "siger" && w != "sagde" && w != "alle" && w != "selvom" && w != "hvis" && w != "inden" && w != "efter" && w != "mens" && w != "alligevel"
 }
 
 // sentences splits a question as corpus.Sentences does, and also where people
@@ -469,6 +482,17 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.ofOthers = true
 	}
 	q.negative = q.modality.yesNo() && (holds(firstToks(ts, 4), "ikke") || holds(firstToks(all, 7), "jeg ikke") || has("undlade") || has("vaere fri for") || declines(ts))
+}
+
+// asksWhetherFree reports whether the question is "er det frivilligt …".
+func (q *question) asksWhetherFree() bool {
+	for _, p := range q.ask {
+		ts := scan(q.text[p.start:p.end])
+		if len(ts) > 2 && ts[0].s == "er" && (holds(ts, "frivillig") || holds(ts, "frivilligt") || holds(ts, "valgfrit")) && !holds(ts, "ikke") {
+			return true
+		}
+	}
+	return false
 }
 
 // asksLeave reports whether the question asks for leave: "må jeg sige nej".

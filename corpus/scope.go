@@ -331,6 +331,9 @@ func clauses(ws []word, without []Span) [][]word {
 		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man") && i > 0 && ws[i-1].s == ",":
 			flush()
 			continue
+		case w.s == "og" && len(cur) > 2 && i > 0 && ws[i-1].s == "," && modalSoon(ws[i+1:]):
+			flush() // "…, og børnene må ikke være alene"
+			continue
 		case w.s == ";" && len(cur) > 2:
 			flush()
 			continue
@@ -343,6 +346,20 @@ func clauses(ws []word, without []Span) [][]word {
 		out = append(out, ws)
 	}
 	return out
+}
+
+// modalSoon reports whether words open a main clause of their own: a subject
+// of at most two words and then a modal verb.
+func modalSoon(ws []word) bool {
+	for i, w := range firstN(ws, 3) {
+		if i > 0 && (w.s == "må" || w.s == "skal" || w.s == "kan" || w.s == "bør") {
+			return true
+		}
+		if w.s == "," || w.s == "." || subordinators[w.s] {
+			return false
+		}
+	}
+	return false
 }
 
 // joinsVerb reports whether the og at i joins a second verb to a clause that

@@ -154,6 +154,9 @@ func (d *lexicon) others(w, lemma string) []string {
 			add(d.words[base+"e"].word)
 		}
 	}
+	if n, ok := strings.CutSuffix(w, "e"); ok && len(n) > 2 && d.words[w].class&verb != 0 && d.words[n].class&noun != 0 {
+		add(d.words[n].word) // "ringe, ure og negle": ring as well as to ring
+	}
 	if last := len(w) - 1; last > 1 && !vowel(w[last]) { // "byt vagt": the imperative of bytte
 		for _, infinitive := range [...]string{w + "e", w + w[last:] + "e"} {
 			if e := d.words[infinitive]; e.class&verb != 0 {
