@@ -77,14 +77,15 @@ type Block struct {
 
 // Passage is one duty (a bullet with all its lines), paragraph or field.
 type Passage struct {
-	ID       string    // stable while its words stand, wherever it moves and whatever is edited elsewhere
-	Document string    // the ID of its Document
-	Kind     BlockKind // never Heading
-	Heading  []string  // heading path, outermost first; a field's label is its last element
-	Text     string    // verbatim: line breaks folded, line-end hyphens mended, nothing corrected
-	Page     int       // 1-based; 0 when the format has no pages
-	Inferred bool      // a duty that had lost its bullet
-	Claims   []Claim   // what it says, sentence by sentence, in order
+	ID        string    // stable while its words stand, wherever it moves and whatever is edited elsewhere
+	Document  string    // the ID of its Document
+	Kind      BlockKind // never Heading
+	Heading   []string  // heading path, outermost first; a field's label is its last element
+	Text      string    // verbatim: line breaks folded, line-end hyphens mended, nothing corrected
+	Page      int       // 1-based; 0 when the format has no pages
+	Inferred  bool      // a duty that had lost its bullet
+	Questions []string  // that staff may ask of it, from questions.yaml; they only help to find it
+	Claims    []Claim   // what it says, sentence by sentence, in order
 }
 
 // Span is a half-open byte range of a Passage's Text.

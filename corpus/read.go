@@ -88,7 +88,7 @@ func Read(fsys fs.FS) (*Corpus, error) {
 }
 
 // Files lists the files below a folder that are meant as documents, and
-// corpus.yaml.
+// corpus.yaml and questions.yaml.
 func Files(fsys fs.FS) ([]File, error) {
 	var files []File
 	add := func(name string) {
@@ -113,8 +113,10 @@ func Files(fsys fs.FS) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read documents: %w", err)
 	}
-	if _, err := fs.Stat(fsys, overridesName); !errors.Is(err, fs.ErrNotExist) {
-		add(overridesName)
+	for _, name := range []string{overridesName, QuestionsName} {
+		if _, err := fs.Stat(fsys, name); !errors.Is(err, fs.ErrNotExist) {
+			add(name)
+		}
 	}
 	return files, nil
 }
@@ -130,7 +132,7 @@ func isDocument(name string) bool {
 		return false
 	}
 	switch strings.ToLower(path.Base(name)) {
-	case overridesName, "golden.yaml", "golden.yml", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
+	case overridesName, QuestionsName, "golden.yaml", "golden.yml", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
 		return false
 	}
 	return true
@@ -145,12 +147,14 @@ func ReadFiles(files []File, prior *Corpus) (*Corpus, error) {
 	c := &Corpus{}
 	var names []string
 	var kept []File
-	var corrections *File
+	var corrections, questions *File
 	for _, f := range files {
 		f.Path = path.Clean(filepath.ToSlash(f.Path))
 		switch {
 		case f.Path == overridesName:
 			corrections = &f
+		case f.Path == QuestionsName:
+			questions = &f
 		case isDocument(f.Path):
 			kept = append(kept, f)
 		}
@@ -192,6 +196,7 @@ func ReadFiles(files []File, prior *Corpus) (*Corpus, error) {
 		c.Documents = append(c.Documents, *r.doc)
 	}
 	c.supersede()
+	c.foresee(questions)
 	slices.SortFunc(c.Documents, func(a, b Document) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(c.Superseded, func(a, b Document) int { return cmp.Compare(a.ID, b.ID) })
 	return c, nil

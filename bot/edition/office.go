@@ -28,6 +28,7 @@ type Setup struct {
 	Folder    string         // where indexes are kept; empty for memory
 	Leaders   Leaders        // who may do what
 	TwoPeople bool           // whoever publishes must be another than who proposed
+	Foreseer  Foreseer       // proposes questions to new passages; nil: nobody
 	Log       *slog.Logger   // nil: none
 	Now       func() time.Time
 }

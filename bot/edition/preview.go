@@ -32,6 +32,7 @@ type Preview struct {
 	Answers       []AnswerChange   // of golden questions those changed or unmet, then real questions that are answered otherwise
 	Golden        int              // golden questions asked
 	Asked, Left   int              // real questions asked, and those there was no time for
+	Foreseen      []Foreseen       // new questions that help to find passages
 	Findings      []corpus.Finding // what leaders should look at in the documents as they would be
 	Lost          []corpus.Problem // files that can no longer be read although the edition before holds them
 	GoldenError   string           // Danish: why golden.yaml cannot be read; empty when it can
@@ -151,7 +152,7 @@ func (o *Office) compute(ctx context.Context, before *served, p Proposal, tell P
 	}
 	v := Preview{Proposal: p, Before: was, After: c, Difference: corpus.Diff(was, c)}
 	v.Findings = corpus.Review(c, today(o.Now()))
-	v.Lost = lost(was, c)
+	v.Lost, v.Foreseen = lost(was, c), foreseen(was, c)
 	if err := o.askGolden(ctx, &v, before, after, tell); err != nil {
 		return Preview{}, err
 	}

@@ -50,6 +50,9 @@ func (o *Office) Propose(ctx context.Context, by Leader, c Change, tell Progress
 			return nil, err
 		}
 	}
+	if err := o.foresee(ctx, &p, tell); err != nil {
+		return nil, err
+	}
 	if base.Number > 0 && same(p.Files, base.Files) {
 		return nil, &Refusal{noChanges}
 	}
@@ -175,6 +178,11 @@ func checked(files []Known, whole bool) ([]Known, error) {
 		case total > maxUpload:
 			return nil, refuse("Filerne fylder tilsammen mere end %d MB. Læg dem ind lidt ad gangen.", maxUpload>>20)
 		}
+		if f.Path == corpus.QuestionsName {
+			if _, err := corpus.ParseQuestions(f.Data); err != nil {
+				return nil, refuse("»%s« er ikke skrevet, som den skal: %v. Ret den, og prøv igen.", f.Path, err)
+			}
+		}
 		if strings.EqualFold(path.Base(f.Path), GoldenName) {
 			out[i].Path = GoldenName
 			if _, err := eval.Parse(f.Data); err != nil {
@@ -284,6 +292,13 @@ func (o *Office) foreign(ctx context.Context, by Leader, v *Preview) (string, er
 				if !by.leadsNamed(strings.TrimSpace(workplace), v.Before) {
 					return "De aftalte spørgsmål, der ændres, er ikke kun din arbejdsplads'.", nil
 				}
+			}
+			continue
+		}
+		if name == corpus.QuestionsName {
+			// Those to passages of the leader's own documents have come with them.
+			if other, err := o.foreignQuestions(ctx, current.Files, v.Files, v); err != nil || other {
+				return "Du må ikke ændre spørgsmål til andres dokumenter.", err
 			}
 			continue
 		}

@@ -36,6 +36,7 @@ const (
 	Answers   SectionName = "answers"   // answers that become others
 	Problems  SectionName = "problems"  // what the reader could not read, or was unsure of
 	Review    SectionName = "review"    // what to look at in the documents
+	Questions SectionName = "questions" // that a model foresees
 )
 
 // Item is one thing to see: a change, an answer, a document.
@@ -53,6 +54,7 @@ func (p *Preview) Report() Report {
 	review, problems := p.findingItems()
 	r.add(Problems, "Svært at læse", "Filer, jeg ikke kan læse, eller hvor jeg er i tvivl om noget.", problems)
 	r.add(Review, "Se efter i dokumenterne", "Det her stopper ikke en udgave, men er værd at se på.", review)
+	r.add(Questions, "Spørgsmål, en sprogmodel har foreslået", "De hjælper med at finde stedet, når nogen spørger på den måde. De ændrer ikke noget svar.", p.foreseenItems())
 	r.Summary = p.summary(len(weighty), len(wording))
 	return r
 }
@@ -262,4 +264,12 @@ func (p *Preview) findingItems() (review, problems []Item) {
 		}
 	}
 	return review, problems
+}
+
+func (p *Preview) foreseenItems() []Item {
+	var out []Item
+	for _, f := range p.Foreseen {
+		out = append(out, Item{Label: "»" + f.Passage.Text + "«", Place: where(f.Document, f.Passage.Heading), Notes: f.Questions})
+	}
+	return out
 }
