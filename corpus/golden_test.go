@@ -52,6 +52,13 @@ func TestGoldenOutlines(t *testing.T) {
 	if err != nil || len(names) == 0 {
 		t.Fatal(names, err)
 	}
+	for _, pattern := range []string{"table_*", "word_*", "pedel-*"} {
+		more, err := filepath.Glob("testdata/formats/" + pattern)
+		if err != nil || len(more) == 0 {
+			t.Fatal(pattern, err)
+		}
+		names = append(names, more...)
+	}
 	for _, name := range names {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			data, err := os.ReadFile(name)

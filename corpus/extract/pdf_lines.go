@@ -303,6 +303,9 @@ func tableLines(rows []row) []Line {
 	if err != nil {
 		return nil
 	}
+	for i := range file.Pages[0] {
+		file.Pages[0][i].Size = 0 // only lines that were measured have one
+	}
 	return file.Pages[0]
 }
 
