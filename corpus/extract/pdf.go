@@ -14,9 +14,14 @@ import (
 )
 
 // readPDF reads the visible text of a PDF by where its letters stand.
-func readPDF(data []byte) (File, error) {
+func readPDF(data []byte) (File, error) { return pdfEngine.read(data) }
+
+func (e *engine) read(data []byte) (File, error) {
+	if len(data) > maxPDF {
+		return File{}, fmt.Errorf("PDF-filen fylder mere end %d MB. Gem den igen uden billeder, eller gem kun selve stillingsbeskrivelsen i filen.", maxPDF>>20)
+	}
 	var sheets []*sheet
-	err := pdfEngine.use(func(calls pdfCalls, stopped func() bool) error {
+	err := e.use(func(calls pdfCalls, stopped func() bool) error {
 		sheets = nil
 		opened, err := calls.OpenDocument(&requests.OpenDocument{File: &data})
 		if err != nil {
@@ -37,7 +42,7 @@ func readPDF(data []byte) (File, error) {
 			}
 			s, err := r.page(i)
 			if err != nil {
-				return fmt.Errorf("Side %d i PDF-filen er beskadiget og kan ikke læses. Gem dokumentet som PDF igen fra det program, det er skrevet i.", i+1)
+				return fmt.Errorf("Side %d i PDF-filen er beskadiget eller for stor og kan ikke læses. Gem dokumentet som PDF igen fra det program, det er skrevet i.", i+1)
 			}
 			if letters += s.letters; letters > maxText {
 				return errMuchText

@@ -22,8 +22,9 @@ import (
 // Bounds on the reading of one PDF.
 const (
 	pdfTime    = 10 * time.Second // once it is its turn
-	pdfMemory  = 1600             // pages of 64 KiB that PDFium may have, the file included: 100 MiB
+	pdfMemory  = 640              // pages of 64 KiB that PDFium may have, the file included: 40 MiB, which costs a few times that while it grows
 	pdfAtOnce  = 2                // files read at the same time
+	maxPDF     = 16 << 20         // bytes
 	maxPages   = 600
 	pdfTooSlow = "Det tager for lang tid at læse filen. Gem dokumentet som PDF igen fra Word, eller gem det som Word-dokument (.docx)."
 )
@@ -35,9 +36,14 @@ type engine struct {
 	mu    sync.Mutex
 	pool  pdfium.Pool
 	turns chan struct{}
+	limit time.Duration // for each file
 }
 
-var pdfEngine = engine{turns: make(chan struct{}, pdfAtOnce)}
+func newEngine(limit time.Duration) *engine {
+	return &engine{turns: make(chan struct{}, pdfAtOnce), limit: limit}
+}
+
+var pdfEngine = newEngine(pdfTime)
 
 // start returns the pool of instances, made by the first who asks.
 func (e *engine) start() (pdfium.Pool, error) {
@@ -117,7 +123,7 @@ func (e *engine) use(read func(calls pdfCalls, stopped func() bool) error) (err 
 		return errors.New("PDF-læseren passer ikke til programmet. Gem dokumentet som Word-dokument (.docx).")
 	}
 	killed := make(chan struct{})
-	timer := time.AfterFunc(pdfTime, func() {
+	timer := time.AfterFunc(e.limit, func() {
 		instance.Kill()
 		close(killed)
 	})
