@@ -135,6 +135,9 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 		if leansBack(sentence) {
 			sentence += " " + before // behind it, so that offsets stand
 		}
+		if n := len(p.Heading); n > 0 && i == 0 && strings.HasSuffix(p.Heading[n-1], "?") {
+			said, sentence = said+" "+p.Heading[n-1], sentence+" "+p.Heading[n-1] // "Må jeg sove i vagten?" – "Nej."
+		}
 		if c.Of != "" { // "Bestemmelsen i § 2 gælder ikke …" is about what § 2 says
 			for _, q := range doc.Clause(c.Of) {
 				if q != p {

@@ -77,7 +77,7 @@ func (b *Bot) readPassage(q *question, ws []wanted, doc *corpus.Document, p *cor
 func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentText) {
 	var need, met, here, gap, themes, score, beside, heard float64
 	needed, covered, exact, spoken, blocked, slack := 0, true, false, false, false, 0.0
-	whole := true
+	whole, widened := true, false
 	inPlace := true // all that is met is where the text says something else is done
 	for _, w := range ws {
 		f, at := locate(w, r.text, pt, dt)
@@ -124,6 +124,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		case at == clause && (f.carries() || r.forbids() && (f.weight >= wider || f.relation == danish.Broader && !f.sibling && r.claim.Kind == corpus.Prohibition && q.modality == may)):
 			here += w.Rarity
 			exact = exact || f.relation != danish.Narrower
+			widened = widened || !f.carries()
 		case at == sentence && f.carries():
 			here += w.Rarity * 0.3
 		case at == heading && f.relation == danish.Same:
@@ -155,6 +156,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	}
 	if needed > 0 && !spoken {
 		gap = need // nothing but what the whole document is about
+	}
+	if widened && r.told < 0.25 {
+		covered = false // a ban on something more general, of which the question tells little
 	}
 	if inPlace && needed > 0 && r.told < 0.4 {
 		covered = false // sitting at the counter is not "Bærer alarm i skranken"

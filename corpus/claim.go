@@ -130,7 +130,15 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 	if cells := rowCells(text); cells != nil {
 		return r.readRow(text, cells, kind, byDefault)
 	}
-	return r.readSentences(text, Sentences(text), kind, byDefault)
+	claims := r.readSentences(text, Sentences(text), kind, byDefault)
+	if n := len(heading); n > 0 && len(claims) > 0 && isQuestion(heading[n-1]) {
+		// "Må jeg sove i vagten?" above "Nej. …"
+		if c, ok := r.replied(words(heading[n-1]), within(words(text), claims[0].Sentence)); ok {
+			c.Span, c.Sentence = claims[0].Sentence, claims[0].Sentence
+			claims[0] = c
+		}
+	}
+	return claims
 }
 
 // readSentences returns what sentences that follow each other say.
@@ -357,6 +365,8 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 		switch {
 		case has("undtagelser", "fritagelser", "fritaget for", "undtaget fra"):
 			return Exemption
+		case has("andre") && hasAny(ws, "klarer", "gør", "løser", "varetager", "tager", "laver", "løses", "varetages", "klares", "udføres", "laves", "hos") && !hasAny(ws, "vi", "du"):
+			return NotDuty
 		case has("må ikke", "må * ikke", "må aldrig", "ikke tilladt", "forbudt", "forbud"):
 			return Prohibition
 		case has("ikke") && !has("ikke kun", "ikke alene", "hvis * ikke", "når * ikke", "ikke mindst") || outsideTheJob(ws):

@@ -15,6 +15,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if c.Subject == "" && neg < 0 {
 		c.Subject = r.holder(ws)
 	}
+	twice, isDoubled := doubleNegation(ws, neg)
 	switch {
 	case past(ws):
 		c.Kind = Statement
@@ -22,6 +23,10 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind, c.Only = Permission, true
 		if at := ws[only(ws)].start; lastEnd(c.Conditions) < at {
 			c.Conditions = append(slices.Clone(c.Conditions), Span{at, c.Span.End})
+		}
+	case isDoubled:
+		if c.Kind = twice; c.Subject != "" {
+			c.Kind = Statement
 		}
 	case told && neg >= 0 && first(ws) != "glem" && first(ws) != "tøv":
 		c.Kind = Prohibition // "Tag ikke billeder"
@@ -63,7 +68,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Must
 	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt") || allows(ws):
 		c.Kind = Permission
-	case r.inRelative(ws):
+	case r.inRelative(ws), r.byRole(ws):
 		c.Kind = Must
 	case !r.tellsOfUs && (first(ws) == "vi" || first(ws) == "vores" || hasAny(firstN(ws, 6), "vi")):
 		c.Kind = Statement
@@ -80,6 +85,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement
 	}
 	c.Offer = c.Offer || c.Kind == Entitlement && r.offered
+	if c.Kind == Prohibition || c.Kind == NotDuty {
+		c.Conditions = append(c.Conditions, without(ws, neg)...)
+	}
 	if kind == Field && c.Kind == Statement && infinitive(first(ws)) {
 		c.Kind = Must // a row of a table of duties
 	}
@@ -173,6 +181,33 @@ func passive(ws []word) bool {
 func (r *claimReader) inRelative(ws []word) bool {
 	for i := 1; i+2 < len(ws); i++ {
 		if (ws[i].s == "som" || ws[i].s == "hvor" || ws[i].s == "hvortil") && r.isRole(ws[i+1].s) && finite(ws, i+2) {
+			return true
+		}
+	}
+	return false
+}
+
+// without finds "uden …" after a negation: what must not be done without
+// something may be done with it.
+func without(ws []word, neg int) []Span {
+	for i := max(neg, 0); neg >= 0 && i+1 < len(ws); i++ {
+		if ws[i].s != "uden" || ws[i+1].s == "for" {
+			continue
+		}
+		end := i
+		for end+1 < len(ws) && ws[end+1].s != "," && ws[end+1].s != ";" {
+			end++
+		}
+		return []Span{{ws[i].start, ws[end].end}}
+	}
+	return nil
+}
+
+// byRole reports whether a clause says that the role does it: "Nye lejere får
+// en mappe af dig".
+func (r *claimReader) byRole(ws []word) bool {
+	for i := 2; i+1 < len(ws); i++ {
+		if ws[i].s == "af" && (ws[i+1].s == "dig" || !generic[ws[i+1].s] && r.isRole(ws[i+1].s)) {
 			return true
 		}
 	}

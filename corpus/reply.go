@@ -17,8 +17,8 @@ func (r *claimReader) replied(question, answer []word) (Claim, bool) {
 	if len(question) == 0 || len(answer) == 0 {
 		return Claim{}, false
 	}
-	asked, replied := spanOf(question), spanOf(answer)
-	c := Claim{Span: asked, Sentence: Span{asked.Start, replied.End}}
+	asked, reply := spanOf(question), spanOf(answer)
+	c := Claim{Span: asked, Sentence: Span{asked.Start, reply.End}}
 	may := slices.ContainsFunc(firstN(question, 3), func(w word) bool { return w.s == "må" || w.s == "kan" })
 	switch first(answer) {
 	case "nej", "aldrig", "ikke":
@@ -29,6 +29,12 @@ func (r *claimReader) replied(question, answer []word) (Claim, bool) {
 		if c.Kind = Must; may {
 			c.Kind = Permission
 		}
+	case "kun":
+		if c.Kind = Must; may {
+			c.Kind, c.Only = Permission, true
+		}
+		c.Conditions = []Span{reply}
+		return c, true
 	default:
 		return Claim{}, false
 	}

@@ -100,6 +100,12 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 			}
 			continue
 		}
+		if done, other := r.column(text, cells, cell, ws); done {
+			if c.Subject = other; other != "" {
+				c.Kind = Statement
+			}
+			continue
+		}
 		exceptions := exceptionSpans(ws, text)
 		if who, ok := r.exceptionSentence(ws); ok && who == attached {
 			exceptions = []Span{cell}
@@ -139,6 +145,27 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 	}
 	c.Exceptions = slices.Clip(c.Exceptions)
 	return append([]Claim{c}, remarks...)
+}
+
+// column reads a cell that only ticks off whose task a row is, under a column
+// named by a role: "Graver: X". other is that role when it is not this one.
+func (r *claimReader) column(text string, cells []Span, cell Span, ws []word) (done bool, other string) {
+	if len(ws) != 1 || ws[0].s != "x" && ws[0].s != "ja" && ws[0].s != "✓" && ws[0].s != "✔" {
+		return false, ""
+	}
+	for _, c := range cells {
+		label, _, _ := strings.Cut(c.Of(text), ":")
+		if r.isRole(strings.ToLower(label)) {
+			return false, "" // the role has a column of its own
+		}
+	}
+	for _, c := range cells {
+		label, _, _ := strings.Cut(c.Of(text), ":")
+		if c.End == cell.End && (isOther(strings.ToLower(label)) || roleLexicon.find(singular(label)) != nil || roleLike(label)) {
+			return true, label
+		}
+	}
+	return false, ""
 }
 
 // groupSentence finds the sentence of a cell that lets a part of those in the

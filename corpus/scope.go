@@ -393,7 +393,7 @@ func negation(ws []word) int {
 		case w.s == "," || w.s == ";" || w.s == ":":
 			sub = false
 		case i == 0 && w.s == "at" && len(ws) > 1 && infinitive(ws[1].s): // "At vaske biler er ikke …"
-		case subordinators[w.s] && !(w.s == "der" && (i == 0 || modal[ws[i-1].s] || finite(ws, i-1)) || w.s == "som" && i == 0 || w.s == "om" && i > 0):
+		case subordinators[w.s] && !(w.s == "der" && (i == 0 || modal[ws[i-1].s] || finite(ws, i-1)) || w.s == "som" && (i == 0 || modal[ws[i-1].s]) || w.s == "om" && i > 0):
 			sub = true
 		case sub:
 		case w.s == "ikke" || w.s == "aldrig" || w.s == "hverken" || w.s == "ingen" || w.s == "intet":
