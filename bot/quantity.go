@@ -106,6 +106,11 @@ func quantities(s string) []quantity {
 			back--
 		}
 		before := strings.Join([]string{at(back - 3), at(back - 2), at(back - 1)}, " ")
+		for j := back - 2; j >= 0 && j >= back-4 && ts[j].s != ","; j-- {
+			if ts[j].s == "hoejst" || ts[j].s == "maksimalt" {
+				before = "hoejst" // "må højst bruge 500 kr."
+			}
+		}
 		after := strings.Join([]string{at(i + n), at(i + n + 1), at(i + n + 2), at(i + n + 3)}, " ")
 		switch {
 		case hasSuffixAny(before, "under", "mindre end", "faerre end", "yngre end", "less than"):

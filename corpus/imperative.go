@@ -38,6 +38,9 @@ func imperative(ws []word) bool {
 	if len(ws) < 2 || !imperatives()[ws[0].s] {
 		return false
 	}
+	if ws[0].s == "ret" && ws[1].s == "til" {
+		return false // a right, not rette
+	}
 	switch ws[1].s {
 	case "af", ":", "/", "og", "eller", "er", ",":
 		return ws[1].s == "og" && len(ws) > 3 && imperatives()[ws[2].s] // "Vask og tør bakkerne"

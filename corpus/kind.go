@@ -43,11 +43,13 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Prohibition
 	case neg >= 0 && hasAny(ws, "pålægges", "tvinges", "forpligtes", "afkræves", "forlanges", "pålægge", "kræves", "påkræves"):
 		c.Kind = NotDuty // "Vikaren kan ikke pålægges gårdvagt"
-	case neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "velset", "velkommen", "velkomne", "forsvarligt", "adgang") || neg >= 0 && hasAny(ws, "accepteres", "tolereres", "tåles", "tillades"), hasPhrase(ws, "er forbudt", "er * forbudt", "ingen må", "ingen kan"):
+	case neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "velset", "velkommen", "velkomne", "forsvarligt", "adgang") || neg >= 0 && hasAny(ws, "accepteres", "tolereres", "tåles", "tillades"), hasPhrase(ws, "er forbudt", "er * forbudt", "er forbud mod", "er forbud imod", "er et forbud mod", "gælder et forbud mod", "ingen må", "ingen kan"):
 		c.Kind = Prohibition
+	case hasPhrase(ws, "behøver kun", "skal kun", "behøver blot"):
+		c.Kind = Statement // it is what limits that is told
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || abolished(ws) || hasPhrase(ws, "er valgfri", "er valgfrie", "er frivillige", "bestemmer selv , om", "vælger selv , om", "afgør selv , om", "bestemmer du selv , om", "bestemmer selv om", "vælger selv om", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
+	case neg >= 0 || abolished(ws) || remarkedFree(ws) || hasPhrase(ws, "er valgfri", "er valgfrie", "er frivillige", "bestemmer selv , om", "vælger selv , om", "afgør selv , om", "bestemmer du selv , om", "bestemmer selv om", "vælger selv om", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
 		c.Kind = NotDuty
 		if byDefault == Prohibition {
 			c.Kind = Prohibition
@@ -201,6 +203,17 @@ func without(ws []word, neg int) []Span {
 		return []Span{{ws[i].start, ws[end].end}}
 	}
 	return nil
+}
+
+// remarkedFree reports whether a remark at the end leaves it free: "Netværk:
+// frivilligt", "Messer (valgfrit)".
+func remarkedFree(ws []word) bool {
+	for i, w := range ws {
+		if i > 0 && (ws[i-1].s == ":" || ws[i-1].s == "(" || ws[i-1].s == "–") && (strings.HasPrefix(w.s, "frivillig") || strings.HasPrefix(w.s, "valgfri")) {
+			return true
+		}
+	}
+	return false
 }
 
 // byRole reports whether a clause says that the role does it: "Nye lejere får

@@ -131,6 +131,9 @@ func exceptionSpans(ws []word, text string) []Span {
 		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], []string{"ud", "over"})) && negation(ws[:i]) >= 0 {
 			n = 1
 		}
+		if n == 0 && ws[i].s == "ikke" && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == ",") && i+1 < len(ws) && limiting[ws[i+1].s] {
+			n = 1 // "Åben rådgivning hver tirsdag (ikke i juli)"
+		}
 		if n == 0 && ws[i].s == "dog" && i > 0 && ws[i-1].s == "," && negation(ws[:i]) >= 0 && i+1 < len(ws) && finite(ws, i+1) {
 			n = 1 // "… hører ikke under stillingen, dog klippes græsset for …"
 		}
@@ -162,6 +165,9 @@ func exceptionSpans(ws []word, text string) []Span {
 	}
 	return out
 }
+
+// limiting are prepositions and conjunctions of when, where and for whom.
+var limiting = wordSet("i på ved for om hvis når under med efter hos til sammen mellem")
 
 // exceptionEnd returns the last word of the exception that opens at i: the end
 // of its bracket, or of the sentence, or what stands before a new main clause.
@@ -223,6 +229,9 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 					cue = true
 				}
 			}
+		}
+		if i > 1 && ws[i].s == "kun" && i+1 < len(ws) && limiting[ws[i+1].s] && ws[i-1].s != "ikke" && ws[i-1].s != "må" && ws[i-1].s != "kan" || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
+			cue = true // "Private opkald kun i pauser", "Hjemmebesøg (efter visitation)"
 		}
 		if cue && i > 0 && (ws[i-1].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {
 			cue = false // "heller ikke hvis forældrene beder om det" is no condition
