@@ -181,6 +181,16 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			claims = append(claims, Claim{Kind: Exemption, Span: sentence, Sentence: sentence, Subject: r.freedBy(ws), Of: reference(ws), Exceptions: []Span{sentence}})
 			continue
 		}
+		narrows := false
+		if last := narrowed(claims, all, ws); last >= 0 && r.narrows(ws) {
+			narrows = true
+			if !slices.Contains(claims[last].Exceptions, sentence) {
+				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
+			}
+			if r.group(ws) == "" {
+				continue
+			}
+		}
 		exceptions := exceptionSpans(ws, text)
 		conditions := conditionSpans(ws, exceptions)
 		frequency := frequencySpans(ws, exceptions)
@@ -212,7 +222,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				continue
 			}
 			roleSpoken = roleSpoken || c.Kind == Must
-			if r.frees(c, clause, conditions) {
+			if !narrows && r.frees(c, clause, conditions) {
 				// "Assistenter i fleksjob har ikke mødepligt" narrows the duty before it
 				if last := narrowed(claims, all, ws); last >= 0 && !slices.Contains(claims[last].Exceptions, sentence) {
 					claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
@@ -241,85 +251,6 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 	return claims
 }
 
-// frees reports whether a claim lets some of those in the role off: a group
-// of them, or those of whom a fronted condition holds.
-func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
-	if c.Kind != NotDuty && c.Kind != Prohibition {
-		return c.Subject != "" && r.group(clause) != "" && hasAny(clause, "kun", "først", "venter", "højst", "dog", "alene", "udelukkende")
-	}
-	if c.Subject != "" {
-		return r.group(clause) != "" || c.Span.Start > c.Sentence.Start
-	}
-	return len(conditions) > 0 && conditions[0].Start == c.Sentence.Start
-}
-
-// narrowed returns the index of the claim that a sentence about some of those
-// in the role narrows: the last duty or permission that shares a word with it,
-// else the last one; -1 when there is none.
-func narrowed(claims []Claim, all, ws []word) int {
-	last := -1
-	for i, c := range slices.Backward(claims) {
-		if c.Kind != Must && c.Kind != Permission {
-			continue
-		}
-		if last < 0 {
-			last = i
-		}
-		for _, a := range within(all, c.Span) {
-			if slices.ContainsFunc(ws, func(b word) bool { return alike(a.s, b.s) }) {
-				return i
-			}
-		}
-	}
-	return last
-}
-
-// alike reports whether two words begin alike or one is the end of the other:
-// "lørdage" and "lørdagsarbejde", "vagter" and "nattevagter".
-func alike(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	stem := a[:max(0, len(a)-2)]
-	return len(stem) >= 4 && strings.Contains(b, stem) && !generic[a]
-}
-
-// onlyTakesPart reports whether a clause says no more than that those in the
-// role take part in what was just named: "Alle deltager", "det er alle med til".
-func (r *claimReader) onlyTakesPart(clause []word) bool {
-	takesPart := false
-	for _, w := range clause {
-		switch w.s {
-		case "deltager", "kommer", "møder", "bidrager", "deltage", "mødepligt", "med":
-			takesPart = true
-		case "er", "skal", "har", "her", "det", "den", "i", "til", "op", "for", "hertil", "heri", "begge", "dem", "der":
-		default:
-			if !r.isRole(w.s) {
-				return false
-			}
-		}
-	}
-	return takesPart && len(clause) > 1
-}
-
-var freeWords = wordSet("det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
-
-// leavesOpen reports whether a clause says no more than that what was just
-// named is nobody's duty: "det er frivilligt at deltage".
-func leavesOpen(clause []word) bool {
-	return len(clause) > 2 && !slices.ContainsFunc(clause, func(w word) bool { return !freeWords[w.s] })
-}
-
-// handsOver reports whether a clause gives what was just named to somebody
-// else: "Det gør …", "Den opgave ligger hos …".
-func handsOver(clause []word) bool {
-	switch first(clause) {
-	case "det", "den", "dette", "denne":
-		return hasAny(firstN(clause, 4), "gør", "klarer", "varetager", "varetages", "tager", "sørger", "står", "ligger", "hører", "løses", "udføres", "overtager")
-	}
-	return false
-}
-
 // between keeps the spans that belong to the clause from start to next: those
 // inside it and those that stand before the whole sentence.
 func between(spans []Span, first, start, next int) []Span {
@@ -330,12 +261,6 @@ func between(spans []Span, first, start, next int) []Span {
 		}
 	}
 	return out
-}
-
-// onlyIf reports whether the clause says that something is done on its
-// conditions only.
-func onlyIf(clause []word, c Claim) bool {
-	return len(clause) > 0 && clause[len(clause)-1].s == "kun" && len(c.Conditions) > 0 && c.Conditions[0].Start >= clause[len(clause)-1].end
 }
 
 // within returns the words inside a span, without a final full stop.

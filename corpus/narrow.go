@@ -1,0 +1,131 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// How a clause relates to the claims before it in its passage: it narrows
+// them, leaves them open, or hands them to somebody else.
+
+// freeing are words that let somebody off what stands before them.
+var freeing = wordSet("slipper slippe fri fritages fritage fritaget skånes undtages undlades undlade stedet dispensation dispensere dispenserer fravælge fravælges frafalder bortfalder ophæves aflyses udgår flyttes frivilligt frivillig valgfrit nøjes omfattet")
+
+// narrows reports whether a sentence limits the duty before it to some, or to
+// some cases: "Kun fastansatte har mødepligt", "Det kan undlades ved kold mad",
+// "Har du fast aftenvagt, deltager du i stedet i aftenmødet".
+func (r *claimReader) narrows(ws []word) bool {
+	frees := slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || negation(ws) >= 0 && hasAny(ws, "nødvendigt", "behøver", "krav", "pligt", "muligt") || hasPhrase(ws, "vælge * fra", "andre regler", "særlige regler", "bliver hjemme", "efter eget valg", "efter eget ønske")
+	switch first(ws) {
+	case "kun", "alene", "udelukkende":
+		return len(ws) > 2 && !isOther(ws[1].s) || len(ws) > 1 && persons[ws[1].s]
+	case "gælder", "undtagelse", "undtagelsen":
+		return true
+	case "bemærk", "nb", "obs":
+		return hasPhrase(ws, "gælder ikke", "gælder kun", "gælder dog", "gælder alene") || frees
+	case "det", "dette", "kravet", "pligten", "reglen", "opgaven", "mødet", "kurset", "vagten":
+		return frees || hasPhrase(ws, "er kun for", "er for", "er dog kun", "gælder * kun")
+	case "for":
+		return frees || persons[second(ws)]
+	case "den", "de", "dem":
+		return len(ws) > 3 && ws[1].s == "," && ws[2].s == "der" && (frees || negation(ws[3:]) >= 0)
+	case "hvis", "når", "såfremt":
+		return frees
+	}
+	if g := r.group(ws); g != "" {
+		return true
+	}
+	return inverted(ws) && frees || frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
+}
+
+func second(ws []word) string {
+	if len(ws) < 2 {
+		return ""
+	}
+	return ws[1].s
+}
+
+// frees reports whether a claim lets some of those in the role off: a group
+// of them, or those of whom a fronted condition holds.
+func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
+	if c.Kind != NotDuty && c.Kind != Prohibition {
+		return c.Subject != "" && r.group(clause) != "" && hasAny(clause, "kun", "først", "venter", "højst", "dog", "alene", "udelukkende")
+	}
+	if c.Subject != "" {
+		return r.group(clause) != "" || c.Span.Start > c.Sentence.Start
+	}
+	return len(conditions) > 0 && conditions[0].Start == c.Sentence.Start
+}
+
+// narrowed returns the index of the claim that a sentence about some of those
+// in the role narrows: the last duty or permission that shares a word with it,
+// else the last one; -1 when there is none.
+func narrowed(claims []Claim, all, ws []word) int {
+	last := -1
+	for i, c := range slices.Backward(claims) {
+		if c.Kind != Must && c.Kind != Permission {
+			continue
+		}
+		if last < 0 {
+			last = i
+		}
+		for _, a := range within(all, c.Span) {
+			if slices.ContainsFunc(ws, func(b word) bool { return alike(a.s, b.s) }) {
+				return i
+			}
+		}
+	}
+	return last
+}
+
+// alike reports whether two words begin alike or one is the end of the other:
+// "lørdage" and "lørdagsarbejde", "vagter" and "nattevagter".
+func alike(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	stem := a[:max(0, len(a)-2)]
+	return len(stem) >= 4 && strings.Contains(b, stem) && !generic[a]
+}
+
+// onlyTakesPart reports whether a clause says no more than that those in the
+// role take part in what was just named: "Alle deltager", "det er alle med til".
+func (r *claimReader) onlyTakesPart(clause []word) bool {
+	takesPart := false
+	for _, w := range clause {
+		switch w.s {
+		case "deltager", "kommer", "møder", "bidrager", "deltage", "mødepligt", "med":
+			takesPart = true
+		case "er", "skal", "har", "her", "det", "den", "i", "til", "op", "for", "hertil", "heri", "begge", "dem", "der":
+		default:
+			if !r.isRole(w.s) {
+				return false
+			}
+		}
+	}
+	return takesPart && len(clause) > 1
+}
+
+var freeWords = wordSet("det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
+
+// leavesOpen reports whether a clause says no more than that what was just
+// named is nobody's duty: "det er frivilligt at deltage".
+func leavesOpen(clause []word) bool {
+	return len(clause) > 2 && !slices.ContainsFunc(clause, func(w word) bool { return !freeWords[w.s] })
+}
+
+// handsOver reports whether a clause gives what was just named to somebody
+// else: "Det gør …", "Den opgave ligger hos …".
+func handsOver(clause []word) bool {
+	switch first(clause) {
+	case "det", "den", "dette", "denne":
+		return hasAny(firstN(clause, 4), "gør", "klarer", "varetager", "varetages", "tager", "sørger", "står", "ligger", "hører", "løses", "udføres", "overtager")
+	}
+	return false
+}
+
+// onlyIf reports whether the clause says that something is done on its
+// conditions only.
+func onlyIf(clause []word, c Claim) bool {
+	return len(clause) > 0 && clause[len(clause)-1].s == "kun" && len(c.Conditions) > 0 && c.Conditions[0].Start >= clause[len(clause)-1].end
+}
