@@ -55,6 +55,7 @@ type Setup struct {
 	Answers Answers // nil: nothing can be rated or referred
 	Letters Letters // nil: nothing can be referred
 	Leaders Leaders
+	Writer  Writer // nil: nothing is worded
 	Limits  Limits
 	Log     *slog.Logger          // for the operator; never sees a question
 	Metrics prometheus.Registerer // nil: not counted
@@ -71,6 +72,11 @@ type Desk struct {
 	wake     chan struct{} // an event may be there to take
 	wakeBusy chan struct{}
 
+	wording  chan struct{} // one token for each answer being worded
+	words    sync.WaitGroup
+	wordCtx  context.Context // ends when the program is told to stop
+	wordStop context.CancelFunc
+
 	mu       sync.Mutex
 	channels map[string]Channel // those of Run
 }
@@ -81,7 +87,7 @@ func NewDesk(s Setup) *Desk {
 	if s.Log == nil {
 		s.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Desk{
+	d := &Desk{
 		Setup:    s,
 		limit:    newLimiter(s.Limits.PerMinute),
 		measure:  newMeasures(s.Metrics),
@@ -90,7 +96,10 @@ func NewDesk(s Setup) *Desk {
 		wake:     make(chan struct{}, s.Limits.Workers),
 		wakeBusy: make(chan struct{}, 1),
 		channels: map[string]Channel{},
+		wording:  make(chan struct{}, maxWordings),
 	}
+	d.wordCtx, d.wordStop = context.WithCancel(context.Background())
+	return d
 }
 
 // Accept keeps an event before the channel acknowledges it to its platform;

@@ -30,6 +30,7 @@ func (d *Desk) Run(ctx context.Context, channels ...Channel) error {
 	}
 	d.mu.Unlock()
 
+	defer d.stopWording()
 	if d.Inbox == nil {
 		<-ctx.Done()
 		return nil

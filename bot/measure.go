@@ -14,6 +14,7 @@ type measures struct {
 	repeated  *prometheus.CounterVec   // events delivered again, by channel
 	feedback  *prometheus.CounterVec   // by whether the answer helped
 	letters   *prometheus.CounterVec   // to leaders, by what became of them
+	wordings  *prometheus.CounterVec   // by a model, by channel and what became of them
 	queue     prometheus.Gauge         // events waiting
 	handling  prometheus.Gauge         // events being answered and posted
 }
@@ -30,10 +31,11 @@ func newMeasures(r prometheus.Registerer) measures {
 		repeated: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "rollebot_events_repeated_total", Help: "Events that a platform delivered again."}, []string{"channel"}),
 		feedback: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "rollebot_feedback_total", Help: "Answers rated helpful or unhelpful."}, []string{"rating"}),
 		letters:  prometheus.NewCounterVec(prometheus.CounterOpts{Name: "rollebot_letters_total", Help: "Questions passed on to leaders, sent and answered."}, []string{"state"}),
+		wordings: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "rollebot_wordings_total", Help: "Answers given to a model to word, by channel and what became of it."}, []string{"channel", "result"}),
 		queue:    prometheus.NewGauge(prometheus.GaugeOpts{Name: "rollebot_events_waiting", Help: "Events waiting to be answered, as last seen."}),
 		handling: prometheus.NewGauge(prometheus.GaugeOpts{Name: "rollebot_events_handling", Help: "Events being answered and posted."}),
 	}
-	r.MustRegister(m.questions, m.latency, m.errors, m.repeated, m.feedback, m.letters, m.queue, m.handling)
+	r.MustRegister(m.questions, m.latency, m.errors, m.repeated, m.feedback, m.letters, m.wordings, m.queue, m.handling)
 	return m
 }
 
