@@ -25,10 +25,11 @@ const (
 type outlet struct {
 	channel     string
 	thread      string
-	user        string // who asks; a direct message to them is the last resort
-	responseURL string // answers what no post can: a command, or a message only its reader sees
-	private     bool   // for user's eyes only, in the thread
-	replace     bool   // in place of the message that responseURL belongs to
+	user        string  // who asks; a direct message to them is the last resort
+	responseURL string  // answers what no post can: a command, or a message only its reader sees
+	private     bool    // for user's eyes only, in the thread
+	stands      *stands // nil, or told where the post stands when it may be altered
+	replace     bool    // in place of the message that responseURL belongs to
 }
 
 // post is one message: its blocks, and the text for notifications and for
@@ -92,7 +93,17 @@ func (c *Channel) deliver(ctx context.Context, to outlet, p post, key string, ag
 		if openErr != nil {
 			return errors.Join(err, openErr)
 		}
-		_, err = c.send(ctx, direct, "", p, key, again)
+		to.channel, to.thread = direct, ""
+		err = c.sendTo(ctx, to, p, key, again)
+	}
+	return err
+}
+
+// sendTo posts at an outlet where the post can be altered later.
+func (c *Channel) sendTo(ctx context.Context, to outlet, p post, key string, again bool) error {
+	ts, err := c.send(ctx, to.channel, to.thread, p, key, again)
+	if to.stands != nil && err == nil {
+		*to.stands = stands{to.channel, ts}
 	}
 	return err
 }
@@ -116,8 +127,7 @@ func (c *Channel) deliverAt(ctx context.Context, to outlet, p post, key string, 
 			return err
 		})
 	}
-	_, err := c.send(ctx, to.channel, to.thread, p, key, again)
-	return err
+	return c.sendTo(ctx, to, p, key, again)
 }
 
 // repeat tries what no one can look up; it may then stand twice, but not

@@ -84,8 +84,13 @@ func (h handling) askAndPost(ctx context.Context, q bot.Question, asked string) 
 			h.think(ctx, to)
 		}
 	}
-	q.Person, q.Dialogue = h.person(), h.dialogue()
-	return h.deliver(ctx, to, render(h.ask(ctx, q), h.User, asked), h.key, h.again)
+	q.Person, q.Dialogue, to.stands = h.person(), h.dialogue(), &stands{}
+	a := h.ask(ctx, q)
+	if err := h.deliver(ctx, to, render(a, h.User, asked), h.key, h.again); err != nil {
+		return err
+	}
+	h.reword(to.stands, a, asked)
+	return nil
 }
 
 // more unfolds the other passages of an answer.

@@ -94,6 +94,7 @@ func answerBlocks(a bot.Answer, user, asked string, m measure) []slack.Block {
 	if a.Lead != "" {
 		out = append(out, section("*"+escapeTo(a.Lead, 1000)+"*"))
 	}
+	out = append(out, wording(a.Wording)...)
 	if a.Role != nil && !strings.Contains(strings.ToLower(a.Lead), strings.ToLower(a.Role.Title)) {
 		out = append(out, note(escapeTo(roleLabel+roleText(*a.Role), 400)))
 	}

@@ -166,13 +166,17 @@ func (h handling) message(ctx context.Context) error {
 			return err
 		}
 	}
-	to := outlet{channel: h.incoming.Channel, thread: h.thread(), user: h.User}
+	to := outlet{channel: h.incoming.Channel, thread: h.thread(), user: h.User, stands: &stands{}}
 	if done, err := h.posted(ctx, to, h.key, h.again); done || err != nil {
 		return err
 	}
 	h.think(ctx, to)
 	a := h.ask(ctx, bot.Question{Text: text, Person: h.person(), Dialogue: h.dialogue()})
-	return h.deliver(ctx, to, render(a, h.User, ""), h.key, h.again)
+	if err := h.deliver(ctx, to, render(a, h.User, ""), h.key, h.again); err != nil {
+		return err
+	}
+	h.reword(to.stands, a, "")
+	return nil
 }
 
 // command answers /rollebot, for the asker alone.

@@ -113,7 +113,7 @@ func answerCard(a bot.Answer, s scope, r room) *card {
 	if !a.Notice {
 		lead.Weight, lead.Size = "Bolder", "Medium"
 	}
-	body := []element{text(lead)}
+	body := append([]element{text(lead)}, wording(a.Wording)...)
 	if a.Role != nil && !strings.Contains(strings.ToLower(a.Lead), strings.ToLower(a.Role.Title)) {
 		body = append(body, text(smallRun(roleLabel+roleText(*a.Role))).spaced("Small"))
 	}

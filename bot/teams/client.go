@@ -48,8 +48,18 @@ func newClient(web *http.Client, patience time.Duration) *client {
 // post sends v until Teams has it, for as long as that makes sense: the
 // conversation under an activity, or as a new post when under is empty.
 func (c *client) post(ctx context.Context, service, conversation, under string, v any) (id string, err error) {
+	return c.persist(ctx, func() (string, error) { return c.send(ctx, service, conversation, under, v) })
+}
+
+// update puts v in place of a post, with the same patience.
+func (c *client) update(ctx context.Context, service, conversation, post string, v any) error {
+	_, err := c.persist(ctx, func() (string, error) { return c.exchange(ctx, http.MethodPut, service, conversation, post, v) })
+	return err
+}
+
+func (c *client) persist(ctx context.Context, send func() (string, error)) (id string, err error) {
 	for try := range maxTries {
-		if id, err = c.send(ctx, service, conversation, under, v); err == nil {
+		if id, err = send(); err == nil {
 			return id, nil
 		}
 		wait := c.patience << try
@@ -75,6 +85,11 @@ func (c *client) post(ctx context.Context, service, conversation, under string, 
 
 // send tries once.
 func (c *client) send(ctx context.Context, service, conversation, under string, v any) (id string, err error) {
+	return c.exchange(ctx, http.MethodPost, service, conversation, under, v)
+}
+
+// exchange sends one activity and reads the id that Teams gives it.
+func (c *client) exchange(ctx context.Context, method, service, conversation, under string, v any) (id string, err error) {
 	base, err := safeURL(service)
 	if err != nil {
 		return "", fmt.Errorf("service: %w", err)
@@ -90,7 +105,7 @@ func (c *client) send(ctx context.Context, service, conversation, under string, 
 	if under != "" {
 		address += "/" + url.PathEscape(under)
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
+	req, err := http.NewRequestWithContext(ctx, method, address, bytes.NewReader(body))
 	if err != nil {
 		return "", err
 	}

@@ -106,6 +106,7 @@ func (c *Channel) rate(ctx context.Context, e bot.Event, d *delivery) error {
 
 // answer posts an Answer under the activity, once.
 func (c *Channel) answer(ctx context.Context, key string, d *delivery, a bot.Answer) error {
+	first := ""
 	for i, m := range messages(a, d.Scope) {
 		post, err := c.post(ctx, fmt.Sprint(key, "#", i), d.Service, d.Conversation, d.Activity, m.to(d))
 		if err != nil {
@@ -114,8 +115,12 @@ func (c *Channel) answer(ctx context.Context, key string, d *delivery, a bot.Ans
 		if a.ID != "" && post != "" {
 			c.rated.put(postPlace(d.Conversation, post), a.ID)
 		}
+		if i == 0 {
+			first = post
+		}
 	}
 	c.posted.put(key, "")
+	c.reword(d, first, a)
 	return nil
 }
 

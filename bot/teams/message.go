@@ -5,6 +5,7 @@ import "rollebot/bot"
 // message is an activity that we send.
 type message struct {
 	Type         string        `json:"type"`
+	ID           string        `json:"id,omitempty"` // of a post that is altered
 	From         *account      `json:"from,omitempty"`
 	Recipient    *account      `json:"recipient,omitempty"`
 	Conversation *conversation `json:"conversation,omitempty"`
@@ -27,7 +28,8 @@ type entity struct {
 	AtType   string     `json:"@type"`
 	Context  string     `json:"@context"`
 	AtID     string     `json:"@id"`
-	Citation []citation `json:"citation"`
+	Kinds    []string   `json:"additionalType,omitempty"`
+	Citation []citation `json:"citation,omitempty"`
 }
 
 type citation struct {
@@ -67,6 +69,7 @@ func messages(a bot.Answer, s scope) []*message {
 	for _, r := range rooms {
 		m = newMessage(a.Lead, answerCard(a, s, r))
 		m.cite(a, min(r.others+1, maxCited))
+		m.generated(a)
 		if a.ID != "" {
 			m.ChannelData = &channelData{feedbackLoop{"default"}}
 		}

@@ -23,8 +23,10 @@ type Conversation struct {
 	Documents *corpus.Corpus
 	As        string      // who asks, when that is told outright: "role @ workplace"
 	Failed    func(error) // tells the operator what went wrong
+	Writer    bot.Writer  // nil: nothing is worded
 
 	choices []bot.RoleRef // the roles last offered by number
+	unsaid  *bot.Answer   // answered, and not yet worded
 }
 
 // lines is where a conversation comes from: a terminal, or anything else.
@@ -98,6 +100,14 @@ func (c *Conversation) hold(ctx context.Context, in lines, out io.Writer, style 
 		if err := write(reply); err != nil || end {
 			return err
 		}
+		if a := c.unsaid; a != nil {
+			c.unsaid = nil
+			if worded := Word(ctx, c.Writer, c.Bot, *a, style()); worded != "" {
+				if err := write(worded); err != nil {
+					return err
+				}
+			}
+		}
 	}
 	return nil
 }
@@ -135,7 +145,7 @@ func (c *Conversation) show(a bot.Answer, err error, s Style) string {
 		c.Failed(fmt.Errorf("answer: %w", err))
 		return sentence(s, bot.Sorry)
 	}
-	c.choices = a.Choices
+	c.choices, c.unsaid = a.Choices, &a
 	return Render(a, s)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"rollebot/bot"
 )
@@ -116,7 +117,12 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 	if len(t.Question) > 4000 {
 		t.Question = short(t.Question, 4000) + " …"
 	}
-	s.showTurn(w, r, talk, s.talks.add(dialogue, v.Person, t))
+	if s.desk.Words(t.Answer) {
+		t.Late = time.Now().Add(lateFor)
+	}
+	t = s.talks.add(dialogue, v.Person, t)
+	s.reword(dialogue, t)
+	s.showTurn(w, r, talk, t)
 }
 
 // showTurn shows what became of a turn: to the script the turn, else the

@@ -23,6 +23,7 @@ type turn struct {
 	Once     string // names the form it was asked with, to know a second sending
 	Question string // as typed
 	Answer   bot.Answer
+	Late     time.Time // until when a model may still word the answer; zero when it has, or will not
 
 	Rated     string // "ja" or "nej"
 	Commented bool

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"rollebot/bot"
 	"rollebot/corpus"
@@ -19,6 +20,7 @@ type turnView struct {
 	turn
 	Talk     string
 	Answer   answerView
+	Waits    bool // a model may still word the answer
 	MayRefer bool // leaders can be asked
 }
 
@@ -56,7 +58,7 @@ type piece struct {
 }
 
 func (s *Server) viewTurn(talk string, t turn) turnView {
-	return turnView{turn: t, Talk: talk, Answer: s.viewAnswer(t.Answer), MayRefer: s.mayRefer()}
+	return turnView{turn: t, Talk: talk, Waits: time.Now().Before(t.Late), Answer: s.viewAnswer(t.Answer), MayRefer: s.mayRefer()}
 }
 
 // mayRefer reports whether there are leaders to ask.

@@ -115,6 +115,7 @@ func (s *Server) routes(public *url.URL) (http.Handler, error) {
 	mux.HandleFunc("GET /{$}", s.home)
 	mux.HandleFunc("GET /samtale/{talk}", s.talk)
 	mux.HandleFunc("POST /samtale/{talk}", s.ask)
+	mux.HandleFunc("GET /samtale/{talk}/svar/{n}", s.late)
 	mux.HandleFunc("GET /stilling", s.roles)
 	mux.HandleFunc("POST /svar/{answer}/vurdering", s.rate)
 	mux.HandleFunc("POST /svar/{answer}/leder", s.refer)

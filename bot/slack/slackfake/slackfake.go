@@ -284,6 +284,18 @@ func (s *Server) call(method string, form map[string][]string) (answer map[strin
 		answer["user_id"], answer["team_id"], answer["bot_id"] = Bot, Team, "BBOT"
 	case "apps.connections.open":
 		answer["url"] = "ws" + strings.TrimPrefix(s.http.URL, "http") + "/socket"
+	case "chat.update":
+		if code := p.check(); code != "" {
+			return nil, code
+		}
+		i := slices.IndexFunc(s.posts, func(o Post) bool {
+			return o.Method == "chat.postMessage" && o.Channel == p.Channel && o.TS == get("ts")
+		})
+		if i < 0 {
+			return nil, "message_not_found"
+		}
+		s.posts[i].Text, s.posts[i].Blocks, s.posts[i].Updated = p.Text, p.Blocks, s.posts[i].Updated+1
+		answer["channel"], answer["ts"], answer["text"] = p.Channel, get("ts"), p.Text
 	case "chat.postMessage", "chat.postEphemeral":
 		if p.Channel == "" {
 			return nil, "channel_not_found"

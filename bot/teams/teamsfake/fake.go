@@ -77,6 +77,7 @@ func New(t testing.TB) *Teams {
 	mux.HandleFunc("POST /emea/v3/conversations/{conversation}/activities", f.take)
 	mux.HandleFunc("POST /emea/v3/conversations/{conversation}/activities/{under}", f.take)
 	f.server = httptest.NewServer(mux)
+	mux.HandleFunc("PUT /emea/v3/conversations/{conversation}/activities/{post}", f.alter)
 	t.Cleanup(f.server.Close)
 	return f
 }
@@ -230,6 +231,30 @@ func (f *Teams) take(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	reply(w, http.StatusCreated, map[string]any{"id": p.ID})
+}
+
+// alter takes what the bot puts in place of a post.
+func (f *Teams) alter(w http.ResponseWriter, r *http.Request) {
+	var activity map[string]any
+	err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 25<<10)).Decode(&activity)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); token != "" && !f.tokens[token] {
+		reply(w, http.StatusUnauthorized, map[string]any{"message": "Authorization has been denied for this request."})
+		return
+	}
+	if err != nil {
+		reply(w, http.StatusRequestEntityTooLarge, map[string]any{"error": map[string]any{"code": "MessageSizeTooBig"}})
+		return
+	}
+	for i, p := range f.posts {
+		if p.ID == r.PathValue("post") && p.Conversation == r.PathValue("conversation") {
+			f.posts[i].Activity, f.posts[i].Updated = activity, p.Updated+1
+			reply(w, http.StatusOK, map[string]any{"id": p.ID})
+			return
+		}
+	}
+	reply(w, http.StatusNotFound, map[string]any{"error": map[string]any{"code": "ActivityNotFoundInConversation"}})
 }
 
 func reply(w http.ResponseWriter, status int, body any) {

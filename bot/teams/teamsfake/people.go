@@ -135,6 +135,7 @@ type Post struct {
 	Under        string // the activity it answers; empty for a new post
 	Authorized   bool   // it came with a token
 	Activity     map[string]any
+	Updated      int // how often it was altered since: Activity is what it is now
 }
 
 const patience = 20 * time.Second

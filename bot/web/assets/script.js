@@ -42,10 +42,36 @@
       for (const welcome of document.querySelectorAll(".welcome")) welcome.remove();
       document.querySelector(".tools").classList.remove("later");
     }
+    late(article);
     const focus = asked ? (typed ? null : article.querySelector("[tabindex='-1']")) : article.querySelector("[data-focus]");
     if (focus) focus.focus({ preventScroll: true });
     (asked ? article : focus || article).scrollIntoView({ block: asked ? "start" : "nearest" });
   }
+
+  // What a model adds comes after the answer, or never.
+  async function late(article) {
+    const slot = article.querySelector("[data-late]");
+    if (!slot) return;
+    for (let i = 0; i < 8 && slot.isConnected; i++) {
+      await new Promise((done) => setTimeout(done, 1500));
+      try {
+        const response = await fetch(slot.dataset.late, { credentials: "same-origin", redirect: "error", headers: { "Rollebot-Fragment": "1" } });
+        if (response.status !== 200) continue;
+        const fresh = parse(await response.text());
+        const wording = fresh && fresh.querySelector(".wording");
+        const near = fresh && fresh.querySelector(".near");
+        const room = article.querySelector("[data-near]");
+        if (wording) slot.replaceWith(wording);
+        if (near && room) room.replaceWith(near);
+        const added = wording || near;
+        if (added) readOut.textContent = [...added.querySelectorAll("[data-say]")].map((e) => e.textContent.trim()).join(" ");
+        return;
+      } catch {
+        return; // the answer stands as it is
+      }
+    }
+  }
+  for (const article of document.querySelectorAll("article.turn")) late(article);
 
   document.addEventListener("submit", async (event) => {
     const form = event.target;
