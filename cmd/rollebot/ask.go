@@ -26,7 +26,7 @@ type askCommand struct {
 }
 
 func (c *askCommand) Run(ctx context.Context, p *program) error {
-	text := strings.TrimSpace(strings.Join(c.Question, " "))
+	text := joinWords(c.Question)
 	switch {
 	case c.Batch && (text != "" || c.As != ""):
 		return usage(errors.New("--batch reads the questions, and who asks, from standard input"))
@@ -48,9 +48,20 @@ func (c *askCommand) Run(ctx context.Context, p *program) error {
 	if c.JSON {
 		return writeLine(p.stdout, answerLine(text, c.As, answer))
 	}
-	_, err = io.WriteString(p.stdout, terminal.Render(answer, terminal.StyleOf(p.stdout)))
+	style := terminal.StyleOf(p.stdout)
+	if _, err = io.WriteString(p.stdout, terminal.Render(answer, style)); err != nil {
+		return err
+	}
+	writer, err := p.config.writer(nil, nil)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(p.stdout, terminal.Word(ctx, writer, b, answer, style))
 	return err
 }
+
+// joinWords is a question given as one argument or several.
+func joinWords(words []string) string { return strings.TrimSpace(strings.Join(words, " ")) }
 
 // batch answers one line after the other. It ends at the first line that is
 // no question, so that answers and questions never get out of step.

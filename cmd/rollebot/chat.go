@@ -19,10 +19,15 @@ func (c *chatCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer b.release()
+	writer, err := p.config.writer(nil, nil)
+	if err != nil {
+		return err
+	}
 	conversation := &terminal.Conversation{
 		Bot:       b.Asker,
 		Documents: b.documents,
 		As:        c.As,
+		Writer:    writer,
 		// With CR, because the terminal may be raw.
 		Failed: func(err error) { fmt.Fprintf(p.stderr, "rollebot: %v\r\n", err) },
 	}

@@ -12,6 +12,7 @@ import (
 
 	"rollebot/bot"
 	"rollebot/bot/edition"
+	"rollebot/bot/llm"
 	"rollebot/bot/store"
 	"rollebot/bot/teams"
 	"rollebot/bot/web"
@@ -45,6 +46,7 @@ type config struct {
 	KeepUnansweredDays int           `env:"ROLLEBOT_KEEP_UNANSWERED_DAYS" envDefault:"90"` // questions without an answer
 	KeepPersonsDays    int           `env:"ROLLEBOT_KEEP_PERSONS_DAYS" envDefault:"365"`   // role and workplace, after the last question
 
+	LLM   llm.Config
 	Slack slackConfig
 	Teams teams.Config
 	Web   web.Config
@@ -101,7 +103,7 @@ func badVariable(err error) error {
 			named = append(named, e)
 			continue
 		}
-		for _, holder := range []any{config{}, slackConfig{}, teams.Config{}, web.Config{}} {
+		for _, holder := range []any{config{}, slackConfig{}, llm.Config{}, teams.Config{}, web.Config{}} {
 			if f, ok := reflect.TypeOf(holder).FieldByName(p.Name); ok && f.Tag.Get("env") != "" {
 				named = append(named, fmt.Errorf("%s is no %v: %w", f.Tag.Get("env"), p.Type, p.Err))
 				break

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -43,6 +44,7 @@ func (c config) faults() []wrong {
 	c.faultsOfTeams(add)
 	c.faultsOfSignIn(add)
 	c.faultsOfLeaders(add)
+	out = append(out, c.modelFaults()...)
 	for _, n := range []struct {
 		variable string
 		value    int64
@@ -194,6 +196,9 @@ func (c config) faultsOfLeaders(add adder) {
 	}
 }
 
+// ownEndpoint are the variables of endpoints that LLM_WORKPLACES names.
+var ownEndpoint = regexp.MustCompile(`^LLM_[A-Z0-9]+_(BASE_URL|API_KEY|MODEL|AZURE_API_VERSION)$`)
+
 // unknownVariables finds names in .env that look like ours and are not.
 func unknownVariables(file string) (out []wrong) {
 	names, err := godotenv.Read(file)
@@ -205,8 +210,8 @@ func unknownVariables(file string) (out []wrong) {
 		return nil
 	}
 	for name := range names {
-		ours := slices.ContainsFunc([]string{"ROLLEBOT_", "SLACK_", "TEAMS_", "OIDC_"}, func(p string) bool { return strings.HasPrefix(name, p) })
-		if ours && !strings.HasPrefix(name, "ROLLEBOT_TEST_") && !slices.ContainsFunc(params, func(p env.FieldParams) bool { return p.Key == name }) {
+		ours := slices.ContainsFunc([]string{"ROLLEBOT_", "SLACK_", "TEAMS_", "OIDC_", "LLM_"}, func(p string) bool { return strings.HasPrefix(name, p) })
+		if ours && !ownEndpoint.MatchString(name) && !strings.HasPrefix(name, "ROLLEBOT_TEST_") && !slices.ContainsFunc(params, func(p env.FieldParams) bool { return p.Key == name }) {
 			out = append(out, wrong{name, "stands in .env, but rollebot knows no such variable", "compare it with .env.example: " + nearest(name, params)})
 		}
 	}

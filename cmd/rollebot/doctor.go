@@ -42,6 +42,7 @@ func (c *doctorCommand) Run(ctx context.Context, p *program) error {
 	d.slack(ctx)
 	d.teams(ctx)
 	d.signIn(ctx)
+	d.model(ctx)
 	d.time()
 	if d.bad > 0 {
 		return hint(fmt.Errorf("%d of these must be mended", d.bad), "what to do stands under each; then run rollebot doctor again")

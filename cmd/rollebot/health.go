@@ -42,14 +42,20 @@ func (s *state) ready(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "ready")
 }
 
-// newMetrics returns a registry with what is told of the process and the
-// documents; the desk adds its own.
-func newMetrics(o *edition.Office) *prometheus.Registry {
+// newMetrics returns a registry with what is told of the process; others add
+// their own.
+func newMetrics() *prometheus.Registry {
+	r := prometheus.NewRegistry()
+	r.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
+	return r
+}
+
+// editionMetrics tell what is served.
+func editionMetrics(o *edition.Office) []prometheus.Collector {
 	gauge := func(name, help string, value func() int) prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(value()) })
 	}
-	r := prometheus.NewRegistry()
-	r.MustRegister(
+	return []prometheus.Collector{
 		gauge("rollebot_edition", "Number of the edition that is served; 0 before the first is published.", o.Number),
 		gauge("rollebot_documents", "Role documents that are served.", func() int { return len(o.Corpus().Documents) }),
 		gauge("rollebot_passages", "Passages that are served.", func() (n int) {
@@ -58,6 +64,5 @@ func newMetrics(o *edition.Office) *prometheus.Registry {
 			}
 			return n
 		}),
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
-	return r
+	}
 }

@@ -25,6 +25,7 @@ type commands struct {
 	Editions  editionsCommand  `cmd:"" help:"What has been published: list, show, diff, export."`
 	Rollback  rollbackCommand  `cmd:"" help:"Publish an earlier edition again."`
 	Eval      evalCommand      `cmd:"" help:"Score a set of questions."`
+	LLM       llmCommand       `cmd:"" name:"llm" help:"See what a language model would be sent."`
 }
 
 // program is what the commands share.

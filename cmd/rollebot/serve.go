@@ -68,6 +68,11 @@ func (c *serveCommand) Run(ctx context.Context, p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, kept.Close()) }()
+	metrics := newMetrics()
+	writer, err := cfg.writer(metrics, log)
+	if err != nil {
+		return err
+	}
 	office, err := p.office(ctx, kept, func(s *edition.Setup) {
 		s.Initial, s.Log = docs, log
 		s.Known = p.known(cfg.Documents)
@@ -80,9 +85,9 @@ func (c *serveCommand) Run(ctx context.Context, p *program) (err error) {
 	if cfg.Documents != "" && office.Number() > 0 {
 		log.Warn("ROLLEBOT_DOCUMENTS is not served: an edition has been published", "edition", office.Number())
 	}
-	metrics := newMetrics(office)
+	metrics.MustRegister(editionMetrics(office)...)
 	desk := bot.NewDesk(bot.Setup{Bot: office, Inbox: kept, Answers: kept, Letters: kept,
-		Leaders: cfg.Leaders, Limits: cfg.limits(), Log: log, Metrics: metrics})
+		Writer: writer, Leaders: cfg.Leaders, Limits: cfg.limits(), Log: log, Metrics: metrics})
 	served, err := cfg.channels(desk, office, c.TeamsLocal)
 	if err != nil {
 		return err
