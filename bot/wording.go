@@ -169,6 +169,9 @@ func (nothingFound) Result() string { return "nothing" }
 
 var errNothingFound = nothingFound{}
 
+// Worded waits until what is being worded has been, and is shown.
+func (d *Desk) Worded() { d.words.Wait() }
+
 // stopWording ends what is being worded and waits until it has ended.
 func (d *Desk) stopWording() {
 	d.mu.Lock()

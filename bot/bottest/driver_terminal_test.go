@@ -20,6 +20,7 @@ type typists struct {
 	house  *bottest.House
 	people map[string]*typist
 	begun  int
+	all    strings.Builder // that anybody was told
 }
 
 type typist struct {
@@ -74,7 +75,7 @@ func (d *typists) sit(person string, anew bool) (*typist, error) {
 		d.begun++
 	}
 	id := "terminal:" + person
-	c := &terminal.Conversation{Bot: somebody{d.house.Asker, id, fmt.Sprint(id, "/", d.begun)}, Documents: d.house.Documents, Failed: func(error) {}}
+	c := &terminal.Conversation{Bot: somebody{d.house.Asker, id, fmt.Sprint(id, "/", d.begun)}, Documents: d.house.Documents, Writer: d.house.Writer, Failed: func(error) {}}
 	go func() {
 		_ = terminal.Chat(d.ctx, c, theirs, out) // ends when the pipe does
 		theirs.Close()
@@ -129,6 +130,7 @@ func (d *typists) Do(_ context.Context, a bottest.Act) error {
 	if err != nil {
 		return err
 	}
+	d.all.WriteString(said)
 	p.last = bottest.Shown{Text: said, Buttons: offers(said)}
 	p.shown = append(p.shown, p.last)
 	return nil

@@ -29,6 +29,7 @@ type House struct {
 	Desk      *bot.Desk
 	Asker     bot.Asker // what the Desk asks
 	Documents *corpus.Corpus
+	Writer    bot.Writer // nil: nothing is worded
 
 	shelf  Shelf
 	bot    func(bot.Memory) *bot.Bot
@@ -53,8 +54,8 @@ type given struct {
 	answer bot.Answer
 }
 
-func newHouse(shelf Shelf, over func(bot.Memory) *bot.Bot, documents *corpus.Corpus, limits bot.Limits) *House {
-	h := &House{shelf: shelf, bot: over, Documents: documents, limits: limits, changed: make(chan struct{})}
+func newHouse(s Stage, limits bot.Limits) *House {
+	h := &House{shelf: s.Shelf, bot: s.Bot, Documents: s.Documents, Writer: s.Writer, limits: limits, changed: make(chan struct{})}
 	if h.limits.PerMinute == 0 {
 		h.limits.PerMinute = unlimited
 	}
@@ -67,7 +68,7 @@ const unlimited = 1000
 // open makes a Desk; again after a restart.
 func (h *House) open() {
 	h.Asker = asker{h.bot(h.shelf), h}
-	h.Desk = bot.NewDesk(bot.Setup{Bot: h.Asker, Inbox: inbox{h.shelf, h}, Answers: ratings{h.shelf, h}, Letters: h.shelf,
+	h.Desk = bot.NewDesk(bot.Setup{Bot: h.Asker, Inbox: inbox{h.shelf, h}, Answers: ratings{h.shelf, h}, Letters: h.shelf, Writer: h.Writer,
 		Leaders: bot.Leaders{"*": "board:leaders"}, Limits: h.limits, Log: slog.New(slog.NewJSONHandler(&h.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
 }
 
@@ -111,6 +112,10 @@ type asker struct {
 
 func (a asker) Welcome(ctx context.Context, person string) (bot.Answer, error) {
 	return a.bot.Welcome(ctx, person)
+}
+
+func (a asker) Closest(ctx context.Context, as, words string) ([]bot.Citation, error) {
+	return a.bot.Closest(ctx, as, words)
 }
 
 func (a asker) Ask(ctx context.Context, q bot.Question) (bot.Answer, error) {

@@ -41,6 +41,7 @@ type Stage struct {
 	Shelf     Shelf
 	Bot       func(bot.Memory) *bot.Bot
 	Documents *corpus.Corpus
+	Writer    bot.Writer // words answers; nil for none
 }
 
 // player plays one script.
@@ -62,7 +63,7 @@ type player struct {
 // nothing that people wrote may be in the log.
 func Play(t testing.TB, s *Script, stage Stage) {
 	t.Helper()
-	p := &player{t: t, stage: stage, shown: map[string][]Shown{}, house: newHouse(stage.Shelf, stage.Bot, stage.Documents, s.Limits)}
+	p := &player{t: t, stage: stage, shown: map[string][]Shown{}, house: newHouse(stage, s.Limits)}
 	p.end = func() {}
 	defer func() { p.end() }()
 	p.start()
@@ -170,6 +171,7 @@ func (p *player) do(a Act) error {
 	if err := h.settle(ctx); err != nil {
 		return err
 	}
+	h.Desk.Worded()
 	for _, person := range p.people {
 		p.shown[person] = append(p.shown[person], p.stage.Driver.Seen(person)...)
 	}

@@ -30,22 +30,7 @@ var drivers = map[string]func(testing.TB) bottest.Driver{
 // TestScripts plays every script on every channel, over SQLite and, when
 // ROLLEBOT_TEST_POSTGRES names a server, over PostgreSQL.
 func TestScripts(t *testing.T) {
-	files, err := filepath.Glob("scripts/*.txt")
-	if err != nil || len(files) < 25 {
-		t.Fatalf("%d scripts, %v", len(files), err)
-	}
-	var scripts []*bottest.Script
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := bottest.Parse(filepath.Base(file), string(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		scripts = append(scripts, s)
-	}
+	scripts := readScripts(t)
 	documents := corpus.Bundled()
 	ix, err := index.New(documents)
 	if err != nil {
@@ -68,6 +53,27 @@ func TestScripts(t *testing.T) {
 			}
 		})
 	}
+}
+
+func readScripts(t testing.TB) []*bottest.Script {
+	t.Helper()
+	files, err := filepath.Glob("scripts/*.txt")
+	if err != nil || len(files) < 25 {
+		t.Fatalf("%d scripts, %v", len(files), err)
+	}
+	var scripts []*bottest.Script
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := bottest.Parse(filepath.Base(file), string(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		scripts = append(scripts, s)
+	}
+	return scripts
 }
 
 // server is the PostgreSQL to test on; empty for SQLite.
