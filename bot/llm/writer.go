@@ -94,7 +94,7 @@ func (w *Writer) Word(ctx context.Context, a bot.Answer) (bot.Wording, error) {
 		wording = got
 		return err
 	})
-	w.log.InfoContext(ctx, "worded", "prompt", fill("word", "version", nil), "edition", a.Edition, "outcome", a.Outcome, "result", resultOf(err))
+	w.tell(ctx, "word", a, err)
 	return wording, err
 }
 
@@ -107,8 +107,18 @@ func (w *Writer) Widen(ctx context.Context, a bot.Answer) (string, error) {
 		words, err = parseFound(reply)
 		return err
 	})
-	w.log.InfoContext(ctx, "widened", "prompt", fill("find", "version", nil), "edition", a.Edition, "result", resultOf(err))
+	w.tell(ctx, "find", a, err)
 	return words, err
+}
+
+// tell logs what became of an answer that a model was asked about, with the
+// version of the prompt; never with a word of it.
+func (w *Writer) tell(ctx context.Context, name string, a bot.Answer, err error) {
+	switch result := resultOf(err); result {
+	case "off", "busy", "private", "unfit": // nobody was asked
+	default:
+		w.log.InfoContext(ctx, "model", "prompt", fill(name, "version", nil), "edition", a.Edition, "outcome", a.Outcome, "result", result)
+	}
 }
 
 func resultOf(err error) string {
@@ -128,13 +138,20 @@ func (r *refusal) Result() string { return "refused-" + string(r.reason) }
 // converse asks the model, and once more with the reason when the reply is
 // refused.
 func (w *Writer) converse(ctx context.Context, a bot.Answer, name string, format *schemaOf, take func(string) error) error {
-	messages, err := w.messages(a, name)
-	if err != nil {
-		return err
-	}
 	c := w.clientFor(a)
 	if c == nil {
 		return &problem{name: "off"}
+	}
+	select {
+	case w.slots <- struct{}{}:
+		defer func() { <-w.slots }()
+	default:
+		w.requests.WithLabelValues(name, "busy").Inc()
+		return &problem{name: "busy"}
+	}
+	messages, err := w.messages(a, name)
+	if err != nil {
+		return err
 	}
 	return w.dialogue(ctx, c, name, format, messages, take)
 }
@@ -152,13 +169,6 @@ func (w *Writer) messages(a bot.Answer, name string) ([]message, error) {
 }
 
 func (w *Writer) dialogue(ctx context.Context, c *client, name string, format *schemaOf, messages []message, take func(string) error) error {
-	select {
-	case w.slots <- struct{}{}:
-		defer func() { <-w.slots }()
-	default:
-		w.requests.WithLabelValues(name, "busy").Inc()
-		return &problem{name: "busy"}
-	}
 	var err error
 	for try := range 2 {
 		request := c.request(name, format, messages)
