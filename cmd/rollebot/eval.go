@@ -18,10 +18,18 @@ type evalCommand struct {
 	source
 	Files    []string `arg:"" name:"file" help:"Question sets. A folder named documents beside one is used for it unless --documents is given."`
 	JSON     bool     `name:"json" help:"Print one line of JSON for every set."`
+	LLM      bool     `name:"llm" help:"Have the model that is configured word the answers too, and tell how many pass the checks."`
 	Failures bool     `help:"Print every question that did not come out as expected."`
 }
 
 func (c *evalCommand) Run(ctx context.Context, p *program) error {
+	if err := c.run(ctx, p); err != nil || !c.LLM {
+		return err
+	}
+	return c.scoreModel(ctx, p)
+}
+
+func (c *evalCommand) run(ctx context.Context, p *program) error {
 	var reports []scored
 	for _, file := range c.Files {
 		r, err := c.score(ctx, p, file)
