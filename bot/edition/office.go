@@ -205,6 +205,16 @@ func (o *Office) Ask(ctx context.Context, q bot.Question) (bot.Answer, error) {
 	return a, err
 }
 
+// Closest finds passages near given words in the edition in force.
+func (o *Office) Closest(ctx context.Context, as, words string) ([]bot.Citation, error) {
+	s, err := o.hold()
+	if err != nil {
+		return nil, err
+	}
+	defer s.leave()
+	return s.bot.Closest(ctx, as, words)
+}
+
 // Welcome greets.
 func (o *Office) Welcome(ctx context.Context, person string) (bot.Answer, error) {
 	s, err := o.hold()
