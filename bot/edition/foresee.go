@@ -10,15 +10,16 @@ import (
 	"rollebot/corpus"
 )
 
-// Foreseer proposes questions that staff may ask of passages, by passage ID. A
-// model is one. What it proposes only helps to find a passage.
+// Foreseer proposes questions that staff may ask of the passages of a document,
+// by passage ID; with an error, those there are. A model is one. What it
+// proposes only helps to find a passage.
 type Foreseer interface {
-	Foresee(ctx context.Context, d *corpus.Document, passages []*corpus.Passage) (map[string][]string, error)
+	Propose(ctx context.Context, d *corpus.Document) (map[string][]string, error)
 }
 
 // foreseeingTime is for how long a leader waits for questions; passages without
 // any are asked about with the next proposal.
-const foreseeingTime = 60 * time.Second
+const foreseeingTime = 30 * time.Second
 
 const doingForesee = "Finder på spørgsmål til det nye"
 
@@ -42,24 +43,23 @@ func (o *Office) foresee(ctx context.Context, p *Proposal, tell Progress) error 
 	for i := range c.Documents {
 		d := &c.Documents[i]
 		tell.Tell(doingForesee, i, len(c.Documents))
-		var without []*corpus.Passage
-		for j := range d.Passages {
-			passage := &d.Passages[j]
+		without := *d
+		without.Passages = nil
+		for _, passage := range d.Passages {
 			if known, ok := had[passage.ID]; ok {
 				questions[passage.ID] = known
 			} else if slices.ContainsFunc(passage.Claims, func(c corpus.Claim) bool { return c.Kind != corpus.Statement }) {
-				without = append(without, passage)
+				without.Passages = append(without.Passages, passage)
 			}
 		}
-		if len(without) == 0 || limited.Err() != nil {
+		if len(without.Passages) == 0 || limited.Err() != nil {
 			continue
 		}
-		found, err := o.Foreseer.Foresee(limited, d, without)
+		found, err := o.Foreseer.Propose(limited, &without)
 		if err != nil {
 			o.Log.Warn("failed", "doing", "foresee questions", "document", d.ID, "err", err)
-			continue
 		}
-		for _, passage := range without {
+		for _, passage := range without.Passages {
 			if q := found[passage.ID]; len(q) > 0 {
 				questions[passage.ID] = q
 			}

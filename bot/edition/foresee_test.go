@@ -13,12 +13,12 @@ import (
 // asksOfAll proposes one question to each passage.
 type asksOfAll struct{ asked []string }
 
-func (a *asksOfAll) Foresee(_ context.Context, d *corpus.Document, passages []*corpus.Passage) (map[string][]string, error) {
+func (a *asksOfAll) Propose(_ context.Context, d *corpus.Document) (map[string][]string, error) {
 	if d.Workplace.Name == "Solbakken" {
 		return nil, errors.New("the model is away")
 	}
 	out := map[string][]string{}
-	for _, p := range passages {
+	for _, p := range d.Passages {
 		a.asked = append(a.asked, p.Text)
 		out[p.ID] = []string{"Hvem skal " + strings.ToLower(p.Text) + "?"}
 	}

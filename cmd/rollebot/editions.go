@@ -234,11 +234,15 @@ func (p *program) withOffice(ctx context.Context, do func(*edition.Office) error
 			return err
 		}
 	}
+	writer, err := p.config.writer(nil, nil)
+	if err != nil {
+		return err
+	}
 	kept, err := p.config.openStore(ctx)
 	if err != nil {
 		return err
 	}
-	o, err := p.office(ctx, kept, nil)
+	o, err := p.office(ctx, kept, func(s *edition.Setup) { s.Foreseer, _ = writer.(edition.Foreseer) })
 	if err != nil {
 		return errors.Join(err, kept.Close())
 	}

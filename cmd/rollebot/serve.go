@@ -76,6 +76,7 @@ func (c *serveCommand) Run(ctx context.Context, p *program) (err error) {
 	office, err := p.office(ctx, kept, func(s *edition.Setup) {
 		s.Initial, s.Log = docs, log
 		s.Known = p.known(cfg.Documents)
+		s.Foreseer, _ = writer.(edition.Foreseer)
 	})
 	if err != nil {
 		return err
