@@ -26,7 +26,7 @@ func TestReadFilesWithPrior(t *testing.T) {
 		"gammel.doc":   {"x"},
 		"golden.yaml":  {"a: b"},
 		"_kladde.txt":  {text("Pedel på Egelundskolen", "")},
-		overridesName: {
+		OverridesName: {
 			"documents:\n  uden.txt:\n    roles: [pedel]\n    workplace: {name: Egelundskolen}\n",
 			"documents:\n  uden.txt:\n    roles: [sekretær]\n  findes-ikke.txt:\n    title: x\n",
 			"documents: [",

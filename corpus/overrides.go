@@ -11,9 +11,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// overridesName is the file beside the documents in which a leader corrects
+// OverridesName is the file beside the documents in which a leader corrects
 // what was read of them.
-const overridesName = "corpus.yaml"
+const OverridesName = "corpus.yaml"
 
 // override is what corpus.yaml says of one file.
 type override struct {
@@ -42,7 +42,7 @@ func readOverrides(f *File, names []string, c *Corpus) map[string]*override {
 		return nil
 	}
 	problem := func(format string, args ...any) {
-		c.Problems = append(c.Problems, Problem{Source: overridesName, Reason: fmt.Sprintf(format, args...), Fatal: true})
+		c.Problems = append(c.Problems, Problem{Source: OverridesName, Reason: fmt.Sprintf(format, args...), Fatal: true})
 	}
 	if err != nil {
 		problem("Filen kan ikke åbnes (%v).", err)

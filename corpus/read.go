@@ -105,7 +105,7 @@ func Files(fsys fs.FS) ([]File, error) {
 			return err
 		case name != "." && hidden(entry.Name()) && entry.IsDir():
 			return fs.SkipDir
-		case !entry.IsDir() && isDocument(name):
+		case !entry.IsDir() && IsDocument(name):
 			add(name)
 		}
 		return nil
@@ -113,7 +113,7 @@ func Files(fsys fs.FS) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read documents: %w", err)
 	}
-	for _, name := range []string{overridesName, QuestionsName} {
+	for _, name := range []string{OverridesName, QuestionsName} {
 		if _, err := fs.Stat(fsys, name); !errors.Is(err, fs.ErrNotExist) {
 			add(name)
 		}
@@ -126,13 +126,13 @@ func hidden(base string) bool {
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, "_")
 }
 
-// isDocument reports whether a path below a folder is meant as a document.
-func isDocument(name string) bool {
+// IsDocument reports whether a path below a folder is meant as a document.
+func IsDocument(name string) bool {
 	if slices.ContainsFunc(strings.Split(name, "/"), hidden) {
 		return false
 	}
 	switch strings.ToLower(path.Base(name)) {
-	case overridesName, QuestionsName, "golden.yaml", "golden.yml", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
+	case OverridesName, QuestionsName, "golden.yaml", "golden.yml", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
 		return false
 	}
 	return true
@@ -151,11 +151,11 @@ func ReadFiles(files []File, prior *Corpus) (*Corpus, error) {
 	for _, f := range files {
 		f.Path = path.Clean(filepath.ToSlash(f.Path))
 		switch {
-		case f.Path == overridesName:
+		case f.Path == OverridesName:
 			corrections = &f
 		case f.Path == QuestionsName:
 			questions = &f
-		case isDocument(f.Path):
+		case IsDocument(f.Path):
 			kept = append(kept, f)
 		}
 	}

@@ -129,6 +129,17 @@ func (c *Corpus) Replaced(d *Document) []*Document {
 	return out
 }
 
-// SamePost reports whether two documents are for the same roles at the same
+// Covers reports whether d is for all the roles that e is for, at the same
 // workplace.
-func (d *Document) SamePost(e *Document) bool { return d.place() != "" && d.place() == e.place() }
+func (d *Document) Covers(e *Document) bool {
+	if len(e.Roles) == 0 || d.Workplace.Name == "" || compact(d.Workplace.Name) != compact(e.Workplace.Name) {
+		return false
+	}
+	for i := range e.Roles {
+		role := e.Roles[i].canonical()
+		if !slices.ContainsFunc(d.Roles, func(r Role) bool { return r.canonical() == role }) {
+			return false
+		}
+	}
+	return true
+}

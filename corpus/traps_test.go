@@ -109,7 +109,7 @@ func TestSupersededAndOverrides(t *testing.T) {
 		"tom.txt":           {},
 		"pdf.txt":           {Data: []byte("%PDF-1.7 ...")},
 		"sub/d.txt":         text("Kantineleder på Rådhuset", ""),
-		overridesName:       {Data: []byte("documents:\n  d.txt:\n    roles: [sekretær]\n    aliases: [kontordame]\n    workplace: {name: Egelund Skole, aliases: [ES]}\n    approval: {by: LMU, date: 2024-01-02}\n  findes-ikke.txt:\n    title: x\n")},
+		OverridesName:       {Data: []byte("documents:\n  d.txt:\n    roles: [sekretær]\n    aliases: [kontordame]\n    workplace: {name: Egelund Skole, aliases: [ES]}\n    approval: {by: LMU, date: 2024-01-02}\n  findes-ikke.txt:\n    title: x\n")},
 		"sub/README.md":     {Data: []byte("# Læs mig")},
 		"sub/.x/skjult.txt": text("y", ""),
 	})
@@ -132,7 +132,7 @@ func TestSupersededAndOverrides(t *testing.T) {
 			fatal[p.Source] = true
 		}
 	}
-	for _, name := range []string{"gammel.doc", "tom.txt", "pdf.txt", overridesName} {
+	for _, name := range []string{"gammel.doc", "tom.txt", "pdf.txt", OverridesName} {
 		if !fatal[name] {
 			t.Errorf("no problem for %s", name)
 		}

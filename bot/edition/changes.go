@@ -16,7 +16,7 @@ import (
 const newFor = 90 * 24 * time.Hour
 
 // asksChanges is a message that asks what is new.
-var asksChanges = regexp.MustCompile(`(?i)^\W*(?:hej\W+)?(?:hvad|er der noget|er der|hvilke ting)\s+(?:(?:der\s+)?er\s+)?(?:der\s+)?(?:blevet\s+)?(?:ændret|aendret|nyt|ændringer|forandret|lavet om)(?:\s+(?:sig|for mig|i (?:min|mit|mine) \p{L}+|på det seneste|for nylig|siden sidst))*\W*$`)
+var asksChanges = regexp.MustCompile(`(?i)^\W*(?:(?:hej|godmorgen|goddag|tak)(?:\s+rollebot)?\W+)?(?:(?:hvad|er der(?: noget)?|hvilke ting)\s+(?:(?:der\s+)?er\s+)?(?:der\s+)?(?:blevet\s+|kommet\s+(?:noget\s+)?|af\s+)?(?:ændret|aendret|nyt|ændringer|forandret|lavet om)(?:\s+noget)?|hvad\s+har\s+ændret\s+sig|(?:er|har)\s+der\s+(?:været|kommet)\s+(?:nogen\s+|noget\s+)?(?:ændringer|nyt)|hvilke\s+ændringer\s+er\s+der|er\s+min\s+(?:stillings|job|funktions)beskrivelse\s+(?:blevet\s+)?ændret)(?:\s+(?:kommet|sig|for mig|for os|i (?:min|mit|mine) (?:stilling|job|rolle|opgaver|rettigheder|pligter|dokument|(?:stillings|job|funktions)beskrivelse)|på det seneste|for nylig|siden sidst))*\W*$`)
 
 // What is said of changes.
 const (
@@ -35,12 +35,11 @@ func (o *Office) askChanges(ctx context.Context, q bot.Question) (bot.Answer, er
 		if err != nil {
 			return bot.Answer{}, fmt.Errorf("load person: %w", err)
 		}
-		if as = p.Role; p.Workplace != "" {
-			as += " @ " + p.Workplace
-		}
+		as = asRole(p)
 	}
 	a := bot.Answer{Outcome: bot.Unknown, Notice: true, As: as, Edition: o.Number()}
-	spoken := strings.Replace(as, " @ ", ", ", 1)
+	spoken := strings.TrimPrefix(strings.Replace(as, "@ ", ", ", 1), ", ")
+	spoken = strings.Replace(spoken, " , ", ", ", 1)
 	switch {
 	case o.Number() == 0:
 		a.Lead = changesFirst
@@ -52,10 +51,11 @@ func (o *Office) askChanges(ctx context.Context, q bot.Question) (bot.Answer, er
 		a.Lead = fmt.Sprintf(changesUnknown, spoken)
 		return a, nil
 	}
-	changes, since, err := o.Changes(ctx, as)
+	changes, since, number, err := o.changes(ctx, as)
 	if err != nil {
 		return bot.Answer{}, err
 	}
+	a.Edition = number
 	day := today(since.In(o.Now().Location())).Danish()
 	if a.Changes = changes; len(changes) == 0 {
 		a.Lead = fmt.Sprintf(changesNone, spoken, day)
@@ -68,13 +68,19 @@ func (o *Office) askChanges(ctx context.Context, q bot.Question) (bot.Answer, er
 // Changes tells what is new in the documents of "role @ workplace", of the
 // last 90 days or since the first edition, what matters most first; and since when.
 func (o *Office) Changes(ctx context.Context, as string) ([]bot.Change, time.Time, error) {
-	since := o.Now().Add(-newFor)
+	changes, since, _, err := o.changes(ctx, as)
+	return changes, since, err
+}
+
+// changes is Changes with the number of the edition that they led to.
+func (o *Office) changes(ctx context.Context, as string) (out []bot.Change, since time.Time, number int, err error) {
+	since = o.Now().Add(-newFor)
 	all, err := o.Store.Editions(ctx)
 	if err != nil {
-		return nil, since, fmt.Errorf("read editions: %w", err)
+		return nil, since, 0, fmt.Errorf("read editions: %w", err)
 	}
 	if len(all) == 0 {
-		return nil, since, nil
+		return nil, since, 0, nil
 	}
 	from := all[len(all)-1] // the first
 	for _, e := range all {
@@ -88,18 +94,18 @@ func (o *Office) Changes(ctx context.Context, as string) ([]bot.Change, time.Tim
 	}
 	now, err := o.hold()
 	if err != nil {
-		return nil, since, err
+		return nil, since, 0, err
 	}
 	defer now.leave()
 	if now.Number == from.Number {
-		return nil, since, nil
+		return nil, since, now.Number, nil
 	}
 	before, err := o.edition(ctx, from.Number)
 	if err != nil {
-		return nil, since, err
+		return nil, since, 0, err
 	}
 	defer before.leave()
-	return changesFor(before.corpus, now.corpus, as), since, nil
+	return changesFor(before.corpus, now.corpus, as), since, now.Number, nil
 }
 
 // changesFor tells what two sets of documents differ in for somebody.
@@ -120,12 +126,17 @@ func changesFor(before, after *corpus.Corpus, as string) []bot.Change {
 // tellStaff is what people read when their document has changed.
 const tellStaff = "Stillingsbeskrivelsen for %s er ændret (%s). Skriv »hvad er ændret for mig?«, så viser jeg dig det gamle og det nye ved siden af hinanden."
 
+const tellFirst = "Den første udgave er der ikke noget før at sammenligne med, så der er ikke noget ændret at fortælle om."
+
 // Tell writes to the staff whose documents an edition changed and who have told
 // the bot what their role is, through post. It returns how many were told.
 func (o *Office) Tell(ctx context.Context, by Leader, number int, post func(context.Context, bot.Note) error) (int, error) {
 	e, err := o.Store.Edition(ctx, number)
 	if err != nil {
 		return 0, fmt.Errorf("read edition %d: %w", number, err)
+	}
+	if e.Base == 0 {
+		return 0, &Refusal{tellFirst}
 	}
 	v, err := o.Compare(ctx, e.Base, number)
 	if err != nil {
@@ -148,7 +159,7 @@ func (o *Office) Tell(ctx context.Context, by Leader, number int, post func(cont
 			return told, fmt.Errorf("find whom it concerns: %w", err)
 		}
 		for _, person := range people {
-			n := bot.Note{Place: person, Key: fmt.Sprintf("edition-%d-%s", number, person), Text: fmt.Sprintf(tellStaff, where(d.New, nil), e.Note)}
+			n := bot.Note{Place: person, Key: fmt.Sprintf("edition-%d-%s", number, person), Text: fmt.Sprintf(tellStaff, strings.ReplaceAll(where(d.New, nil), " · ", ", "), e.Note)}
 			if err := post(ctx, n); err != nil {
 				o.Log.Warn("failed", "doing", "tell staff of an edition", "number", number, "err", err)
 				continue

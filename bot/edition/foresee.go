@@ -37,6 +37,10 @@ func (o *Office) foresee(ctx context.Context, p *Proposal, tell Progress) error 
 	if err != nil {
 		return err
 	}
+	stands := map[string]string{}
+	for _, f := range o.filesInForce() {
+		stands[f.Path] = f.Digest
+	}
 	questions := map[string][]string{}
 	limited, cancel := context.WithTimeout(ctx, foreseeingTime)
 	defer cancel()
@@ -52,7 +56,8 @@ func (o *Office) foresee(ctx context.Context, p *Proposal, tell Progress) error 
 				without.Passages = append(without.Passages, passage)
 			}
 		}
-		if len(without.Passages) == 0 || limited.Err() != nil {
+		// Documents that stand as they did are not this leader's to foresee for.
+		if len(without.Passages) == 0 || limited.Err() != nil || stands[d.Source] == d.Digest {
 			continue
 		}
 		found, err := o.Foreseer.Propose(limited, &without)
@@ -79,6 +84,14 @@ func (o *Office) foresee(ctx context.Context, p *Proposal, tell Progress) error 
 	by := byPath(p.Files)
 	by[f.Path] = f
 	p.Files = inOrder(by)
+	return nil
+}
+
+// filesInForce are those of the edition that is served.
+func (o *Office) filesInForce() []File {
+	if s := o.current.Load(); s != nil && s.Number > 0 {
+		return s.Files
+	}
 	return nil
 }
 

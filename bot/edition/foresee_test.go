@@ -56,7 +56,7 @@ func TestForeseenQuestions(t *testing.T) {
 	_, err = w.Propose(t.Context(), carola, upload(file("questions.yaml", mine)), nil)
 	refused(t, err, "andres dokumenter")
 	_, err = w.Propose(t.Context(), carola, edition.Change{Remove: []string{"questions.yaml"}}, nil)
-	refused(t, err, "ingen ændringer") // they are proposed anew
+	refused(t, err, "andres dokumenter")
 	_, err = w.Propose(t.Context(), anna, upload(file("questions.yaml", "passages: [")), nil)
 	refused(t, err, "questions.yaml")
 }

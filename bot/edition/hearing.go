@@ -17,7 +17,7 @@ const fewest = 5
 // Theme is a group of questions that mean much the same and have no answer.
 type Theme struct {
 	Questions []string // those asked by most first
-	Roles     []string // whom they were asked as: "nattevagt, Egevang"
+	Roles     []string // whom they were asked as, where at least five asked the same: "nattevagt, Egevang"
 	Askers    int      // distinct people, never fewer than five
 }
 
@@ -79,7 +79,7 @@ func group(asked []Asked, about func(string) map[string]float64) (themes []Theme
 				people[who] = true
 			}
 			t.Questions = append(t.Questions, a.Question)
-			if as := strings.Replace(a.As, " @ ", ", ", 1); as != "" && !slices.Contains(t.Roles, as) {
+			if as := strings.Replace(a.As, " @ ", ", ", 1); as != "" && len(a.Askers) >= fewest && !slices.Contains(t.Roles, as) {
 				t.Roles = append(t.Roles, as)
 			}
 		}
@@ -141,6 +141,16 @@ func (o *Office) Download(ctx context.Context, by Leader, files []File, path str
 	i := slices.IndexFunc(files, func(f File) bool { return f.Path == path })
 	if i < 0 {
 		return nil, refuse("Der er ingen fil, der hedder »%s«.", path)
+	}
+	// The original may hold what no page shows: hidden text, tracked changes.
+	if !by.all() {
+		c, err := o.read(ctx, files, nil)
+		if err != nil {
+			return nil, err
+		}
+		if !mine(by, path, c, o.Corpus()) {
+			return nil, o.refused(ctx, by, Downloads, files[i].Digest, fmt.Sprintf("»%s« hører ikke til din arbejdsplads.", path))
+		}
 	}
 	data, err := o.Store.File(ctx, files[i].Digest)
 	if err != nil {

@@ -98,11 +98,48 @@ func (l Leader) leadsNamed(workplace string, published *corpus.Corpus) bool {
 	if mine(workplace) {
 		return true
 	}
+	short, whose := false, map[string]string{} // of a short name, folded: the workplaces that have it
 	for i := range published.Documents {
 		w := published.Documents[i].Workplace
-		if strings.EqualFold(w.Name, workplace) && slices.ContainsFunc(w.Aliases, mine) {
-			return true
+		for _, name := range append([]string{w.Name}, w.Aliases...) {
+			key := strings.ToLower(name)
+			if prior, ok := whose[key]; ok && !strings.EqualFold(prior, w.Name) {
+				whose[key] = "\x00" // several: it gives no right
+			} else {
+				whose[key] = w.Name
+			}
 		}
 	}
-	return false
+	for _, w := range l.Workplaces {
+		short = short || strings.EqualFold(whose[strings.ToLower(w)], workplace)
+	}
+	return short
+}
+
+// takes returns the workplace of others whose name or short name a document
+// would answer to and no document of its own workplace does yet; empty for none.
+func (l Leader) takes(d *corpus.Document, published *corpus.Corpus) string {
+	if l.all() || d == nil {
+		return ""
+	}
+	has := func(w corpus.Workplace, name string) bool {
+		return slices.ContainsFunc(append([]string{w.Name}, w.Aliases...), func(n string) bool { return strings.EqualFold(n, name) })
+	}
+	for _, name := range d.Workplace.Aliases {
+		other, already := "", false
+		for i := range published.Documents {
+			w := published.Documents[i].Workplace
+			switch {
+			case !has(w, name):
+			case strings.EqualFold(w.Name, d.Workplace.Name):
+				already = true
+			default:
+				other = w.Name
+			}
+		}
+		if other != "" && !already && !l.leadsNamed(other, published) {
+			return other
+		}
+	}
+	return ""
 }

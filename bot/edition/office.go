@@ -49,7 +49,10 @@ type Office struct {
 	previews previews
 	earlier  earlier
 	working  singleflight.Group
+	closed   bool // guarded by loading
 }
+
+var errClosed = errors.New("the office is closed")
 
 var _ bot.Asker = (*Office)(nil)
 
@@ -90,6 +93,9 @@ func (o *Office) Run(ctx context.Context) {
 
 // Close retires what is served. No question may be asked any more.
 func (o *Office) Close() {
+	o.loading.Lock()
+	defer o.loading.Unlock()
+	o.closed = true
 	o.previews.clear()
 	o.earlier.clear()
 	if s := o.current.Swap(nil); s != nil {
@@ -109,6 +115,9 @@ func (o *Office) Refresh(ctx context.Context) error {
 	}
 	o.loading.Lock()
 	defer o.loading.Unlock()
+	if o.closed {
+		return errClosed
+	}
 	if s := o.current.Load(); s != nil && s.Number >= number {
 		return nil
 	}
@@ -160,7 +169,7 @@ func (o *Office) hold() (*served, error) {
 	for {
 		s := o.current.Load()
 		if s == nil {
-			return nil, errors.New("the office is closed")
+			return nil, errClosed
 		}
 		if s.enter() {
 			return s, nil

@@ -41,12 +41,12 @@ func TestPublishAndRollBack(t *testing.T) {
 	_, err = w.Publish(t.Context(), anna, v.ID, "igen", "")
 	refused(t, err, "allerede udgivet som udgave 2")
 
-	if e, err = w.RollBack(t.Context(), anna, 1, ""); err != nil || e.Number != 3 || e.Again != 1 {
+	if e, err = w.RollBack(t.Context(), anna, 1, "", ""); err != nil || e.Number != 3 || e.Again != 1 {
 		t.Fatalf("got %+v, %v", e, err)
 	}
 	w.says("Skal jeg deltage i personalemøder?", nattevagt, bot.Yes, 3)
 	w.says("Skal jeg køre medicinvognen?", nattevagt, bot.Unknown, 3)
-	_, err = w.RollBack(t.Context(), anna, 9, "")
+	_, err = w.RollBack(t.Context(), anna, 9, "", "")
 	refused(t, err, "ingen udgave 9")
 
 	if got := w.deeds(); len(got) != 5 || !strings.Contains(got[4], "Udgave 3: tilbage til udgave 1") {
@@ -143,7 +143,7 @@ func TestRights(t *testing.T) {
 	if _, err := w.Publish(t.Context(), bent, v.ID, "egen", ""); err != nil {
 		t.Fatal(err)
 	}
-	_, err = w.RollBack(t.Context(), carola, 1, "")
+	_, err = w.RollBack(t.Context(), carola, 1, "", "")
 	refused(t, err, "ikke din")
 	n := 0
 	for _, d := range w.deeds() {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -18,6 +19,8 @@ const (
 	askedFor   = 90 * 24 * time.Hour // real questions of this long
 	maxAsked   = 1000                // of them, those asked by most
 	askingTime = 60 * time.Second    // then the rest is left out, and said so
+
+	previewTime = 15 * time.Minute // for all of it
 )
 
 // GoldenName is the file beside the documents in which leaders keep the
@@ -32,6 +35,7 @@ type Preview struct {
 	Answers       []AnswerChange   // of golden questions those changed or unmet, then real questions that are answered otherwise
 	Golden        int              // golden questions asked
 	Asked, Left   int              // real questions asked, and those there was no time for
+	Quiet         int              // of those asked, how many change but are not shown: fewer than five people asked them, or elsewhere
 	Foreseen      []Foreseen       // new questions that help to find passages
 	Findings      []corpus.Finding // what leaders should look at in the documents as they would be
 	Lost          []corpus.Problem // files that can no longer be read although the edition before holds them
@@ -47,6 +51,7 @@ type AnswerChange struct {
 	Quotes        []string // golden: the agreed words, any of which will do
 	Before, After Reply
 	Broken        bool // golden: met before, or new, and not met after
+	Dropped       bool // golden: no longer among the agreed
 	Unmet         bool // golden: not met after
 }
 
@@ -105,11 +110,29 @@ const (
 	doingAsked  = "Stiller de spørgsmål, I har fået"
 )
 
-// Preview returns what publishing an open proposal would change now.
+// Preview returns what publishing a proposal would change now, or what it
+// changed when it was published. A *Refusal says what has become of any other.
 func (o *Office) Preview(ctx context.Context, id string, tell Progress) (*Preview, error) {
 	p, err := o.Store.Proposal(ctx, id)
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrNone):
+		return nil, &Refusal{proposalGone}
+	case err != nil:
 		return nil, fmt.Errorf("read proposal: %w", err)
+	case p.State == Published:
+		v, err := o.Compare(ctx, p.Base, p.Edition)
+		if err == nil {
+			v.Proposal = p
+		}
+		return v, err
+	case p.State == Discarded:
+		return nil, &Refusal{proposalDrop}
+	}
+	if err := o.Refresh(ctx); err != nil {
+		return nil, err
+	}
+	if p.Base != o.Number() {
+		return nil, &Refusal{proposalStale}
 	}
 	return o.preview(ctx, p, tell)
 }
@@ -124,12 +147,29 @@ func (o *Office) preview(ctx context.Context, p Proposal, tell Progress) (*Previ
 	key := fmt.Sprint(p.ID, "/", s.Number)
 	v, ok := o.previews.get(key)
 	if !ok {
-		made, err, _ := o.working.Do(key, func() (any, error) { return o.compute(ctx, s, p, tell) })
-		if err != nil {
-			return nil, err
+		made := o.working.DoChan(key, func() (any, error) {
+			if !s.enter() {
+				return nil, errClosed
+			}
+			defer s.leave()
+			// Others may wait for the same preview.
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), previewTime)
+			defer cancel()
+			v, err := o.compute(ctx, s, p, tell)
+			if err == nil {
+				o.previews.put(key, v)
+			}
+			return v, err
+		})
+		select {
+		case r := <-made:
+			if r.Err != nil {
+				return nil, r.Err
+			}
+			v = r.Val.(Preview)
+		case <-ctx.Done():
+			return nil, ctx.Err()
 		}
-		v = made.(Preview)
-		o.previews.put(key, v)
 	}
 	v.Proposal = p
 	return &v, nil
@@ -184,26 +224,50 @@ func (o *Office) askGolden(ctx context.Context, v *Preview, before, after *serve
 		}
 		return err
 	}
-	earlier, _ := o.Golden(ctx, before.Files)
-	was := map[string]bool{}
+	earlier, _ := o.Golden(ctx, before.Files) // unreadable before: all are new
+	agreed := map[string]eval.Question{}
 	for _, q := range earlier {
-		was[q.Ask+"\x00"+q.As] = true
+		agreed[q.Ask+"\x00"+q.As] = q
 	}
 	for i, q := range questions {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("ask golden questions: %w", err)
+		}
 		tell.Tell(doingGolden, i, len(questions))
 		c, err := compare(ctx, before, after, q.Ask, q.As)
 		if err != nil {
 			return err
 		}
+		was, known := agreed[q.Ask+"\x00"+q.As]
+		delete(agreed, q.Ask+"\x00"+q.As)
 		c.Golden, c.Expect, c.Quotes = true, q.Expect, q.Quotes
 		c.Unmet = !met(q, c.After)
-		c.Broken = c.Unmet && (met(q, c.Before) || !was[q.Ask+"\x00"+q.As])
-		if c.Unmet || c.Before.differs(c.After) {
+		c.Broken = c.Unmet && (met(q, c.Before) || !known)
+		// An agreed answer that is written anew to fit is no longer what was agreed on.
+		c.Dropped = known && !sameAnswer(was, q) && met(was, c.Before) && !met(was, c.After)
+		c.Broken = c.Broken || c.Dropped
+		if c.Unmet || c.Dropped || c.Before.differs(c.After) {
 			v.Answers = append(v.Answers, c)
 		}
 	}
+	for _, q := range earlier {
+		if _, gone := agreed[q.Ask+"\x00"+q.As]; !gone {
+			continue
+		}
+		c, err := compare(ctx, before, after, q.Ask, q.As)
+		if err != nil {
+			return err
+		}
+		c.Golden, c.Dropped, c.Expect, c.Quotes = true, true, q.Expect, q.Quotes
+		c.Broken = met(q, c.Before) && !met(q, c.After)
+		v.Answers = append(v.Answers, c)
+	}
 	v.Golden = len(questions)
 	return nil
+}
+
+func sameAnswer(a, b eval.Question) bool {
+	return a.Expect == b.Expect && slices.Equal(a.Quotes, b.Quotes)
 }
 
 // met reports whether a reply is the agreed one.
@@ -217,9 +281,10 @@ func met(q eval.Question, r Reply) bool {
 
 // askReal asks both editions what people have asked lately.
 func (o *Office) askReal(ctx context.Context, v *Preview, before, after *served, tell Progress) error {
-	if len(v.Difference.Documents) == 0 || len(v.Before.Documents) == 0 {
+	if len(v.Difference.Documents)+len(v.Foreseen) == 0 || len(v.Before.Documents) == 0 {
 		return nil // no answer can differ, or there was none before
 	}
+	places := v.Workplaces()
 	asked, err := o.Store.AskedSince(ctx, o.Now().Add(-askedFor), maxAsked)
 	if err != nil {
 		return fmt.Errorf("read questions asked: %w", err)
@@ -236,9 +301,15 @@ func (o *Office) askReal(ctx context.Context, v *Preview, before, after *served,
 			return err
 		}
 		v.Asked++
-		if c.Before.differs(c.After) && !slices.ContainsFunc(v.Answers, func(a AnswerChange) bool { return a.Golden && a.Ask == c.Ask && a.As == c.As }) {
-			v.Answers = append(v.Answers, c)
+		if !c.Before.differs(c.After) || slices.ContainsFunc(v.Answers, func(a AnswerChange) bool { return a.Golden && a.Ask == c.Ask && a.As == c.As }) {
+			continue
 		}
+		// Fewer could be singled out.
+		if _, place, _ := strings.Cut(q.As, " @ "); len(q.Askers) < fewest || !slices.Contains(places, place) {
+			v.Quiet++
+			continue
+		}
+		v.Answers = append(v.Answers, c)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,6 +21,7 @@ import (
 // What a proposal may hold.
 const (
 	maxFiles  = 20_000
+	maxGolden = 2_000     // questions
 	maxUpload = 256 << 20 // bytes handed in at once
 )
 
@@ -112,7 +114,14 @@ func (o *Office) changed(ctx context.Context, c Change) (Edition, []File, error)
 		return base, nil, err
 	}
 	by := map[string]File{}
-	if !c.Whole {
+	if c.Whole {
+		// A folder without them says nothing of what has been agreed on, or foreseen.
+		for _, f := range base.Files {
+			if f.Path == GoldenName || f.Path == corpus.QuestionsName {
+				by[f.Path] = f
+			}
+		}
+	} else {
 		if base.Number == 0 {
 			first, err := checked(o.Known, true)
 			if err != nil {
@@ -175,27 +184,33 @@ func checked(files []Known, whole bool) ([]Known, error) {
 			return nil, refuse("»%s« er tom. Gem dokumentet igen, og prøv igen.", path.Base(f.Path))
 		case len(f.Data) > corpus.MaxBytes:
 			return nil, refuse("»%s« fylder mere end %d MB. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", path.Base(f.Path), corpus.MaxBytes>>20)
+		case !whole && !corpus.IsDocument(f.Path) && !slices.Contains([]string{GoldenName, corpus.QuestionsName, corpus.OverridesName}, f.Path):
+			return nil, refuse("»%s« hedder noget, som jeg ikke læser. Giv filen et andet navn, og prøv igen.", path.Base(f.Path))
 		case total > maxUpload:
 			return nil, refuse("Filerne fylder tilsammen mere end %d MB. Læg dem ind lidt ad gangen.", maxUpload>>20)
 		}
 		if f.Path == corpus.QuestionsName {
 			if _, err := corpus.ParseQuestions(f.Data); err != nil {
-				return nil, refuse("»%s« er ikke skrevet, som den skal: %v. Ret den, og prøv igen.", f.Path, err)
+				return nil, refuse("»%s« er ikke skrevet, som den skal. Ret den, eller lad den være ude.", f.Path)
 			}
 		}
 		if strings.EqualFold(path.Base(f.Path), GoldenName) {
 			out[i].Path = GoldenName
-			if _, err := eval.Parse(f.Data); err != nil {
-				return nil, refuse("»%s« er ikke skrevet, som den skal: %v. Ret den, og prøv igen.", GoldenName, err)
+			questions, err := eval.Parse(f.Data)
+			if err != nil {
+				return nil, &Refusal{goldenError(err)}
+			}
+			if len(questions) > maxGolden {
+				return nil, refuse("Der er flere end %d aftalte spørgsmål. Behold de vigtigste.", maxGolden)
 			}
 		}
 	}
 	return out, nil
 }
 
-// unstack has uploaded documents take the place of those for the same roles
-// and workplace, and of those of the same name in another folder. A file that
-// cannot be read is refused: its leader waits for the answer.
+// unstack has uploaded documents take the place of those of the same workplace
+// whose roles they are all for. A file that cannot be read is refused: its
+// leader waits for the answer.
 func (o *Office) unstack(ctx context.Context, p *Proposal, given []Known, tell Progress) error {
 	new := map[string]bool{}
 	for _, k := range given {
@@ -217,7 +232,7 @@ func (o *Office) unstack(ctx context.Context, p *Proposal, given []Known, tell P
 			continue
 		}
 		for j := range all {
-			if old := &all[j]; !new[old.Source] && all[i].SamePost(old) {
+			if old := &all[j]; !new[old.Source] && all[i].Covers(old) {
 				gone[old.Source] = true
 			}
 		}
@@ -239,9 +254,21 @@ func (o *Office) Golden(ctx context.Context, files []File) ([]eval.Question, err
 	}
 	questions, err := eval.Parse(data)
 	if err != nil {
-		return nil, refuse("»%s« er ikke skrevet, som den skal: %v.", GoldenName, err)
+		return nil, &Refusal{goldenError(err)}
 	}
 	return questions, nil
+}
+
+// goldenLine finds the line that an error names.
+var goldenLine = regexp.MustCompile(`line (\d+)`)
+
+// goldenError tells a leader where golden.yaml is wrong.
+func goldenError(err error) string {
+	where := ""
+	if m := goldenLine.FindStringSubmatch(err.Error()); m != nil {
+		where = " Se på linje " + m[1] + "."
+	}
+	return "»" + GoldenName + "« er ikke skrevet, som den skal." + where + " Hvert spørgsmål har ask, as, expect og, når der er et svar, quote."
 }
 
 // mayChange refuses, and records, changes outside a leader's workplaces.
@@ -253,8 +280,14 @@ func (o *Office) mayChange(ctx context.Context, by Leader, v *Preview, deed Deed
 	for _, d := range v.Difference.Documents {
 		for _, doc := range []*corpus.Document{d.Old, d.New} {
 			if !by.leads(doc, v.Before) {
-				reason = fmt.Sprintf("»%s« hører til %s, og den arbejdsplads er ikke din.", doc.Name(), orUnnamed(doc.Workplace.Name))
+				reason = fmt.Sprintf("»%s« hører til %s, og den arbejdsplads er ikke din. Bed en leder derfra om at gøre det.", doc.Name(), doc.Workplace.Name)
+				if doc.Workplace.Name == "" {
+					reason = fmt.Sprintf("»%s« fortæller ikke, hvilken arbejdsplads det gælder for. Skriv arbejdspladsen i dokumentet, og prøv igen.", doc.Name())
+				}
 			}
+		}
+		if other := by.takes(d.New, v.Before); other != "" && reason == "" {
+			reason = fmt.Sprintf("»%s« vil svare medarbejdere på %s, fordi arbejdspladsen i dokumentet også kaldes sådan.", d.New.Name(), other)
 		}
 	}
 	if reason == "" {
@@ -266,17 +299,19 @@ func (o *Office) mayChange(ctx context.Context, by Leader, v *Preview, deed Deed
 	if reason == "" {
 		return nil
 	}
-	return o.refused(ctx, by, deed, v.ID, reason+" Bed en leder derfra om at gøre det.")
+	return o.refused(ctx, by, deed, v.ID, reason)
 }
 
 // foreign tells what a proposal changes beside the documents that is not the
 // leader's: others' golden questions, corpus.yaml, files without a document.
 func (o *Office) foreign(ctx context.Context, by Leader, v *Preview) (string, error) {
-	current, err := o.hold()
-	if err != nil {
-		return "", err
+	current := o.first()
+	if v.Base > 0 {
+		var err error
+		if current, err = o.Store.Edition(ctx, v.Base); err != nil {
+			return "", fmt.Errorf("read edition %d: %w", v.Base, err)
+		}
 	}
-	defer current.leave()
 	was, is := byPath(current.Files), byPath(v.Files)
 	for name := range union(was, is) {
 		if was[name].Digest == is[name].Digest {
@@ -290,7 +325,7 @@ func (o *Office) foreign(ctx context.Context, by Leader, v *Preview) (string, er
 			for _, as := range questions {
 				_, workplace, _ := strings.Cut(as, "@")
 				if !by.leadsNamed(strings.TrimSpace(workplace), v.Before) {
-					return "De aftalte spørgsmål, der ændres, er ikke kun din arbejdsplads'.", nil
+					return "De aftalte spørgsmål, der ændres, hører også til andre arbejdspladser end din." + onlyForAll, nil
 				}
 			}
 			continue
@@ -298,14 +333,15 @@ func (o *Office) foreign(ctx context.Context, by Leader, v *Preview) (string, er
 		if name == corpus.QuestionsName {
 			// Those to passages of the leader's own documents have come with them.
 			if other, err := o.foreignQuestions(ctx, current.Files, v.Files, v); err != nil || other {
-				return "Du må ikke ændre spørgsmål til andres dokumenter.", err
+				return "Du må ikke ændre spørgsmål til andres dokumenter." + onlyForAll, err
 			}
 			continue
 		}
-		if !slices.ContainsFunc(v.Difference.Documents, func(d corpus.DocumentChange) bool {
-			return d.Old != nil && d.Old.Source == name || d.New != nil && d.New.Source == name
-		}) && !mine(by, name, v) {
-			return fmt.Sprintf("Du må ikke ændre »%s«.", name), nil
+		if _, there := was[name]; there && !mine(by, name, v.Before, v.Before) {
+			return fmt.Sprintf("Du må ikke ændre »%s«.", name) + onlyForAll, nil
+		}
+		if _, stays := is[name]; stays && !mine(by, name, v.After, v.Before) {
+			return fmt.Sprintf("Du må ikke ændre »%s«.", name) + onlyForAll, nil
 		}
 	}
 	return "", nil
@@ -313,13 +349,11 @@ func (o *Office) foreign(ctx context.Context, by Leader, v *Preview) (string, er
 
 // mine reports whether a file that holds no document in force is the leader's:
 // a superseded one of a workplace of theirs.
-func mine(by Leader, name string, v *Preview) bool {
-	for _, c := range []*corpus.Corpus{v.Before, v.After} {
-		for _, docs := range [][]corpus.Document{c.Documents, c.Superseded} {
-			for i := range docs {
-				if docs[i].Source == name {
-					return by.leads(&docs[i], v.Before)
-				}
+func mine(by Leader, name string, in, published *corpus.Corpus) bool {
+	for _, docs := range [][]corpus.Document{in.Documents, in.Superseded} {
+		for i := range docs {
+			if docs[i].Source == name {
+				return by.leads(&docs[i], published)
 			}
 		}
 	}
@@ -383,9 +417,4 @@ func union(a, b map[string]File) map[string]bool {
 	return out
 }
 
-func orUnnamed(workplace string) string {
-	if workplace == "" {
-		return "ingen bestemt arbejdsplads"
-	}
-	return workplace
-}
+const onlyForAll = " Bed en, der er leder for alle arbejdspladser, om det."

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"strings"
@@ -25,7 +26,10 @@ const (
 	secondPerson  = "Hos jer skal to se på en udgave: en anden leder end den, der lavede forslaget, skal udgive den."
 	noteNeeded    = "Skriv, hvad udgaven er, for eksempel »LokalMED 4. april 2022«."
 	reasonNeeded  = "Aftalte spørgsmål får et andet svar end aftalt, eller et dokument går tabt. Vil du udgive alligevel, så skriv hvorfor. Din begrundelse bliver gemt."
-	sameAsNow     = "Udgave %d er magen til den, der gælder nu."
+	sameEdition   = "Begge er udgave %d. Vælg to forskellige."
+	noEdition     = "Der er ingen udgave %d."
+	rollBackFirst = "Der er ingen udgave før den første at gå tilbage til."
+	rollBackTwo   = "Hos jer skal to se på en udgave, også når I går tilbage. Forslaget ligger klar: en anden leder skal udgive det."
 )
 
 // Publish makes an open proposal the edition in force. note says what it is;
@@ -125,28 +129,70 @@ func (o *Office) Discard(ctx context.Context, by Leader, id string) error {
 	return nil
 }
 
-// RollBack publishes an earlier edition again, as a new number.
-func (o *Office) RollBack(ctx context.Context, by Leader, number int, note string) (Edition, error) {
+// RollBack publishes an earlier edition again, as a new number; the questions
+// that are agreed on now stay agreed on. reason says why, if agreed answers
+// break. Where two people must look, it becomes a proposal for another leader.
+func (o *Office) RollBack(ctx context.Context, by Leader, number int, note, reason string) (Edition, error) {
+	if number < 1 {
+		return Edition{}, &Refusal{rollBackFirst}
+	}
 	if err := o.Refresh(ctx); err != nil {
 		return Edition{}, err
 	}
-	v, err := o.Compare(ctx, o.Number(), number)
+	current, err := o.hold()
+	if err != nil {
+		return Edition{}, err
+	}
+	now := current.Edition
+	current.leave()
+	if number == now.Number {
+		return Edition{}, refuse(sameEdition, number)
+	}
+	old, err := o.Store.Edition(ctx, number)
+	if errors.Is(err, ErrNone) {
+		return Edition{}, refuse(noEdition, number)
+	}
+	if err != nil {
+		return Edition{}, fmt.Errorf("read edition %d: %w", number, err)
+	}
+	p := Proposal{ID: rand.Text(), Base: now.Number, By: by.Who, At: o.Now(), Files: withGolden(old.Files, now.Files), State: Open}
+	v, err := o.preview(ctx, p, nil)
 	if err != nil {
 		return Edition{}, err
 	}
 	if err := o.mayChange(ctx, by, v, RollsBack); err != nil {
 		return Edition{}, err
 	}
-	old, err := o.Store.Edition(ctx, number)
-	if err != nil {
-		return Edition{}, fmt.Errorf("read edition %d: %w", number, err)
+	if o.TwoPeople {
+		e := Entry{At: p.At, By: by.Who, Does: Proposes, Object: p.ID, Detail: fmt.Sprintf("Tilbage til udgave %d", number)}
+		if _, err := o.Store.SaveProposal(ctx, p, "", e); err != nil {
+			return Edition{}, fmt.Errorf("save proposal: %w", err)
+		}
+		return Edition{}, &Refusal{rollBackTwo}
 	}
-	if note = line(note); note == "" {
+	if note, reason = line(note), line(reason); note == "" {
 		note = fmt.Sprintf("Tilbage til udgave %d: %s", number, old.Note)
 	}
-	e := Edition{At: o.Now(), By: by.Who, Note: note, Base: v.Base, Again: number, Files: old.Files}
-	return o.publish(ctx, e, "", Entry{At: e.At, By: by.Who, Does: RollsBack, Object: editionMark,
-		Detail: fmt.Sprintf("Udgave %s: tilbage til udgave %d", editionMark, number)})
+	detail := fmt.Sprintf("Udgave %s: tilbage til udgave %d", editionMark, number)
+	e := Edition{At: o.Now(), By: by.Who, Note: note, Base: p.Base, Again: number, Files: p.Files}
+	if v.NeedsReason() {
+		if reason == "" {
+			return Edition{}, &Refusal{reasonNeeded}
+		}
+		e.Reason = reason
+		detail += " (alligevel: " + reason + ")"
+	}
+	return o.publish(ctx, e, "", Entry{At: e.At, By: by.Who, Does: RollsBack, Object: editionMark, Detail: detail})
+}
+
+// withGolden returns files with the agreed questions of others.
+func withGolden(files, of []File) []File {
+	by := byPath(files)
+	delete(by, GoldenName)
+	if f, ok := byPath(of)[GoldenName]; ok {
+		by[GoldenName] = f
+	}
+	return inOrder(by)
 }
 
 // line folds a text that a leader wrote into one line.

@@ -50,7 +50,7 @@ func (p *Preview) Report() Report {
 	r.add(Weighty, "Hvem skal hvad", "De ændringer, der gør forskel på, hvad medarbejderne skal og må.", weighty)
 	r.add(Wording, "Andre ændringer", "Ord, overskrifter og rækkefølge. Hvem der skal hvad, er det samme.", wording)
 	r.add(Documents, "Dokumenter", "", p.documentItems())
-	r.add(Answers, "Svar, der bliver anderledes", "Spørgsmål, I har aftalt svaret på eller har fået de sidste 90 dage, uden hvem der spurgte.", p.answerItems())
+	r.add(Answers, "Svar, der bliver anderledes", "Spørgsmål, I har aftalt svaret på, eller som mindst fem har stillet de sidste 90 dage.", p.answerItems())
 	review, problems := p.findingItems()
 	r.add(Problems, "Svært at læse", "Filer, jeg ikke kan læse, eller hvor jeg er i tvivl om noget.", problems)
 	r.add(Review, "Se efter i dokumenterne", "Det her stopper ikke en udgave, men er værd at se på.", review)
@@ -94,8 +94,11 @@ func (p *Preview) summary(weighty, wording int) []string {
 	}
 	if changed := p.changedAnswers(); changed > 0 {
 		out = append(out, count(changed, "Ét spørgsmål, I har fået, får et andet svar.", "%d spørgsmål, I har fået, får et andet svar."))
-	} else if p.Asked > 0 {
+	} else if p.Asked > 0 && p.Quiet == 0 {
 		out = append(out, count(p.Asked, "Det ene spørgsmål, I har fået, får samme svar som før.", "Alle %d spørgsmål, I har fået, får samme svar som før."))
+	}
+	if p.Quiet > 0 {
+		out = append(out, count(p.Quiet, "Ét spørgsmål, som færre end fem har stillet, får også et andet svar. Det viser jeg ikke, så ingen kan genkendes.", "%d spørgsmål, som færre end fem har stillet, får også et andet svar. Dem viser jeg ikke, så ingen kan genkendes."))
 	}
 	if p.Left > 0 {
 		out = append(out, count(p.Left, "Ét spørgsmål nåede jeg ikke at stille.", "%d spørgsmål nåede jeg ikke at stille."))
@@ -210,6 +213,9 @@ func (a AnswerChange) item() Item {
 	it := Item{Label: "»" + a.Ask + "«", Place: strings.Replace(a.As, " @ ", ", ", 1)}
 	if a.Golden {
 		it.Notes = append(it.Notes, "Aftalt svar: "+OutcomeText(bot.Outcome(a.Expect)))
+		if a.Dropped {
+			it.Notes = append(it.Notes, "Det er ikke længere blandt de aftalte, eller svaret er aftalt om.")
+		}
 		if a.Unmet && !a.Broken {
 			it.Notes = append(it.Notes, "Det fik heller ikke det aftalte svar før.")
 		}

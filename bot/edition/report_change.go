@@ -134,9 +134,17 @@ func effectNote(e corpus.Effect, c corpus.PassageChange) []string {
 			return []string{"Var " + from + ", er nu " + to + "."}
 		}
 		if to != "" {
-			return []string{"Siger nu også " + to + ": " + new}
+			return []string{"Rummer nu også " + to + ": " + new}
 		}
-		return []string{"Siger ikke længere " + from + ": " + old}
+		return []string{"Rummer ikke længere " + from + ": " + old}
+	case corpus.AspectSubject:
+		switch {
+		case old == "":
+			return []string{"Gælder nu for " + new}
+		case new == "":
+			return []string{"Siger ikke længere, at det gælder for " + old}
+		}
+		return []string{"Gjaldt for " + old + ", gælder nu for " + new}
 	case corpus.AspectWord:
 		switch {
 		case old == "":
@@ -157,7 +165,7 @@ func effectNote(e corpus.Effect, c corpus.PassageChange) []string {
 
 var aspectNames = map[corpus.Aspect]string{
 	corpus.AspectException: "undtagelse", corpus.AspectCondition: "betingelse", corpus.AspectFrequency: "tid eller hyppighed",
-	corpus.AspectSubject: "person, det gælder", corpus.AspectOnly: "begrænsning",
+	corpus.AspectOnly: "begrænsning",
 }
 
 // stated quotes verbatim parts of a passage.

@@ -96,6 +96,7 @@ type watch struct {
 	dir    string
 	seen   string // how it looked at the last look
 	done   string // how it looked when it was last handled
+	base   int    // the edition that was in force then
 	failed string // the last error, so that it is told once
 }
 
@@ -105,31 +106,35 @@ func (w *watch) look(ctx context.Context) (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	still := now == w.seen
+	still, base := now == w.seen, w.office.Number()
 	w.seen = now
-	if !still || now == w.done {
+	if !still || now == w.done && base == w.base {
 		return nil, nil
 	}
+	w.base = base
 	files, err := ReadFolder(w.dir)
+	var refusal *Refusal
+	if errors.As(err, &refusal) {
+		w.done = now // it is the same until the folder changes
+	}
 	if err != nil {
 		return nil, err
 	}
 	if len(files) == 0 {
 		return nil, errors.New("the folder is empty")
 	}
-	base, want, err := w.office.changed(ctx, Change{Files: files, Whole: true})
+	in, want, err := w.office.changed(ctx, Change{Files: files, Whole: true})
 	if err != nil {
 		return nil, err
 	}
 	// By an earlier run, by another replica, or by a leader.
-	if before, err := w.office.proposed(ctx, base.Number, want, ""); before != nil || err != nil {
+	if before, err := w.office.proposed(ctx, in.Number, want, ""); before != nil || err != nil {
 		if err == nil {
 			w.done = now
 		}
 		return nil, err
 	}
 	v, err := w.office.Propose(ctx, Watcher, Change{Files: files, Whole: true}, nil)
-	var refusal *Refusal
 	if errors.As(err, &refusal) {
 		w.done = now // the same files will be refused again
 		if refusal.Text == noChanges {

@@ -60,6 +60,7 @@ func (c *reindexCommand) Run(ctx context.Context, p *program) error {
 type rollbackCommand struct {
 	Number int    `arg:"" help:"The edition whose documents are to be in force again."`
 	Note   string `placeholder:"TEXT" help:"Why; kept with the edition."`
+	Reason string `placeholder:"TEXT" help:"Why it is done although agreed answers break. It is kept."`
 	DryRun bool   `help:"Only show what it would change."`
 }
 
@@ -73,7 +74,7 @@ func (c *rollbackCommand) Run(ctx context.Context, p *program) error {
 		if err := p.show(v.Report()); err != nil || c.DryRun {
 			return err
 		}
-		e, err := o.RollBack(ctx, operator(), c.Number, c.Note)
+		e, err := o.RollBack(ctx, operator(), c.Number, c.Note, c.Reason)
 		if err != nil {
 			return refusal(err)
 		}
