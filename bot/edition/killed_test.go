@@ -96,10 +96,13 @@ func TestKilledPublishing(t *testing.T) {
 			}
 		})
 		last := map[string]int{}
+		start := time.Now()
+		w.publisher(rounds+2, "", 0) // as long as it takes here and now
+		whole := time.Since(start)
 		for n := range rounds {
-			from, within := "ready", 60*time.Millisecond
+			from, within := "ready", whole
 			if n%2 == 1 {
-				from, within = "proposed", 15*time.Millisecond
+				from, within = "proposed", whole/4
 			}
 			last[w.publisher(n+2, from, time.Duration(rand.Int64N(int64(within))))]++
 			if n%20 == 0 || t.Failed() {
