@@ -159,13 +159,17 @@ func (o *Office) Tell(ctx context.Context, by Leader, number int, post func(cont
 			return told, fmt.Errorf("find whom it concerns: %w", err)
 		}
 		for _, person := range people {
-			n := bot.Note{Place: person, Key: fmt.Sprintf("edition-%d-%s", number, person), Text: fmt.Sprintf(tellStaff, strings.ReplaceAll(where(d.New, nil), " · ", ", "), e.Note)}
+			n := bot.Note{Place: person, Key: fmt.Sprintf("edition-%d-%s", number, person), Again: true, Text: fmt.Sprintf(tellStaff, strings.ReplaceAll(where(d.New, nil), " · ", ", "), e.Note)}
 			if err := post(ctx, n); err != nil {
 				o.Log.Warn("failed", "doing", "tell staff of an edition", "number", number, "err", err)
 				continue
 			}
 			told++
 		}
+	}
+	entry := Entry{At: o.Now(), By: by.Who, Does: Tells, Object: fmt.Sprint(number), Detail: fmt.Sprintf("Skrev til medarbejdere om udgave %d: %d", number, told)}
+	if err := o.Store.Record(ctx, entry); err != nil {
+		return told, fmt.Errorf("record telling: %w", err)
 	}
 	return told, nil
 }

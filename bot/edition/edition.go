@@ -79,6 +79,7 @@ const (
 	Publishes  Deed = "publish"
 	RollsBack  Deed = "roll back"
 	Discards   Deed = "discard"
+	Tells      Deed = "tell"       // wrote to the staff concerned
 	IsRefused  Deed = "refused"    // tried what they may not
 	Downloads  Deed = "download"   // read an original file
 	ReadsAsked Deed = "read asked" // read unanswered questions or feedback

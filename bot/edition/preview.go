@@ -321,16 +321,25 @@ func compare(ctx context.Context, before, after *served, ask, as string) (Answer
 		of *served
 		to *Reply
 	}{{before, &c.Before}, {after, &c.After}} {
-		a, err := side.of.bot.Ask(ctx, bot.Question{Text: ask, As: as})
-		if err != nil {
-			return c, fmt.Errorf("ask edition: %w", err)
-		}
-		side.to.Outcome = a.Outcome
-		if len(a.Citations) > 0 {
-			side.to.Quote, side.to.Source = a.Citations[0].Passage.Text, a.Citations[0].Source()
+		var err error
+		if *side.to, err = reply(ctx, side.of, ask, as); err != nil {
+			return c, err
 		}
 	}
 	return c, nil
+}
+
+// reply is what an edition answers.
+func reply(ctx context.Context, s *served, ask, as string) (Reply, error) {
+	a, err := s.bot.Ask(ctx, bot.Question{Text: ask, As: as})
+	if err != nil {
+		return Reply{}, fmt.Errorf("ask edition: %w", err)
+	}
+	r := Reply{Outcome: a.Outcome}
+	if len(a.Citations) > 0 {
+		r.Quote, r.Source = a.Citations[0].Passage.Text, a.Citations[0].Source()
+	}
+	return r, nil
 }
 
 func (r Reply) differs(other Reply) bool {

@@ -30,6 +30,7 @@ type Change struct {
 	Files  []Known  // new or changed files
 	Remove []string // paths
 	Whole  bool     // Files are the whole set: a folder; else they are added to the edition in force
+	On     string   // the ID of an open proposal that they are added to instead; the new proposal takes its place
 }
 
 // Refusal says why something is not done, in Danish, with what to do instead.
@@ -76,6 +77,12 @@ func (o *Office) Propose(ctx context.Context, by Leader, c Change, tell Progress
 	if _, err := o.Store.SaveProposal(ctx, p, "", e); err != nil {
 		return nil, fmt.Errorf("save proposal: %w", err)
 	}
+	if c.On != "" {
+		var late *Refusal // it was closed meanwhile
+		if err := o.Discard(ctx, by, c.On); err != nil && !errors.As(err, &late) {
+			return nil, err
+		}
+	}
 	return v, nil
 }
 
@@ -109,6 +116,10 @@ func (o *Office) changed(ctx context.Context, c Change) (Edition, []File, error)
 	}
 	base := s.Edition
 	s.leave()
+	start, err := o.start(ctx, base, c.On)
+	if err != nil {
+		return base, nil, err
+	}
 	given, err := checked(c.Files, c.Whole)
 	if err != nil {
 		return base, nil, err
@@ -122,14 +133,14 @@ func (o *Office) changed(ctx context.Context, c Change) (Edition, []File, error)
 			}
 		}
 	} else {
-		if base.Number == 0 {
+		if base.Number == 0 && c.On == "" {
 			first, err := checked(o.Known, true)
 			if err != nil {
 				return base, nil, err
 			}
 			given = append(first, given...)
 		}
-		for _, f := range base.Files {
+		for _, f := range start {
 			by[f.Path] = f
 		}
 	}
@@ -152,6 +163,21 @@ func (o *Office) changed(ctx context.Context, c Change) (Edition, []File, error)
 func (k Known) file() File {
 	sum := sha256.Sum256(k.Data)
 	return File{Path: k.Path, Digest: hex.EncodeToString(sum[:]), Size: int64(len(k.Data))}
+}
+
+// start returns the files that a change is made to.
+func (o *Office) start(ctx context.Context, base Edition, on string) ([]File, error) {
+	if on == "" {
+		return base.Files, nil
+	}
+	p, err := o.openProposal(ctx, on)
+	if err != nil {
+		return nil, err
+	}
+	if p.Base != base.Number {
+		return nil, &Refusal{proposalStale}
+	}
+	return p.Files, nil
 }
 
 func inOrder(by map[string]File) []File {

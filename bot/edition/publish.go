@@ -28,6 +28,7 @@ const (
 	reasonNeeded  = "Aftalte spørgsmål får et andet svar end aftalt, eller et dokument går tabt. Vil du udgive alligevel, så skriv hvorfor. Din begrundelse bliver gemt."
 	sameEdition   = "Begge er udgave %d. Vælg to forskellige."
 	noEdition     = "Der er ingen udgave %d."
+	sameAsNow     = "Udgave %d er magen til den, der gælder nu."
 	rollBackFirst = "Der er ingen udgave før den første at gå tilbage til."
 	rollBackTwo   = "Hos jer skal to se på en udgave, også når I går tilbage. Forslaget ligger klar: en anden leder skal udgive det."
 )
@@ -156,6 +157,9 @@ func (o *Office) RollBack(ctx context.Context, by Leader, number int, note, reas
 		return Edition{}, fmt.Errorf("read edition %d: %w", number, err)
 	}
 	p := Proposal{ID: rand.Text(), Base: now.Number, By: by.Who, At: o.Now(), Files: withGolden(old.Files, now.Files), State: Open}
+	if same(p.Files, now.Files) { // pressed twice, perhaps
+		return Edition{}, refuse(sameAsNow, number)
+	}
 	v, err := o.preview(ctx, p, nil)
 	if err != nil {
 		return Edition{}, err
