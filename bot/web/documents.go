@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 	"rollebot/corpus"
 )
 
@@ -73,6 +74,8 @@ type documentPage struct {
 	Document *corpus.Document
 	Contents []heading
 	Parts    []part
+
+	kinds bool // tell what each passage was taken for
 }
 
 type heading struct {
@@ -92,6 +95,7 @@ type passage struct {
 	ID, Text string
 	Label    string // what leads a field: "Refererer til"; stands at the head of Text, which is without it
 	Opening  string // the first words, to name the link to it
+	Kind     string // what it was taken for: "opgave"; empty where that is not told
 }
 
 // document shows a document; "#p-…" marks a passage of it.
@@ -102,15 +106,18 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusNotFound, problem{Title: "Den stillingsbeskrivelse har jeg ikke", Text: "Den kan være afløst af en nyere.", Link: "/documents", Label: "Se dem, jeg har"})
 		return
 	}
-	d := &c.Documents[i]
-	p := documentPage{Title: d.Name(), Document: d, Listed: listed{Workplace: d.Workplace.Name, Approval: d.ApprovalText()}}
+	p := aboutDocument(&c.Documents[i])
+	p.lay(p.Document)
+	s.show(w, r, http.StatusOK, "document", page{Title: p.Title, Here: "/documents", Main: p})
+}
+
+// aboutDocument is a document without its text.
+func aboutDocument(d *corpus.Document) documentPage {
 	var roles []string
 	for _, role := range d.Roles {
 		roles = append(roles, role.Title)
 	}
-	p.Listed.Roles = strings.Join(roles, ", ")
-	p.lay(d)
-	s.show(w, r, http.StatusOK, "document", page{Title: p.Title, Here: "/documents", Main: p})
+	return documentPage{Title: d.Name(), Document: d, Listed: listed{Workplace: d.Workplace.Name, Roles: strings.Join(roles, ", "), Approval: d.ApprovalText()}}
 }
 
 // lay lays the blocks out: duties that follow each other make a list.
@@ -146,6 +153,12 @@ func (p *documentPage) lay(d *corpus.Document) {
 
 func (p *documentPage) put(one *corpus.Passage, inList bool) {
 	v := passage{ID: one.ID, Text: one.Text, Opening: opening(one.Text)}
+	if p.kinds {
+		v.Kind = edition.KindText(one)
+		if one.Inferred {
+			v.Kind += " (uden punkttegn)"
+		}
+	}
 	if one.Kind == corpus.Field && len(one.Heading) > 0 {
 		if label := one.Heading[len(one.Heading)-1]; strings.HasPrefix(one.Text, label) {
 			v.Label, v.Text = label, strings.TrimPrefix(one.Text, label)

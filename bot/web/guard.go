@@ -33,6 +33,7 @@ func (s *Server) guard(next http.Handler, public *url.URL) (http.Handler, error)
 			http.Error(w, "Den adresse svarer jeg ikke på.", http.StatusMisdirectedRequest)
 			return
 		}
+		r = withWholeBody(r)
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		inner.ServeHTTP(w, r)
 	}), nil

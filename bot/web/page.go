@@ -38,8 +38,8 @@ func hashes(names ...string) map[string]string {
 func parsePages() (map[string]*template.Template, error) {
 	shared, err := template.New("").Funcs(template.FuncMap{
 		"asset": func(name string) string { return "/assets/" + name + "?v=" + served[name] },
-		"role":  roleText, "as": asOf, "date": corpus.Date.Danish, "args": args,
-	}).ParseFS(assets, "assets/layout.html", "assets/parts.html", "assets/turn.html")
+		"role":  roleText, "as": asOf, "date": corpus.Date.Danish, "args": args, "marks": marks,
+	}).ParseFS(assets, "assets/layout.html", "assets/parts.html", "assets/turn.html", "assets/leader.html")
 	if err != nil {
 		return nil, fmt.Errorf("parse templates: %w", err)
 	}
@@ -84,12 +84,15 @@ type page struct {
 	Visitor      visitor
 	SignIn       bool // sign-in is configured
 	Letters      bool // leaders can be asked
+	Leader       bool // the visitor leads something
+	Refresh      int  // seconds after which a browser without JavaScript loads the page again; 0 for never
 }
 
 // show writes a page.
 func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name string, p page) {
 	p.Organisation, p.Visitor, p.SignIn = s.config.Organisation, visitorOf(r), s.signin != nil
 	p.Letters = s.mayRefer()
+	_, p.Leader = s.leader(r)
 	s.write(w, r, status, name, "layout", p)
 }
 

@@ -26,10 +26,11 @@ const (
 
 // visitor is who a request comes from.
 type visitor struct {
-	Person string    `json:"person"`          // "web:K3PZ7YQ2…": random, or made of the issuer's name for them
-	Name   string    `json:"name,omitempty"`  // as the issuer says; empty when nobody signed in
-	Email  string    `json:"email,omitempty"` // as the issuer says
-	Roles  []string  `json:"roles,omitempty"` // the issuer's: "rollebot-leder"
+	Person string    `json:"person"`           // "web:K3PZ7YQ2…": random, or made of the issuer's name for them
+	Name   string    `json:"name,omitempty"`   // as the issuer says; empty when nobody signed in
+	Email  string    `json:"email,omitempty"`  // as the issuer says
+	Roles  []string  `json:"roles,omitempty"`  // the issuer's: "rollebot-leder"
+	Groups []string  `json:"groups,omitempty"` // the issuer's ids, those of leaders
 	Until  time.Time `json:"until"`
 
 	fresh bool // the browser brought no cookie: it may not keep any

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -25,6 +26,7 @@ type signin struct {
 	back   string // where the issuer sends people: "https://…/log-ind/svar"
 	home   string
 	client *http.Client
+	groups []string // those whose members lead something
 
 	mu         sync.Mutex
 	provider   *oidc.Provider // nil until the issuer has been read
@@ -39,6 +41,11 @@ type attempt struct {
 	Next     string    `json:"next"`
 	Until    time.Time `json:"until"`
 }
+
+// groupPrefix leads the issuer's groups where leaders are listed.
+const groupPrefix = channel + ":group:"
+
+const maxGroups = 20 // of one person, in their cookie
 
 const attemptAge = 10 * time.Minute
 
@@ -139,6 +146,7 @@ func (s *signin) exchange(ctx context.Context, code string, a attempt) (visitor,
 		Username string   `json:"preferred_username"`
 		Email    string   `json:"email"`
 		Roles    []string `json:"roles"`
+		Groups   []string `json:"groups"`
 	}
 	if err := id.Claims(&claims); err != nil {
 		return visitor{}, fmt.Errorf("read id token: %w", err)
@@ -151,6 +159,12 @@ func (s *signin) exchange(ctx context.Context, code string, a attempt) (visitor,
 	}
 	for _, role := range claims.Roles[:min(len(claims.Roles), 20)] {
 		v.Roles = append(v.Roles, short(role, 60))
+	}
+	// A cookie has no room for all the groups that somebody may be in.
+	for _, group := range s.groups {
+		if slices.Contains(claims.Groups, group) && len(v.Groups) < maxGroups {
+			v.Groups = append(v.Groups, group)
+		}
 	}
 	return v, nil
 }

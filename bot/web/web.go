@@ -15,6 +15,9 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
 
 	"rollebot/bot"
 	"rollebot/bot/edition"
@@ -49,7 +52,12 @@ type Server struct {
 	pages   map[string]*template.Template
 	hosts   func(host string) bool
 	secure  bool // https
+	alone   bool // for this machine only, and nobody signs in
 	handler http.Handler
+
+	works      *works
+	uploading  chan struct{} // one token for each upload
+	turnedAway *rate.Limiter // refusals that are recorded
 
 	mu       sync.Mutex
 	greeted  *corpus.Corpus // what stranger was made from
@@ -58,7 +66,7 @@ type Server struct {
 
 // New returns the pages over a Desk. documents gives the corpus in force.
 func New(c Config, desk *bot.Desk, documents func() *corpus.Corpus) (*Server, error) {
-	s := &Server{config: c, desk: desk, corpus: documents, talks: newTalks()}
+	s := &Server{config: c, desk: desk, corpus: documents, talks: newTalks(), works: newWorks(), uploading: make(chan struct{}, uploads), turnedAway: rate.NewLimiter(rate.Every(time.Minute), 30)}
 	if s.config.Log == nil {
 		s.config.Log = slog.New(slog.DiscardHandler)
 	}
@@ -87,8 +95,11 @@ func New(c Config, desk *bot.Desk, documents func() *corpus.Corpus) (*Server, er
 			return nil, fmt.Errorf("sign-in needs https, and the address is %s", c.URL)
 		}
 		s.signin = newSignin(c, public)
+		if c.Office != nil {
+			s.signin.groups = c.Office.Leaders.Groups(groupPrefix)
+		}
 	}
-	s.hosts = hostsOf(c, public)
+	s.hosts, s.alone = hostsOf(c, public), isAlone(c, public)
 	if s.pages, err = parsePages(); err != nil {
 		return nil, err
 	}
@@ -126,6 +137,9 @@ func (s *Server) routes(public *url.URL) (http.Handler, error) {
 	mux.HandleFunc("POST /om-mig/glem", s.forgetMe)
 	mux.HandleFunc("GET /documents", s.documents)
 	mux.HandleFunc("GET /documents/{id}", s.document)
+	if s.config.Office != nil {
+		s.leaderRoutes(mux)
+	}
 	mux.HandleFunc("/", s.notFound)
 	all.Handle("/", s.withVisitor(mux))
 	return s.guard(all, public)

@@ -137,4 +137,91 @@
     look();
     addEventListener("hashchange", look);
   }
+
+  // Leaders hand in files: dragged or chosen, with how much of them is sent.
+  const upload = document.querySelector("form[data-upload]");
+  if (upload) {
+    const input = upload.querySelector("input[type=file]");
+    const list = document.getElementById("valgte");
+    const note = document.getElementById("upload-status");
+    const bar = document.getElementById("upload-progress");
+    const large = () => {
+      const sizes = [...input.files].map((f) => f.size);
+      return sizes.some((n) => n > upload.dataset.maxFile) || sizes.reduce((a, b) => a + b, 0) > upload.dataset.maxAll;
+    };
+    const chosen = () => {
+      list.replaceChildren(...[...input.files].map((f) => Object.assign(document.createElement("li"), { textContent: f.name })));
+      list.hidden = input.files.length < 2;
+      note.textContent = large() ? note.dataset.large : "";
+    };
+    const drag = (event, over) => {
+      if (![...event.dataTransfer.types].includes("Files")) return;
+      event.preventDefault();
+      upload.classList.toggle("over", over);
+    };
+    input.addEventListener("change", chosen);
+    for (const type of ["dragenter", "dragover"]) addEventListener(type, (event) => drag(event, true));
+    addEventListener("dragleave", (event) => { if (!event.relatedTarget) upload.classList.remove("over"); });
+    addEventListener("drop", (event) => {
+      drag(event, false);
+      if (!event.dataTransfer.files.length) return;
+      const all = new DataTransfer();
+      for (const f of [...input.files, ...event.dataTransfer.files]) all.items.add(f);
+      input.files = all.files;
+      chosen();
+      input.focus();
+    });
+    upload.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (document.body.hasAttribute("aria-busy")) return;
+      if (large()) {
+        note.textContent = note.dataset.large;
+        return;
+      }
+      const request = new XMLHttpRequest();
+      const end = (article) => {
+        bar.hidden = true;
+        document.body.removeAttribute("aria-busy");
+        note.textContent = article ? article.querySelector("p").firstChild.textContent : note.dataset.failed;
+      };
+      request.open("POST", upload.getAttribute("action"));
+      request.setRequestHeader("Rollebot-Fragment", "1");
+      request.upload.addEventListener("progress", (e) => { bar.value = e.total ? 100 * e.loaded / e.total : 0; });
+      request.addEventListener("load", () => {
+        const article = parse(request.responseText);
+        if (article && article.dataset.work) location.assign(article.dataset.work);
+        else end(article);
+      });
+      request.addEventListener("error", () => end());
+      document.body.setAttribute("aria-busy", "true");
+      note.textContent = note.dataset.sending;
+      bar.value = 0;
+      bar.hidden = false;
+      request.send(new FormData(upload));
+    });
+  }
+
+  // Work that goes on: how far it is, and then the page that shows what came of it.
+  const work = document.getElementById("arbejde");
+  if (work) {
+    const again = async () => {
+      try {
+        const response = await fetch(location.href, { credentials: "same-origin", headers: { "Rollebot-Fragment": "1" } });
+        if (response.status >= 500) throw new Error("no server");
+        const article = parse(await response.text());
+        if (!article || !article.dataset.work || "ended" in article.dataset) {
+          location.reload();
+          return;
+        }
+        const said = work.querySelector(".doing");
+        const told = article.querySelector(".doing");
+        if (said.textContent !== told.textContent) said.replaceChildren(...told.childNodes);
+        work.querySelector("progress").replaceWith(article.querySelector("progress"));
+      } catch {
+        // the next look may find the server again
+      }
+      setTimeout(again, 1000);
+    };
+    setTimeout(again, 300);
+  }
 })();
