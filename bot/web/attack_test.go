@@ -36,6 +36,7 @@ type offline struct {
 	handler http.Handler
 	cookies map[string]string
 	host    string
+	from    string // the address it comes from; of another machine when empty
 	headers map[string]string
 	status  int
 	body    string
@@ -47,6 +48,9 @@ func (o *offline) do(r *http.Request) *offline {
 		r.Host = o.host
 	} else {
 		r.Host = "localhost"
+	}
+	if o.from != "" {
+		r.RemoteAddr = o.from
 	}
 	for name, value := range o.headers {
 		r.Header.Set(name, value)

@@ -21,3 +21,6 @@ func (s *Server) Open(name, sealed string) bool {
 	var v visitor
 	return s.seal.open(name, sealed, &v)
 }
+
+// PersonOf is what somebody is known by.
+var PersonOf = personOf

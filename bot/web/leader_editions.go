@@ -179,7 +179,12 @@ func (s *Server) compare(w http.ResponseWriter, r *http.Request, l edition.Leade
 	report := v.Report()
 	p := proposalPage{Title: report.Title, Report: viewReport(report), State: v.State, Compared: true, Edition: to, Shown: s.when(s.config.Office.Now())}
 	if to > 0 {
-		p.About = fmt.Sprintf("Udgave %d blev udgivet %s af %s.", to, s.when(v.At), name(v.By))
+		e, err := s.config.Office.Store.Edition(r.Context(), to)
+		if err != nil {
+			s.broke(w, r, "read edition", err, "/leder/udgaver", "Se udgaverne")
+			return
+		}
+		p.About = fmt.Sprintf("Udgave %d (%s) blev udgivet %s af %s.", to, e.Note, s.when(e.At), name(e.By))
 	}
 	s.show(w, r, http.StatusOK, "leader-proposal", page{Title: p.Title, Here: "/leder", Main: p})
 }

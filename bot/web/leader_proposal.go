@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"rollebot/bot/edition"
 )
@@ -165,6 +166,9 @@ func (s *Server) showProposal(w http.ResponseWriter, r *http.Request, l edition.
 		s.broke(w, r, "read edition", err, "/leder", "Til lederens sider")
 		return
 	}
+	if base.Number > 0 && !p.Stale {
+		p.About += fmt.Sprintf(" Holdt op mod udgave %d, der gælder nu: %s.", base.Number, strings.TrimSuffix(base.Note, "."))
+	}
 	p.Files = changedFiles(base.Files, v.Files, proposalLink(v.ID)+"/fil")
 	s.show(w, r, status, "leader-proposal", page{Title: p.Title, Here: "/leder", Main: p})
 }
@@ -183,7 +187,7 @@ func changedFiles(old, new []edition.File, link string) []fileLine {
 	}
 	for _, f := range old {
 		if !slices.ContainsFunc(new, func(n edition.File) bool { return n.Path == f.Path }) {
-			out = append(out, fileLine{f.Path, "", "ude"})
+			out = append(out, fileLine{f.Path, "", "udgår"})
 		}
 	}
 	return out

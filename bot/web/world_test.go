@@ -268,14 +268,15 @@ func (b *browser) lacks(unwanted ...string) *browser {
 	return b
 }
 
-// find returns the first match of a pattern's group in the page's source.
+// find returns the first match of a pattern's group in the page's source, as
+// text.
 func (b *browser) find(pattern string) string {
 	b.t.Helper()
 	m := regexp.MustCompile(pattern).FindStringSubmatch(b.body)
 	if m == nil {
 		b.t.Fatalf("no %s in %s", pattern, b.at)
 	}
-	return m[1]
+	return html.UnescapeString(m[1])
 }
 
 func testdata(name ...string) string {
