@@ -75,7 +75,12 @@ func answers() map[string]bot.Answer {
 		"choose": {Outcome: bot.Choose, Lead: "Det afhænger af din stilling. Hvilken har du?", ID: "ANSWER",
 			Choices: []bot.RoleRef{*role, {Title: "pædagogisk assistent", Workplace: "SCN"}, {Title: "vikar"}}},
 		"notice": {Outcome: bot.Unknown, Notice: true, Lead: "Der er mange, der spørger lige nu.", Suggestions: []string{"Skal jeg deltage i personalemøder?"}},
-		"hostile": {Outcome: bot.Exception, Lead: markup, Role: &bot.RoleRef{Title: markup, Workplace: markup}, As: markup, ID: `A"><script>`,
+		"changes": {Outcome: bot.Unknown, Notice: true, Edition: 7, Lead: "Siden 4. april 2022 er det her ændret i stillingsbeskrivelsen for pædagogmedhjælper:", As: "pædagogmedhjælper @ Specialklyngen", Changes: []bot.Change{
+			{Label: "Ændret opgave", Place: "pædagogmedhjælper · Specialklyngen · Møder", Old: "Deltage i  stuemøder hver uge", New: "Deltage i stuemøder hver anden uge", Notes: []string{"Tid eller hyppighed ændret fra »hver uge« til »hver anden uge«"},
+				Words: []corpus.WordMark{{Kind: corpus.Same, Old: "Deltage i  stuemøder ", New: "Deltage i stuemøder "}, {Kind: corpus.Deleted, Old: "hver uge"}, {Kind: corpus.Inserted, New: "hver anden uge"}}},
+			{Label: "Ny opgave", Place: "pædagogmedhjælper", New: "Køre bus"}, {Label: "Fjernet opgave", Old: "Vande blomster"}, {Label: "Opgave flyttet", Old: "Gå tur", New: "Gå tur"}, {Label: "Ændret øverst i dokumentet", Notes: []string{"Titel"}}}},
+		"published": {Outcome: bot.Yes, Lead: "Ja. Det står i din stillingsbeskrivelse.", Role: role, As: "pædagogmedhjælper @ Specialklyngen", Citations: []bot.Citation{other}, ID: "ANSWER", Edition: 7},
+		"hostile": {Outcome: bot.Exception, Edition: 7, Changes: []bot.Change{{Label: markup, Place: markup, Old: markup, New: markup + "x", Notes: []string{markup}, Words: []corpus.WordMark{{Kind: corpus.Same, Old: markup, New: markup}, {Kind: corpus.Inserted, New: markup}}}}, Lead: markup, Role: &bot.RoleRef{Title: markup, Workplace: markup}, As: markup, ID: `A"><script>`,
 			Citations: []bot.Citation{bad}, Closest: []bot.Citation{bad}, Exceptions: []string{markup, "x" + markup}, Hints: []string{markup}, Suggestions: []string{markup}, Choices: []bot.RoleRef{{Title: markup, Workplace: markup}}},
 	}
 }

@@ -71,6 +71,15 @@ func (s *Server) edition(w http.ResponseWriter, r *http.Request, _ edition.Leade
 	for _, f := range e.Files {
 		p.Files = append(p.Files, viewFile(f, c, p.Edition.Link))
 	}
+	slices.SortStableFunc(p.Files, func(a, b editionFile) int {
+		switch {
+		case a.Document == b.Document:
+			return 0
+		case a.Document:
+			return -1
+		}
+		return 1
+	})
 	s.show(w, r, http.StatusOK, "leader-edition", page{Title: fmt.Sprintf("Udgave %d", e.Number), Here: "/leder", Main: p})
 }
 
@@ -229,13 +238,13 @@ func (s *Server) tell(w http.ResponseWriter, r *http.Request, l edition.Leader) 
 	// Of one edition they are told once, however often the form comes.
 	s.begin(w, r, l, onceOf(r), "Skriver til medarbejderne", func(ctx context.Context, _ edition.Progress) (began, error) {
 		n, err := s.config.Office.Tell(ctx, l, e.Number, s.desk.Post)
-		said := fmt.Sprintf("Jeg har skrevet til %d.", n)
+		title, said := "Nu ved de det", fmt.Sprintf("Jeg har skrevet til %d.", n)
 		switch n {
 		case 0:
-			said = "Der var ingen at skrive til: ingen af dem, det gælder, har fortalt mig, hvad de er ansat som."
+			title, said = "Der var ingen at skrive til", "Ingen af dem, det gælder, har fortalt mig, hvad de er ansat som, et sted, hvor jeg kan skrive til dem."
 		case 1:
 			said = "Jeg har skrevet til én."
 		}
-		return began{Title: "Nu ved de det", Said: said + " Alle andre kan spørge »hvad er ændret for mig?«.", Link: link, Label: fmt.Sprintf("Tilbage til udgave %d", e.Number)}, err
+		return began{Title: title, Said: said + " Alle andre kan spørge »hvad er ændret for mig?«.", Link: link, Label: fmt.Sprintf("Tilbage til udgave %d", e.Number)}, err
 	})
 }

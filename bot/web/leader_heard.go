@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"rollebot/bot"
 	"rollebot/bot/edition"
@@ -89,6 +90,15 @@ func (s *Server) auditLog(w http.ResponseWriter, r *http.Request, _ edition.Lead
 	}
 	for _, e := range entries {
 		v := entryView{When: s.when(e.At), Who: name(e.By), ID: e.By.ID, Does: deeds[e.Does], Detail: e.Detail, Refused: e.Does == edition.IsRefused}
+		switch e.Does {
+		case edition.IsRefused:
+			// The detail begins with what was tried.
+			if deed, text, ok := strings.Cut(v.Detail, ": "); ok && wishes[edition.Deed(deed)] != "" {
+				v.Does, v.Detail = "Måtte ikke "+wishes[edition.Deed(deed)], text
+			}
+		case edition.Downloads, edition.ReadsAsked, edition.Discards, edition.Tells: // the detail says it all
+			v.Does, v.Detail = v.Detail, ""
+		}
 		switch {
 		case e.Does == edition.Proposes || e.Does == edition.Discards:
 			v.Link = proposalLink(e.Object)
@@ -100,7 +110,13 @@ func (s *Server) auditLog(w http.ResponseWriter, r *http.Request, _ edition.Lead
 	s.show(w, r, http.StatusOK, "leader-log", page{Title: "Log", Here: "/leder", Main: p})
 }
 
+// wishes are what somebody wanted to do.
+var wishes = map[edition.Deed]string{
+	edition.Proposes: "lave et forslag", edition.Publishes: "udgive", edition.RollsBack: "gå tilbage til en udgave", edition.Discards: "kassere et forslag", edition.Tells: "skrive til medarbejderne",
+}
+
+// deeds are what somebody did.
 var deeds = map[edition.Deed]string{
-	edition.Proposes: "Lavede et forslag", edition.Publishes: "Udgav", edition.RollsBack: "Gik tilbage", edition.Discards: "Kasserede",
-	edition.Tells: "Skrev til medarbejderne", edition.IsRefused: "Blev afvist", edition.Downloads: "Hentede en fil", edition.ReadsAsked: "Læste",
+	edition.Proposes: "Lavede et forslag", edition.Publishes: "Udgav", edition.RollsBack: "Gik tilbage",
+	edition.IsRefused: "Blev afvist",
 }

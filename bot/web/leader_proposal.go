@@ -33,6 +33,7 @@ type editionView struct {
 
 type proposalLine struct {
 	Link, When, Who string
+	Files           string // those that change, a few of them: "nattevagt.pdf (ny)"
 	Stale           bool
 }
 
@@ -61,11 +62,40 @@ func (s *Server) leaderHome(w http.ResponseWriter, r *http.Request, _ edition.Le
 
 func (s *Server) openProposals(r *http.Request) ([]proposalLine, error) {
 	open, err := s.config.Office.Store.OpenProposals(r.Context())
-	var out []proposalLine
-	for _, p := range open {
-		out = append(out, proposalLine{Link: proposalLink(p.ID), When: s.when(p.At), Who: name(p.By), Stale: p.Base != s.config.Office.Number()})
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	now, _, err := s.config.Office.Read(r.Context(), s.config.Office.Number())
+	if err != nil {
+		return nil, err
+	}
+	var out []proposalLine
+	for i, p := range open {
+		line := proposalLine{Link: proposalLink(p.ID), When: s.when(p.At), Who: name(p.By), Stale: p.Base != now.Number}
+		if i < proposalsRead && !line.Stale {
+			if p, err = s.config.Office.Store.Proposal(r.Context(), p.ID); err != nil {
+				return nil, err
+			}
+			line.Files = someFiles(changedFiles(now.Files, p.Files, ""))
+		}
+		out = append(out, line)
+	}
+	return out, nil
+}
+
+// proposalsRead is how many open proposals are told of by their files.
+const proposalsRead = 20
+
+// someFiles names the first few.
+func someFiles(files []fileLine) string {
+	var names []string
+	for _, f := range files[:min(len(files), 3)] {
+		names = append(names, f.Path+" ("+f.What+")")
+	}
+	if more := len(files) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("%d til", more))
+	}
+	return strings.Join(names, ", ")
 }
 
 func proposalLink(id string) string { return "/leder/forslag/" + url.PathEscape(id) }

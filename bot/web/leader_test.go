@@ -90,7 +90,7 @@ func TestLeaderProposal(t *testing.T) {
 	if got != string(want) {
 		t.Errorf("%s differs (go test ./bot/web -run LeaderProposal -update writes it anew):\n%s", file, got)
 	}
-	changes := regexp.MustCompile(`(?s)<div class="change">\s*<h3>([^<]*)</h3>`).FindAllStringSubmatch(got, -1)
+	changes := regexp.MustCompile(`(?s)<div class="change">\s*<h3 data-say>([^<]*)</h3>`).FindAllStringSubmatch(got, -1)
 	var labels []string
 	for _, c := range changes {
 		labels = append(labels, c[1])
@@ -232,6 +232,7 @@ func TestLeaderOfAnother(t *testing.T) {
 	if o.office.Number() != 2 {
 		t.Errorf("edition %d", o.office.Number())
 	}
+	anna.get("/leder/log").says("Måtte ikke udgive: »", "Måtte ikke lave et forslag", "Måtte ikke gå tilbage til en udgave", "Måtte ikke kassere et forslag")
 }
 
 // TestLeaderStale: a proposal that another edition has overtaken says so, and

@@ -128,7 +128,11 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, status int, p prob
 		s.write(w, r, status, "problem", "problem-turn", p)
 		return
 	}
-	s.show(w, r, status, "problem", page{Title: p.Title, Main: p})
+	here := ""
+	if strings.HasPrefix(r.URL.Path, "/leder") {
+		here = "/leder"
+	}
+	s.show(w, r, status, "problem", page{Title: p.Title, Here: here, Main: p})
 }
 
 // wentWrong is the last resort: it needs no template.
