@@ -2,8 +2,10 @@ package web
 
 import (
 	"bytes"
+	"net/http"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 )
 
 // RenderTurn is the HTML of a turn, for the golden files.
@@ -24,3 +26,9 @@ func (s *Server) Open(name, sealed string) bool {
 
 // PersonOf is what somebody is known by.
 var PersonOf = personOf
+
+// Received is what an upload holds, to be fuzzed.
+func Received(r *http.Request) ([]edition.Known, error) {
+	files, _, err := received(r)
+	return files, err
+}

@@ -76,6 +76,10 @@ func (s *Server) handIn(w http.ResponseWriter, r *http.Request, l edition.Leader
 		s.broke(w, r, "hand in files", err, "/leder", "Prøv igen")
 		return
 	}
+	if on := fields["forslag"]; on != "" && !isID(on) {
+		s.broke(w, r, "hand in files", edition.ErrNone, "/leder", "Prøv igen")
+		return
+	}
 	once := fields["once"]
 	if !isID(once) {
 		once = newOnce()

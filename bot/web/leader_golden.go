@@ -39,6 +39,9 @@ func (s *Server) goldenOf(r *http.Request, proposal string) (goldenSet, error) {
 	o, set := s.config.Office, goldenSet{proposal: proposal}
 	var files []edition.File
 	if proposal != "" {
+		if !isID(proposal) {
+			return set, edition.ErrNone
+		}
 		p, err := o.Store.Proposal(r.Context(), proposal)
 		if err != nil {
 			return set, err
@@ -250,7 +253,7 @@ func (s *Server) proposeGolden(w http.ResponseWriter, r *http.Request, l edition
 
 // tried is what came of asking the agreed questions.
 type tried struct {
-	Of      string // "udgave 7, der gælder nu"
+	Of      string // what they were asked of, or stand in: "forslaget"
 	Link    string
 	Results []triedLine
 	Unmet   int
@@ -282,7 +285,7 @@ func (s *Server) try(ctx context.Context, proposal string, tell edition.Progress
 	o := s.config.Office
 	if proposal == "" {
 		results, err := o.RunGolden(ctx, tell)
-		out := tried{Of: "den udgave, der gælder nu", Link: goldenLink("")}
+		out := tried{Of: "de aftalte spørgsmål", Link: goldenLink("")}
 		for _, c := range results {
 			out.add(c, true)
 		}

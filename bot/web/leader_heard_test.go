@@ -69,7 +69,7 @@ func TestAgreed(t *testing.T) {
 		b.get("/leder/aftalt").press("Slet").publish("Slettet")
 	}
 	b.get("/leder/aftalt").says("Der er ingen endnu.")
-	for _, path := range []string{"/leder/aftalt/ret?nr=1", "/leder/aftalt/ret?nr=x", "/leder/aftalt?forslag=ABCDEFGHIJKLMNOPQRSTUVWXYZ"} {
+	for _, path := range []string{"/leder/aftalt/ret?nr=1", "/leder/aftalt/ret?nr=x", "/leder/aftalt?forslag=ABCDEFGHIJKLMNOPQRSTUVWXYZ", "/leder/aftalt?forslag=%00", "/leder/aftalt/ret?forslag=x"} {
 		if b.get(path); b.status != http.StatusNotFound {
 			t.Errorf("%s: %d", path, b.status)
 		}

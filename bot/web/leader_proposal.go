@@ -116,6 +116,7 @@ type proposalPage struct {
 	Missing   string // what the form lacks
 	Shown     string // when, for paper
 	Golden    bool   // there are agreed questions to try
+	Once      string // names the form for more files; empty when it takes none
 }
 
 type fileLine struct {
@@ -190,6 +191,8 @@ func (s *Server) showProposal(w http.ResponseWriter, r *http.Request, l edition.
 		Shown: s.when(o.Now()), Golden: v.Golden > 0}
 	if p.Stale {
 		p.Title = "Forslag, der ikke kan udgives"
+	} else {
+		p.Once = newOnce()
 	}
 	base, _, err := o.Read(r.Context(), v.Base)
 	if err != nil {

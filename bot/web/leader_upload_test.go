@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"rollebot/bot/edition"
 	"rollebot/bot/web"
@@ -97,4 +98,76 @@ func TestUploadBounds(t *testing.T) {
 			t.Errorf("%s: %d bytes", path, sent.read)
 		}
 	}
+}
+
+// TestUploadMore: more files go into an open proposal, which the new one takes
+// the place of.
+func TestUploadMore(t *testing.T) {
+	o := newOffice(t, nil)
+	b := o.as("anna").handIn(sosu2021, sosu()[sosu2021]).says("Læg flere filer i forslaget")
+	first := b.path()
+	other := strings.Replace(sosu()[sosu2021], "Hjemmeplejen, distrikt Øst", "Hjemmeplejen, distrikt Vest", 1)
+	more := func(id string) *browser {
+		body, kind := upload(map[string]string{"forslag": id}, "vest.txt", other)
+		return b.send("/leder/filer", kind, body).follow()
+	}
+	more(b.find(`name="forslag" value="([A-Z0-9]+)"`)).says("2 dokumenter er nye.", "vest.txt (ny)", sosu2021+" (ny)").publish("LokalMED 2021").says("distrikt Vest", "distrikt Øst")
+	b.get(first).says("Forslaget er kasseret")
+	_, id, _ := strings.Cut(first, "/leder/forslag/")
+	for gone, says := range map[string]string{id: "Forslaget er kasseret.", "ABCDEFGHIJKLMNOPQRSTUVWXYZ": "Forslaget findes ikke længere.", "x'--": "Det har jeg ikke"} {
+		if more(gone).says(says); b.status != http.StatusUnprocessableEntity && b.status != http.StatusNotFound {
+			t.Errorf("%q: %d", gone, b.status)
+		}
+	}
+}
+
+// TestLeaderCrossSite: what other sites have a leader's browser post is
+// refused, uploads included, and every page has the same policy.
+func TestLeaderCrossSite(t *testing.T) {
+	o := newOffice(t, func(_ *edition.Setup, c *web.Config) { c.Issuer, c.ClientID, c.URL = "", "", "" })
+	b := &offline{t: t, handler: o.srv.Config.Handler, from: "127.0.0.1:40000"}
+	if b.get("/leder"); b.status != http.StatusOK {
+		t.Fatalf("%d", b.status)
+	}
+	for _, headers := range []map[string]string{{"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}, {"Origin": "https://evil.example", "Rollebot-Fragment": "1"}} {
+		b.headers = headers
+		for _, path := range leaderPages[http.MethodPost] {
+			if b.post(path, "ja=1&note=x&sti=x"); b.status != http.StatusForbidden || !strings.Contains(b.body, "fra en anden hjemmeside") {
+				t.Errorf("%v %s: %d", headers, path, b.status)
+			}
+		}
+	}
+	b.headers = nil
+	for _, path := range append(leaderPages[http.MethodPost], leaderPages[http.MethodGet]...) {
+		if b.get(path); b.header.Get("Content-Security-Policy") == "" || strings.Contains(b.header.Get("Content-Security-Policy"), "unsafe") || b.header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: %v", path, b.header)
+		}
+		harmless(t, b.body)
+	}
+	if len(o.deeds()) > 2 { // what staff have said was read
+		t.Errorf("%q", o.deeds())
+	}
+}
+
+// FuzzReceived: whatever is sent as an upload, no name leads anywhere, and
+// nothing is larger than it may be.
+func FuzzReceived(f *testing.F) {
+	whole, kind := upload(map[string]string{"once": "x", "forslag": "y"}, "a.txt", "æøå", `..\\b.txt`, "b")
+	f.Add(kind, whole.String())
+	f.Add("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=filer; filename*=utf-8''%2e%2e%2f%00x.txt\r\n\r\nhej\r\n--x--")
+	f.Add("multipart/form-data; boundary=\"\"", "----")
+	f.Add("text/plain", "")
+	f.Fuzz(func(t *testing.T, kind, body string) {
+		r := httptest.NewRequest(http.MethodPost, "/leder/filer", strings.NewReader(body))
+		r.Header.Set("Content-Type", kind)
+		files, err := web.Received(r)
+		if err == nil && len(files) == 0 {
+			t.Error("no files and no error")
+		}
+		for _, k := range files {
+			if k.Path == "" || strings.ContainsAny(k.Path, `/\`) || !utf8.ValidString(k.Path) || len(k.Data) > len(body) {
+				t.Errorf("%q: %d bytes of %d", k.Path, len(k.Data), len(body))
+			}
+		}
+	})
 }

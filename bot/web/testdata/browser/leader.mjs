@@ -141,7 +141,7 @@ await open({ name: "leader-keyboard" }, async (page) => {
   await page.getByRole("heading", { name: "Fortæl dem det?" }).waitFor();
   await look(page, "leader-tell");
   await page.getByRole("button", { name: "Skriv til dem" }).click();
-  await page.getByRole("heading", { name: "Nu ved de det" }).waitFor();
+  await page.getByRole("heading", { name: "Der var ingen at skrive til" }).waitFor();
   await look(page, "leader-told");
 });
 
