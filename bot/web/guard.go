@@ -63,12 +63,16 @@ func (s *Server) recovered(w http.ResponseWriter, r *http.Request) {
 	if v == http.ErrAbortHandler {
 		panic(v)
 	}
-	what := fmt.Sprintf("%T", v)
-	if err, ok := v.(runtime.Error); ok {
-		what = err.Error()
-	}
-	s.config.Log.ErrorContext(r.Context(), "panic", "channel", channel, "doing", r.Pattern, "err", what, "stack", string(debug.Stack()))
+	s.config.Log.ErrorContext(r.Context(), "panic", "channel", channel, "doing", r.Pattern, "err", panicked(v), "stack", string(debug.Stack()))
 	s.wentWrong(w, r)
+}
+
+// panicked tells what panicked, but not with which value.
+func panicked(v any) string {
+	if err, ok := v.(runtime.Error); ok {
+		return err.Error()
+	}
+	return fmt.Sprintf("%T", v)
 }
 
 // form reads the posted form; when it is too large or broken the visitor is

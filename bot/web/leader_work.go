@@ -3,8 +3,9 @@ package web
 import (
 	"context"
 	"crypto/rand"
-	"errors"
+	"fmt"
 	"net/http"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -109,8 +110,7 @@ func (ws *works) start(ctx context.Context, owner, id, title string, do func(con
 		defer func() {
 			w.at = time.Now()
 			if v := recover(); v != nil {
-				// The value may hold what somebody wrote.
-				w.err = errors.New("it panicked")
+				w.err = fmt.Errorf("panic: %s\n%s", panicked(v), debug.Stack())
 			}
 		}()
 		select {

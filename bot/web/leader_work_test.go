@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"rollebot/bot"
 	"rollebot/bot/edition"
 	"rollebot/bot/store"
 	"rollebot/bot/web"
@@ -69,6 +70,24 @@ func TestWork(t *testing.T) {
 		t.Errorf("ended: %s", f)
 	}
 }
+
+// TestWorkBreaks: whatever breaks aside, the leader reads a page, and the
+// server goes on.
+func TestWorkBreaks(t *testing.T) {
+	o := newOffice(t, func(s *edition.Setup, _ *web.Config) {
+		s.Store = brokenStore{s.Store.(*store.Store)}
+	})
+	b := o.as("anna").handIn(sosu2021, sosu()[sosu2021]).says(bot.Sorry).lacks("hemmeligt")
+	if b.status != http.StatusInternalServerError {
+		t.Errorf("status %d", b.status)
+	}
+	b.get("/leder").says("Lederens sider")
+}
+
+// brokenStore panics when it shall keep a file.
+type brokenStore struct{ *store.Store }
+
+func (brokenStore) KeepFile(context.Context, string, []byte) error { panic("hemmeligt") }
 
 // fragment is what the script gets.
 func (b *browser) fragment(path string) string {
