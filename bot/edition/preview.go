@@ -110,8 +110,9 @@ const (
 	doingAsked  = "Stiller de spørgsmål, I har fået"
 )
 
-// Preview returns what publishing a proposal would change now, or what it
-// changed when it was published. A *Refusal says what has become of any other.
+// Preview returns what a proposal changes against the edition that it was made
+// from: publishing is refused once that is no longer in force. A *Refusal says
+// what has become of one that was discarded.
 func (o *Office) Preview(ctx context.Context, id string, tell Progress) (*Preview, error) {
 	p, err := o.Store.Proposal(ctx, id)
 	switch {
@@ -128,18 +129,12 @@ func (o *Office) Preview(ctx context.Context, id string, tell Progress) (*Previe
 	case p.State == Discarded:
 		return nil, &Refusal{proposalDrop}
 	}
-	if err := o.Refresh(ctx); err != nil {
-		return nil, err
-	}
-	if p.Base != o.Number() {
-		return nil, &Refusal{proposalStale}
-	}
 	return o.preview(ctx, p, tell)
 }
 
 // preview computes a preview, or takes the one computed before.
 func (o *Office) preview(ctx context.Context, p Proposal, tell Progress) (*Preview, error) {
-	s, err := o.hold()
+	s, err := o.edition(ctx, p.Base)
 	if err != nil {
 		return nil, err
 	}

@@ -217,7 +217,7 @@ func (s *Server) rollBack(w http.ResponseWriter, r *http.Request, l edition.Lead
 		return
 	}
 	s.begin(w, r, l, onceOf(r), "Går tilbage", func(ctx context.Context, _ edition.Progress) (began, error) {
-		e, err := o.RollBack(ctx, l, e.Number, note)
+		e, err := o.RollBack(ctx, l, e.Number, note, note)
 		return began{Next: editionLink(e.Number)}, err
 	})
 }

@@ -227,7 +227,7 @@ func TestLeaderOfAnother(t *testing.T) {
 	bo.get("/leder/udgaver/2").press("Lav et forslag uden dokumentet")
 	refused("remove")
 	bo.get("/leder/aftalt/ret").press("Lav et forslag", "sporg", "Skal jeg arbejde i weekenden?", "as", "social- og sundhedsassistent @ Hjemmeplejen, distrikt Øst", "svar", "yes", "ord", "hver anden weekend")
-	bo.says("Det blev ikke gjort", "De aftalte spørgsmål, der ændres, er ikke kun din arbejdsplads'.")
+	bo.says("Det blev ikke gjort", "De aftalte spørgsmål, der ændres, hører også til andre arbejdspladser end din.")
 	o.lastDeed("Bo Holm: refused: ")
 	if o.office.Number() != 2 {
 		t.Errorf("edition %d", o.office.Number())
