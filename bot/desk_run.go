@@ -106,9 +106,7 @@ func (d *Desk) handle(ctx context.Context, e Event) {
 		}
 		ctx, cancel := context.WithTimeout(ctx, d.Limits.Timeout)
 		defer cancel()
-		return d.channel(e.Channel).Handle(ctx, e, func(ctx context.Context, q Question) Answer {
-			return d.answer(ctx, e.Channel, q, &e)
-		})
+		return d.handleOne(ctx, e)
 	})
 	var again time.Time
 	switch {

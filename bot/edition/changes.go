@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -142,7 +143,10 @@ func (o *Office) Tell(ctx context.Context, by Leader, number int, post func(cont
 	if err != nil {
 		return 0, err
 	}
-	if err := o.mayChange(ctx, by, v, Publishes); err != nil {
+	if err := o.mayChange(ctx, by, v, Tells); err != nil {
+		return 0, err
+	}
+	if err := o.toldOf(ctx, strconv.Itoa(number), number); err != nil {
 		return 0, err
 	}
 	told := 0
@@ -166,6 +170,9 @@ func (o *Office) Tell(ctx context.Context, by Leader, number int, post func(cont
 			}
 			told++
 		}
+	}
+	if told == 0 {
+		return 0, nil
 	}
 	entry := Entry{At: o.Now(), By: by.Who, Does: Tells, Object: fmt.Sprint(number), Detail: fmt.Sprintf("Skrev til medarbejdere om udgave %d: %d", number, told)}
 	if err := o.Store.Record(ctx, entry); err != nil {

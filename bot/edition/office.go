@@ -26,6 +26,7 @@ type Setup struct {
 	Initial   *corpus.Corpus // served, as edition 0, until one is published
 	Known     []Known        // the files of Initial, to be part of the first proposal; nil for none
 	Folder    string         // where indexes are kept; empty for memory
+	Source    string         // the folder that leaders have read again from a conversation; empty for none
 	Leaders   Leaders        // who may do what
 	TwoPeople bool           // whoever publishes must be another than who proposed
 	Foreseer  Foreseer       // proposes questions to new passages; nil: nobody

@@ -299,8 +299,18 @@ func goldenError(err error) string {
 
 // mayChange refuses, and records, changes outside a leader's workplaces.
 func (o *Office) mayChange(ctx context.Context, by Leader, v *Preview, deed Deed) error {
+	why, err := o.mayNot(ctx, by, v)
+	if err != nil || why == "" {
+		return err
+	}
+	return o.refused(ctx, by, deed, v.ID, why)
+}
+
+// mayNot says why a leader may not publish what a preview shows; empty when
+// they may.
+func (o *Office) mayNot(ctx context.Context, by Leader, v *Preview) (string, error) {
 	if by.all() {
-		return nil
+		return "", nil
 	}
 	reason := ""
 	for _, d := range v.Difference.Documents {
@@ -316,16 +326,10 @@ func (o *Office) mayChange(ctx context.Context, by Leader, v *Preview, deed Deed
 			reason = fmt.Sprintf("»%s« vil svare medarbejdere på %s, fordi arbejdspladsen i dokumentet også kaldes sådan.", d.New.Name(), other)
 		}
 	}
-	if reason == "" {
-		var err error
-		if reason, err = o.foreign(ctx, by, v); err != nil {
-			return err
-		}
+	if reason != "" {
+		return reason, nil
 	}
-	if reason == "" {
-		return nil
-	}
-	return o.refused(ctx, by, deed, v.ID, reason)
+	return o.foreign(ctx, by, v)
 }
 
 // foreign tells what a proposal changes beside the documents that is not the
