@@ -19,6 +19,7 @@ import (
 type slackers struct {
 	fake   *slackfake.Server
 	socket bool
+	house  *bottest.House
 
 	mu      sync.Mutex
 	thread  map[string]string // of a person in the channel
@@ -34,7 +35,8 @@ func newSlackers(t testing.TB, socket bool) *slackers {
 }
 
 func (d *slackers) Serve(ctx context.Context, h *bottest.House) (bot.Channel, error) {
-	cfg := slack.Config{BotToken: slackfake.BotToken, APIURL: d.fake.URL(), Pause: 10 * time.Millisecond, Log: h.Desk.Log}
+	cfg := slack.Config{BotToken: slackfake.BotToken, APIURL: d.fake.URL(), Pause: 10 * time.Millisecond, Log: h.Desk.Log, Office: h.Office, URL: "https://rollebot.example.dk"}
+	d.house = h
 	if d.socket {
 		cfg.AppToken = slackfake.AppToken
 	} else {
@@ -70,16 +72,21 @@ func (d *slackers) Do(ctx context.Context, a bottest.Act) error {
 			return err
 		}
 	}
-	if err := d.act(a); err != nil {
+	if err := d.act(ctx, a); err != nil {
 		return err
 	}
+	return d.delivered(ctx)
+}
+
+// delivered waits until the channel has taken what was sent.
+func (d *slackers) delivered(ctx context.Context) error {
 	if d.socket {
 		return d.fake.Settled(ctx)
 	}
 	return nil
 }
 
-func (d *slackers) act(a bottest.Act) error {
+func (d *slackers) act(ctx context.Context, a bottest.Act) error {
 	switch a.Kind {
 	case bottest.Say:
 		return d.say(a)
@@ -93,6 +100,8 @@ func (d *slackers) act(a bottest.Act) error {
 		return d.press(a.Person, "Svaret hjalp ikke")
 	case bottest.FailPost:
 		d.fake.Fail(slackfake.Fault{Method: "chat.postMessage", Status: 500})
+	case bottest.Sends, bottest.Commands, bottest.Publishes, bottest.Discards, bottest.Tells, bottest.Forges:
+		return d.lead(ctx, a)
 	default:
 		return bottest.ErrCannot
 	}

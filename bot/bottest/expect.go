@@ -36,6 +36,20 @@ func (p *player) expect(e Expectation) error {
 	case "letters":
 		_, n := p.house.newestLetter()
 		return count("letters", n, e.Text)
+	case "edition":
+		return count("is the edition", p.house.Office.Number(), e.Text)
+	case "proposals":
+		open, err := p.house.Office.Store.OpenProposals(p.t.Context())
+		if err != nil {
+			return err
+		}
+		return count("proposals", len(open), e.Text)
+	case "recorded":
+		deed, err := p.house.recorded()
+		if err != nil {
+			return err
+		}
+		return demand(deed == e.Text, "the log says %q last", deed)
 	case "letter":
 		n, _ := p.house.newestLetter()
 		return demand(strings.Contains(folded(n.Text), folded(e.Text)), "no %q in the letter %q", e.Text, n.Text)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 	"rollebot/corpus"
 )
 
@@ -29,7 +30,8 @@ type House struct {
 	Desk      *bot.Desk
 	Asker     bot.Asker // what the Desk asks
 	Documents *corpus.Corpus
-	Writer    bot.Writer // nil: nothing is worded
+	Writer    bot.Writer      // nil: nothing is worded
+	Office    *edition.Office // of a script with editions; nil in others
 
 	shelf  Shelf
 	bot    func(bot.Memory) *bot.Bot
@@ -67,7 +69,11 @@ const unlimited = 1000
 
 // open makes a Desk; again after a restart.
 func (h *House) open() {
-	h.Asker = asker{h.bot(h.shelf), h}
+	if h.Office != nil {
+		h.Asker = asker{h.Office, h}
+	} else {
+		h.Asker = asker{h.bot(h.shelf), h}
+	}
 	h.Desk = bot.NewDesk(bot.Setup{Bot: h.Asker, Inbox: inbox{h.shelf, h}, Answers: ratings{h.shelf, h}, Letters: h.shelf, Writer: h.Writer,
 		Leaders: bot.Leaders{"*": "board:leaders"}, Limits: h.limits, Log: slog.New(slog.NewJSONHandler(&h.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
 }
@@ -83,6 +89,10 @@ func (h *House) change(f func()) {
 
 // patience is how long anything may take that is waited for.
 const patience = 45 * time.Second
+
+// Settle waits until all that was begun is done; for a driver whose act takes
+// more than one step.
+func (h *House) Settle(ctx context.Context) error { return h.settle(ctx) }
 
 // settle waits until all that was begun is done, or stands still.
 func (h *House) settle(ctx context.Context) error {
@@ -106,7 +116,7 @@ func (h *House) settle(ctx context.Context) error {
 
 // asker writes answers down, fails and stands still when told to.
 type asker struct {
-	bot   *bot.Bot
+	bot   bot.Asker
 	house *House
 }
 
@@ -115,7 +125,12 @@ func (a asker) Welcome(ctx context.Context, person string) (bot.Answer, error) {
 }
 
 func (a asker) Closest(ctx context.Context, as, words string) ([]bot.Citation, error) {
-	return a.bot.Closest(ctx, as, words)
+	if b, ok := a.bot.(interface {
+		Closest(ctx context.Context, as, words string) ([]bot.Citation, error)
+	}); ok {
+		return b.Closest(ctx, as, words)
+	}
+	return nil, nil
 }
 
 func (a asker) Ask(ctx context.Context, q bot.Question) (bot.Answer, error) {

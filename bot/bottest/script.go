@@ -23,6 +23,18 @@
 //	lone likes          says that the last answer helped
 //	lone dislikes       says that it did not
 //	leader: TEXT        a leader writes under the newest letter
+//	anne sends FILE     sends a file of files/ to the bot; several by blank
+//	anne sends FILE as "NAME"        under another name
+//	anne sends FILE from ADDRESS     which the platform says to be elsewhere
+//	anne sends FILE and writes TEXT  with a message
+//	anne commands TEXT  writes TEXT as a command
+//	anne publishes NOTE because REASON
+//	                    presses Publicér of the newest card and fills in the form; without
+//	                    a NOTE the one suggested stands; pressed again it is an old card
+//	anne discards       presses Kassér of the newest card, and is sure
+//	anne tells          presses Fortæl dem, det gælder, and is sure
+//	lone forges DEED    sends what a button would for the newest proposal: publish, discard or tell
+//	birte publishes FILE FILE        somebody publishes these files elsewhere, meanwhile
 //	again               the platform delivers once more what was written last
 //	restart             the program stops and is started anew
 //	hold, release       answering stands still, and goes on
@@ -43,6 +55,19 @@
 //	> rated up|down the newest rating kept is this
 //	> letter TEXT   the newest letter at the leaders' holds TEXT
 //	> letters N     so many letters stand there
+//	> edition N     this edition is in force
+//	> proposals N   so many wait to be published
+//	> recorded DEED the newest line of the leaders' log
+//
+// A script with editions and leaders says so first:
+//
+//	edition FILE FILE        these files of files/ are published; a line for each edition
+//	folder FILE              the folder that is read again on "genindeks"
+//	leaders anne=* bo=Egevang mia's=Solbakken
+//	                         who leads what; mia's is a group that mia is in
+//	two people               one proposes, another publishes
+//
+// With leaders it is played where leaders work; with editions alone everywhere.
 //
 // An act that a channel does not have (a terminal has no thumbs) is left out
 // there, with what is expected of it.
@@ -62,6 +87,7 @@ import (
 type Script struct {
 	Name   string
 	Limits bot.Limits
+	World  World
 	Steps  []Step
 }
 
@@ -88,6 +114,14 @@ const (
 	Release  Kind = "release"
 	FailAsk  Kind = "fail ask"
 	FailPost Kind = "fail post"
+
+	Sends     Kind = "sends"
+	Commands  Kind = "commands"
+	Publishes Kind = "publishes"
+	Discards  Kind = "discards"
+	Tells     Kind = "tells"
+	Forges    Kind = "forges"
+	Elsewhere Kind = "elsewhere" // somebody publishes without this channel
 )
 
 // Act is what somebody does.
@@ -96,6 +130,11 @@ type Act struct {
 	Person string // "lone"
 	Text   string // what is written, or the label of the button
 	Anew   bool   // in a dialogue of its own
+
+	Files  []string // sent, or published elsewhere
+	Named  string   // what the platform says the file is called; empty for its own name
+	From   string   // where it says that the file is; empty for where it is
+	Reason string   // why it is published all the same; Text is the note
 }
 
 // Expectation is what must be true.
@@ -116,6 +155,7 @@ var (
 var vocabulary = map[string]bool{
 	"yes": false, "exception": false, "exempt": false, "no": false, "passages": false, "unknown": false, "choose": false, "notice": false,
 	"quote": true, "lead": true, "reads": true, "not": true, "button": true, "posts": true, "asked": true, "rated": true, "letter": true, "letters": true,
+	"edition": true, "proposals": true, "recorded": true,
 }
 
 // Parse reads a script.
@@ -159,6 +199,12 @@ func (s *Script) parseLine(n int, line string) error {
 	}
 	if limits, ok := strings.CutPrefix(line, "limits "); ok {
 		return s.parseLimits(limits)
+	}
+	if ok, err := s.parseWorld(line); ok || err != nil {
+		return err
+	}
+	if a, ok := parseLeader(line); ok {
+		return act(a)
 	}
 	if kind := Kind(line); slices.Contains([]Kind{Again, Restart, Hold, Release, FailAsk, FailPost}, kind) {
 		return act(Act{Kind: kind})

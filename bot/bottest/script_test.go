@@ -1,6 +1,7 @@
 package bottest
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -13,7 +14,7 @@ func TestParse(t *testing.T) {
 	if s.Limits.Queue != 2 || len(s.Steps) != 4 {
 		t.Fatalf("%+v", s)
 	}
-	if a := s.Steps[0].Act; a != (Act{Kind: Say, Person: "lone", Text: "a\nb", Anew: true}) {
+	if a := s.Steps[0].Act; !reflect.DeepEqual(a, Act{Kind: Say, Person: "lone", Text: "a\nb", Anew: true}) {
 		t.Errorf("%+v", a)
 	}
 	if e := s.Steps[0].Expect; len(e) != 2 || e[0].What != "yes" || e[1] != (Expectation{5, "mads", "quote", "Deltage i"}) {

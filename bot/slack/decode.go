@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"rollebot/bot"
+	"rollebot/bot/edition"
 )
 
 // kind is what somebody did.
@@ -22,6 +23,7 @@ const (
 	press   kind = "press"   // pressed a button
 	home    kind = "home"    // opened the Home tab
 	prompts kind = "prompts" // opened the agent view
+	submit  kind = "submit"  // filled in a form
 )
 
 // incoming is what Slack sent, as far as it matters. It is the payload of the
@@ -41,6 +43,10 @@ type incoming struct {
 	Value       string `json:"value,omitempty"`  // of the button, or what was written in the field
 	ResponseURL string `json:"response_url,omitempty"`
 	Ephemeral   bool   `json:"ephemeral,omitempty"` // the pressed message is seen by its reader alone
+
+	Files   []upload `json:"files,omitempty"`   // sent with a direct message
+	Trigger string   `json:"trigger,omitempty"` // lets a form be opened, for three seconds
+	Reason  string   `json:"reason,omitempty"`  // from a form, whose note is Text and whose proposal Value
 
 	id   string
 	also string
@@ -140,6 +146,12 @@ func decodeEvent(body []byte) (incoming, error) {
 			Text        string `json:"text"`
 			Tab         string `json:"tab"`
 			Hidden      bool   `json:"hidden"`
+			Files       []struct {
+				Name     string `json:"name"`
+				Size     int64  `json:"size"`
+				Download string `json:"url_private_download"`
+				Private  string `json:"url_private"`
+			} `json:"files"`
 		} `json:"event"`
 	}
 	if err := json.Unmarshal(body, &outer); err != nil {
@@ -177,6 +189,11 @@ func decodeEvent(body []byte) (incoming, error) {
 		in.Thread = e.ThreadTS
 	}
 	in.also = e.Channel + "/" + e.TS
+	if in.Direct || strings.HasPrefix(in.Channel, "D") {
+		for _, f := range e.Files[:min(len(e.Files), edition.MaxHandedIn+1)] { // one too many is told of
+			in.Files = append(in.Files, upload{f.Name, f.Size, orElse(f.Download, f.Private)})
+		}
+	}
 	in, err := in.checked()
 	if err == nil && !in.Mention && !in.Direct && in.Thread == "" {
 		return incoming{}, errNotForUs // a mention comes as app_mention too
@@ -243,12 +260,15 @@ func decodePress(body []byte) (incoming, error) {
 	if err := json.Unmarshal(body, &p); err != nil {
 		return incoming{}, fmt.Errorf("decode interaction: %w", err)
 	}
+	if p.Type == "view_submission" {
+		return decodeSubmit(body)
+	}
 	if p.Type != "block_actions" || len(p.Actions) == 0 {
 		return incoming{}, errNotForUs
 	}
 	a := p.Actions[0]
 	in := incoming{Kind: press, Team: p.Team.ID, Channel: p.Channel.ID, User: p.User.ID, TS: p.Container.MessageTS, Thread: p.Container.ThreadTS,
-		Action: a.ActionID, Value: a.Value, ResponseURL: p.ResponseURL, Ephemeral: p.Container.Ephemeral, id: p.TriggerID}
+		Action: a.ActionID, Value: a.Value, ResponseURL: p.ResponseURL, Ephemeral: p.Container.Ephemeral, Trigger: p.TriggerID, id: p.TriggerID}
 	if in.Team == "" {
 		in.Team = p.User.TeamID
 	}

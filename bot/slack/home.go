@@ -10,7 +10,7 @@ import (
 	"rollebot/bot"
 )
 
-const maxChanges = 8
+const maxNews = 8 // changes on the Home tab
 
 // pressHome takes a role that was chosen or written on the Home tab.
 func (h handling) pressHome(ctx context.Context, what string) error {
@@ -32,24 +32,18 @@ func (h handling) home(ctx context.Context, said string) error {
 	if known.As != "" {
 		roles = h.desk.Welcome(ctx, "").Choices // those that a stranger may choose from
 	}
-	var changes []string
-	if h.cfg.Changes != nil {
-		var err error
-		if changes, err = h.cfg.Changes(ctx, known.As); err != nil {
-			return fmt.Errorf("read what changed: %w", err)
-		}
-		if changes == nil {
-			changes = []string{}
-		}
+	news, err := h.news(ctx, known.As)
+	if err != nil {
+		return err
 	}
-	view := slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: homeBlocks(said, known, roles, changes)}}
+	view := slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: append(homeBlocks(said, known, roles), news...)}}
 	if _, err := h.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: h.User, View: view}); err != nil {
 		return fmt.Errorf("publish Home tab: %w", err)
 	}
 	return nil
 }
 
-func homeBlocks(said string, known bot.Answer, roles []bot.RoleRef, changes []string) []slack.Block {
+func homeBlocks(said string, known bot.Answer, roles []bot.RoleRef) []slack.Block {
 	var out []slack.Block
 	if said != "" {
 		out = append(out, section("*"+escapeTo(said, 1000)+"*"))
@@ -76,17 +70,28 @@ func homeBlocks(said string, known bot.Answer, roles []bot.RoleRef, changes []st
 		out = append(out, blocks[1:]...)
 	}
 	out = append(out, note(homeHow))
-
-	if changes != nil {
-		out = append(out, header(homeChanges))
-		for _, c := range changes[:min(len(changes), maxChanges)] {
-			out = append(out, section(escapeTo(c, 500)))
-		}
-		if len(changes) == 0 {
-			out = append(out, note(homeNoChanges))
-		}
-	}
 	return out
+}
+
+// news is what is new in the documents of somebody's role; nothing where no
+// edition has been published, or the role is not known.
+func (h handling) news(ctx context.Context, as string) ([]slack.Block, error) {
+	if h.cfg.Office == nil || h.cfg.Office.Number() == 0 || as == "" {
+		return nil, nil
+	}
+	changes, _, err := h.cfg.Office.Changes(ctx, as)
+	if err != nil {
+		return nil, fmt.Errorf("read what changed: %w", err)
+	}
+	return newsBlocks(changes), nil
+}
+
+func newsBlocks(changes []bot.Change) []slack.Block {
+	out := []slack.Block{header(homeChanges)}
+	if len(changes) == 0 {
+		return append(out, note(homeNoChanges))
+	}
+	return append(out, changeBlocks(changes, maxNews, 600)...)
 }
 
 func header(text string) slack.Block {

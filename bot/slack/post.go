@@ -62,6 +62,10 @@ func placeOf(channel, ts string) string {
 func (c *Channel) Post(ctx context.Context, n bot.Note) (string, error) {
 	place, ok := strings.CutPrefix(n.Place, name+":")
 	channel, thread, _ := strings.Cut(place, "/")
+	again := n.Again
+	if user, ok := personOf(n.Place); ok {
+		channel, again = user, true // what is told to many is told once, whatever was forgotten meanwhile
+	}
 	if !ok || !slackID.MatchString(channel) || thread != "" && !slackTS.MatchString(thread) {
 		return "", fmt.Errorf("post to %q: not a place in Slack, which look like slack:C024BE7LR", n.Place)
 	}
@@ -72,7 +76,7 @@ func (c *Channel) Post(ctx context.Context, n bot.Note) (string, error) {
 		}
 		channel = direct
 	}
-	ts, err := c.send(ctx, channel, thread, post{text: n.Text, blocks: sections(escape, n.Text, maxNote)}, n.Key, n.Again)
+	ts, err := c.send(ctx, channel, thread, post{text: n.Text, blocks: sections(escape, n.Text, maxNote)}, n.Key, again)
 	if err != nil {
 		return "", err
 	}

@@ -24,6 +24,9 @@ func (h handling) press(ctx context.Context) error {
 	if b.For != "" && b.For != h.User {
 		return h.tell(ctx, notYours)
 	}
+	if b.Proposal != "" {
+		return h.pressProposal(ctx, what, b.Proposal)
+	}
 	switch {
 	case what == "choose" && b.As != "":
 		return h.askAndPost(ctx, bot.Question{As: b.As}, "")

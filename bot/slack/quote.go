@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -13,8 +14,9 @@ import (
 const maxSource = 600 // characters of the line that says where a passage stands
 
 // quote shows a passage word for word, with where it stands below. One that
-// takes more than limit is folded to the sentence that answers.
-func quote(c bot.Citation, limit int) []slack.Block {
+// takes more than limit is folded to the sentence that answers. The number of
+// the edition is shown when it has one.
+func quote(c bot.Citation, limit, edition int) []slack.Block {
 	text, before, after := c.Passage.Text, "", ""
 	if utf8.RuneCountInString(escape(text)) > limit {
 		shown := withExceptions(c.Passage, c.Focus)
@@ -28,6 +30,9 @@ func quote(c bot.Citation, limit int) []slack.Block {
 	}
 	out := sections(func(s string) string { return quoted(escape(s)) }, "»"+before+text+after+"«", limit)
 	if source := escapeTo(c.Source(), maxSource); source != "" {
+		if edition > 0 {
+			source += " · " + fmt.Sprintf(editionLabel, edition)
+		}
 		out = append(out, note(source))
 	}
 	return out

@@ -38,13 +38,15 @@ type measure struct {
 	choices int // roles as buttons
 	value   int // of such a button
 	hints   int
+	changes int // things that are new
+	words   int // of the wording of each
 }
 
 var measures = []measure{
-	{quote: 5600, other: 400, except: 1400, excepts: 5, quotes: 4, choices: 25, value: 600, hints: 5},
-	{quote: 2600, other: 300, except: 900, excepts: 4, quotes: 4, choices: 25, value: 300, hints: 4},
-	{quote: 1200, other: 200, except: 500, excepts: 3, quotes: 3, choices: 15, value: 250, hints: 3},
-	{quote: 500, other: 120, except: 300, excepts: 2, quotes: 2, choices: 8, value: 200, hints: 2},
+	{quote: 5600, other: 400, except: 1400, excepts: 5, quotes: 4, choices: 25, value: 600, hints: 5, changes: 25, words: 1200},
+	{quote: 2600, other: 300, except: 900, excepts: 4, quotes: 4, choices: 25, value: 300, hints: 4, changes: 12, words: 600},
+	{quote: 1200, other: 200, except: 500, excepts: 3, quotes: 3, choices: 15, value: 250, hints: 3, changes: 8, words: 300},
+	{quote: 500, other: 120, except: 300, excepts: 2, quotes: 2, choices: 8, value: 200, hints: 2, changes: 4, words: 150},
 }
 
 // render sets an answer for the person who asked. asked is shown above when it
@@ -112,7 +114,7 @@ func answerBlocks(a bot.Answer, user, asked string, m measure) []slack.Block {
 		if i > 0 {
 			out = append(out, slack.NewDividerBlock())
 		}
-		out = append(out, quote(c, limit)...)
+		out = append(out, quote(c, limit, a.Edition)...)
 		if grouped { // each role's exceptions below its own passage
 			var own []string
 			excepted, own = cutOut(excepted, c.Passage.Text)
@@ -124,13 +126,14 @@ func answerBlocks(a bot.Answer, user, asked string, m measure) []slack.Block {
 	if a.ID == "" && len(rest) > 0 { // no one keeps it to unfold
 		out = append(out, note(alsoLabel))
 		for _, c := range rest[:min(len(rest), 3)] {
-			out = append(out, quote(c, m.other)...)
+			out = append(out, quote(c, m.other, 0)...)
 		}
 	}
+	out = append(out, changeBlocks(a.Changes, m.changes, m.words)...)
 	if len(a.Closest) > 0 {
 		out = append(out, note(closestLabel))
 		for _, c := range a.Closest {
-			out = append(out, quote(c, m.other)...)
+			out = append(out, quote(c, m.other, 0)...)
 		}
 	}
 	out = append(out, choices(a, user, grouped, m)...)
@@ -242,14 +245,17 @@ func feedback(a bot.Answer, user string, shown int) []slack.Block {
 
 // button is the value of a button: what pressing it asks for.
 type button struct {
-	For     string `json:"for,omitempty"` // who may press it; empty for anybody
-	As      string `json:"as,omitempty"`  // "role @ workplace"
-	Ask     string `json:"ask,omitempty"`
-	Answer  string `json:"answer,omitempty"`
-	Letter  string `json:"letter,omitempty"`
-	From    int    `json:"from,omitempty"` // of the answer's passages
-	To      int    `json:"to,omitempty"`
-	Helpful bool   `json:"helpful,omitempty"`
+	For    string `json:"for,omitempty"` // who may press it; empty for anybody
+	As     string `json:"as,omitempty"`  // "role @ workplace"
+	Ask    string `json:"ask,omitempty"`
+	Answer string `json:"answer,omitempty"`
+	Letter string `json:"letter,omitempty"`
+
+	Proposal string `json:"proposal,omitempty"` // of a proposal's card
+
+	From    int  `json:"from,omitempty"` // of the answer's passages
+	To      int  `json:"to,omitempty"`
+	Helpful bool `json:"helpful,omitempty"`
 }
 
 // value is the button's value; empty when Slack would not take it.

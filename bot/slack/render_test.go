@@ -57,6 +57,13 @@ func answers() map[string]bot.Answer {
 	elsewhere.Document = &corpus.Document{Source: "scn.txt", Title: "Funktionsbeskrivelse SCN", Version: corpus.Date{Year: 2023, Month: 3}}
 	long := "Personalet mødes hver uge på stuen. " + strings.Repeat("Mødet ledes på skift, og referatet ligger på stuens tavle. ", 120) +
 		"Pædagogmedhjælperen deltager i stuemødet. " + strings.Repeat("Alle læser referatet, før de går hjem. ", 60)
+	changes := []bot.Change{
+		{Label: "Ændret opgave", Place: "nattevagt · Egevang · Møder", Old: "Deltage i <@U1> *møder* hver måned", New: "Deltage i <@U1> *møder* hvert kvartal",
+			Words: []corpus.WordMark{{Kind: corpus.Same, Old: "Deltage i <@U1> *møder* ", New: "Deltage i <@U1> *møder* "}, {Kind: corpus.Deleted, Old: "hver måned"}, {Kind: corpus.Inserted, New: "hvert kvartal"}},
+			Notes: []string{"Tid eller hyppighed ændret fra »hver måned« til »hvert kvartal«"}},
+		{Label: "Ny opgave", Place: "nattevagt · Egevang", New: "Deltage i triagemøder"},
+		{Label: "Fjernet opgave", Place: "nattevagt · Egevang", Old: "Vaske linned"},
+	}
 	hostile := whole("<!channel> <https://ondt.example|klik> *fed* _kursiv_ ~streg~ `kode` & \u202eomvendt\u202c\x1b[31m\n>>> citat\n&lt;@U1&gt;")
 	return map[string]bot.Answer{
 		"yes":       {Outcome: bot.Yes, Lead: "Ja. Det står i din stillingsbeskrivelse.", Role: role, Citations: []bot.Citation{whole("Deltage i personalemøder")}, ID: "A1"},
@@ -74,6 +81,8 @@ func answers() map[string]bot.Answer {
 		"hostile": {Outcome: bot.Passages, Lead: "<!here> *Det* her & det:", Role: &bot.RoleRef{Title: "<@U1>", Workplace: "a|b"}, Citations: []bot.Citation{hostile}, Exceptions: []string{"<@U2> ```"},
 			Choices: []bot.RoleRef{{Title: "<!channel>", Workplace: `"},{"x`}}, Hints: []string{"<#C1|x>"}, Suggestions: []string{"Skal jeg <@U1>?"}, ID: "A1"},
 		"welcome": {Outcome: bot.Unknown, Lead: "Hej! Hvilken stilling har du?", Notice: true, Choices: []bot.RoleRef{night}, Suggestions: []string{"Skal jeg deltage i personalemøder?"}},
+		"edition": {Outcome: bot.Yes, Lead: "Ja. Det står i din stillingsbeskrivelse.", Role: role, Citations: []bot.Citation{whole("Deltage i personalemøder")}, Edition: 7, ID: "A1"},
+		"changes": {Outcome: bot.Unknown, Lead: "Siden 1. marts 2024 er det her ændret:", Notice: true, Changes: changes},
 		"letter": {Outcome: bot.Unknown, Lead: "Det her sender jeg til lederne.", Notice: true,
 			Letter: &bot.Letter{ID: "L1", Text: "Et spørgsmål fra en medarbejder\nSpørgsmål: Skal jeg <@U1>?\n\nSvar her i tråden."}},
 	}
@@ -82,8 +91,9 @@ func answers() map[string]bot.Answer {
 // TestGoldenRenderings holds what staff see.
 func TestGoldenRenderings(t *testing.T) {
 	posts := map[string]slack.Rendered{
-		"home":     slack.NewRendered("", slack.HomeBlocks("Tak.", bot.Answer{As: "nattevagt @ Egevang", Suggestions: []string{"Skal jeg deltage i personalemøder?"}}, []bot.RoleRef{{Title: "nattevagt", Workplace: "Egevang"}}, []string{"4. april 2022: »Deltage i stuemøder« er ændret."})),
-		"stranger": slack.NewRendered("", slack.HomeBlocks("", bot.Answer{}, nil, []string{})),
+		"home":     slack.NewRendered("", slack.HomeBlocks("Tak.", bot.Answer{As: "nattevagt @ Egevang", Suggestions: []string{"Skal jeg deltage i personalemøder?"}}, []bot.RoleRef{{Title: "nattevagt", Workplace: "Egevang"}})),
+		"stranger": slack.NewRendered("", slack.HomeBlocks("", bot.Answer{}, nil)),
+		"news":     slack.NewRendered("", slack.News(answers()["changes"].Changes)),
 		"unfolded": slack.Unfolded([]bot.Quote{{Source: "Funktionsbeskrivelse, side 2", Text: "Deltage i p-møder"}, {Text: "Uden <kilde>"}}),
 	}
 	for name, a := range answers() {
@@ -92,27 +102,33 @@ func TestGoldenRenderings(t *testing.T) {
 	}
 	for name, p := range posts {
 		text, blocks := p.Parts()
-		var b bytes.Buffer
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		if err := e.Encode(map[string]any{"text": slack.EscapeTo(text, slack.MaxText), "blocks": blocks}); err != nil {
+		golden(t, name, map[string]any{"text": slack.EscapeTo(text, slack.MaxText), "blocks": blocks})
+	}
+}
+
+// golden compares what is sent to Slack with a file.
+func golden(t *testing.T, name string, sent any) {
+	t.Helper()
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(sent); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("testdata", name+".json")
+	if *update {
+		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		path := filepath.Join("testdata", name+".json")
-		if *update {
-			if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if b.String() != string(want) {
-			t.Errorf("%s differs (go test ./bot/slack -update writes it anew):\n%s", path, b.String())
-		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != string(want) {
+		t.Errorf("%s differs (go test ./bot/slack -update writes it anew):\n%s", path, b.String())
 	}
 }
 
@@ -154,6 +170,7 @@ func TestLongestAnswers(t *testing.T) {
 			"unkept":  {Outcome: bot.Passages, Lead: "Her:", Citations: many, Closest: many[:2]},
 			"grouped": {Outcome: bot.Passages, Lead: "Her:", Citations: many, Choices: roles, Exceptions: words, ID: "A1"},
 			"choose":  {Outcome: bot.Choose, Lead: text, Choices: roles, ID: "A1"},
+			"changes": {Notice: true, Lead: "Siden i går:", Changes: longChanges(text)},
 			"letter":  {Notice: true, Lead: "Det her sender jeg.", Letter: &bot.Letter{ID: "L1", Text: text}},
 		} {
 			name = fmt.Sprintf("%s of %q", name, filler)
@@ -175,7 +192,7 @@ func TestLongestAnswers(t *testing.T) {
 		}
 		valid(t, "unfolded", slack.Unfolded(quotes))
 		valid(t, "note", slack.NoteOf(text))
-		raw, err := json.Marshal(slack.HomeBlocks(text, bot.Answer{As: text, Suggestions: words}, roles, words))
+		raw, err := json.Marshal(slack.HomeBlocks(text, bot.Answer{As: text, Suggestions: words}, roles))
 		if err != nil {
 			t.Fatal(err)
 		}

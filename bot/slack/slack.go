@@ -31,12 +31,8 @@ type Config struct {
 	SigningSecret string // SLACK_SIGNING_SECRET, for HTTP; empty for none
 	APIURL        string // SLACK_API_URL: another server, for tests; empty for Slack's own
 
-	// Changes tells what changed lately in the documents of "role @ workplace"
-	// (all when empty), newest first, in plain sentences for the Home tab; nil
-	// when nobody keeps that.
-	Changes func(ctx context.Context, as string) ([]string, error)
-
-	Office *edition.Office // what leaders do; nil: they do nothing here
+	Office *edition.Office // what leaders do, and what is new to staff; nil: neither
+	URL    string          // ROLLEBOT_URL: where the pages are: "https://rollebot.example.dk"; empty for none
 	Pause  time.Duration   // first wait after a failure, doubled from there; 500 ms
 	Log    *slog.Logger    // for the operator; never sees what people write
 }
@@ -48,6 +44,8 @@ type Channel struct {
 	api    *slack.Client // calls that may be repeated
 	poster *slack.Client // posts: not repeated before one has looked
 	quick  *slack.Client // calls that nobody waits for
+	files  *slack.Client // fetches files
+	groups groups
 
 	mu     sync.Mutex
 	self   string          // the bot's own user id, once known
@@ -86,6 +84,7 @@ func New(cfg Config, desk *bot.Desk) (*Channel, error) {
 	})
 	c.poster = c.client(15*time.Second, slack.DefaultRetryHandlers)
 	c.quick = c.client(2*time.Second, nil)
+	c.files = c.client(fetchTime, nil)
 	return c, nil
 }
 
@@ -94,7 +93,7 @@ func (c *Channel) client(timeout time.Duration, retry func(slack.RetryConfig) []
 	options := []slack.Option{
 		slack.OptionAPIURL(c.cfg.APIURL),
 		slack.OptionAppLevelToken(c.cfg.AppToken),
-		slack.OptionHTTPClient(&http.Client{Timeout: timeout}),
+		slack.OptionHTTPClient(&http.Client{Timeout: timeout, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}),
 	}
 	if retry != nil {
 		r := slack.DefaultRetryConfig()
@@ -116,7 +115,7 @@ func (c *Channel) Handle(ctx context.Context, e bot.Event, ask bot.Ask) error {
 		c.cfg.Log.ErrorContext(ctx, "event of another version dropped", "channel", name, "event", e.ID)
 		return nil
 	}
-	h := handling{Channel: c, incoming: in, key: e.ID, again: e.Attempt > 1, ask: ask}
+	h := handling{Channel: c, incoming: in, key: e.ID, again: e.Attempt > 1, attempt: e.Attempt, ask: ask}
 	switch in.Kind {
 	case message:
 		return h.message(ctx)
@@ -124,6 +123,8 @@ func (c *Channel) Handle(ctx context.Context, e bot.Event, ask bot.Ask) error {
 		return h.command(ctx)
 	case press:
 		return h.press(ctx)
+	case submit:
+		return h.submit(ctx)
 	case home:
 		return h.home(ctx, "")
 	case prompts:
@@ -136,9 +137,10 @@ func (c *Channel) Handle(ctx context.Context, e bot.Event, ask bot.Ask) error {
 type handling struct {
 	*Channel
 	incoming
-	key   string // what its post is to be recognised by
-	again bool   // an earlier attempt may have posted
-	ask   bot.Ask
+	key     string // what its post is to be recognised by
+	again   bool   // an earlier attempt may have posted
+	attempt int
+	ask     bot.Ask
 }
 
 // message answers a message if it is for the bot.
@@ -154,6 +156,11 @@ func (h handling) message(ctx context.Context) error {
 	if h.Thread != "" {
 		letter, err := h.desk.Reply(ctx, placeOf(h.incoming.Channel, h.Thread), text, h.key, h.again)
 		if letter || err != nil {
+			return err
+		}
+	}
+	if h.Direct || h.Mention {
+		if done, err := h.office(ctx, text); done || err != nil {
 			return err
 		}
 	}
@@ -184,6 +191,9 @@ func (h handling) command(ctx context.Context) error {
 	text := plainText(h.Text, "")
 	if text == "" {
 		text = "hjælp"
+	}
+	if done, err := h.office(ctx, text); done || err != nil {
+		return err
 	}
 	a := h.ask(ctx, bot.Question{Text: text, Person: h.person(), Dialogue: h.dialogue()})
 	to := outlet{channel: h.incoming.Channel, user: h.User, responseURL: h.ResponseURL}

@@ -123,7 +123,7 @@ func echo(_ context.Context, q bot.Question) (bot.Answer, error) {
 
 // newWorld runs everything; a nil asker is the real bot over the bundled
 // documents. over is "http" or "socket".
-func newWorld(t *testing.T, over string, asker bot.Asker) *world {
+func newWorld(t *testing.T, over string, asker bot.Asker, more ...func(*slack.Config, *world)) *world {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
 	t.Cleanup(cancel)
@@ -142,10 +142,12 @@ func newWorld(t *testing.T, over string, asker bot.Asker) *world {
 	w := &world{Server: slackfake.Start(), t: t, ctx: ctx, store: s, inbox: &counted{Inbox: s, changed: make(chan struct{})}}
 	t.Cleanup(w.Close)
 	desk := bot.NewDesk(bot.Setup{Bot: asker, Inbox: w.inbox, Answers: s, Letters: s, Leaders: bot.Leaders{"*": "slack:CLEAD"}, Limits: bot.Limits{PerMinute: 100}})
-	cfg := slack.Config{BotToken: slackfake.BotToken, SigningSecret: slackfake.SigningSecret, APIURL: w.URL(), Pause: time.Millisecond,
-		Changes: func(_ context.Context, as string) ([]string, error) { return []string{"Nyt for " + as}, nil }}
+	cfg := slack.Config{BotToken: slackfake.BotToken, SigningSecret: slackfake.SigningSecret, APIURL: w.URL(), Pause: time.Millisecond}
 	if over == "socket" {
 		cfg.AppToken = slackfake.AppToken
+	}
+	for _, f := range more {
+		f(&cfg, w)
 	}
 	if w.channel, err = slack.New(cfg, desk); err != nil {
 		t.Fatal(err)

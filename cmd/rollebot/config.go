@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"reflect"
 	"time"
 
@@ -63,6 +64,17 @@ type slackConfig struct {
 // Which channels are configured, beside the pages.
 func (c config) usesSlack() bool { return c.Slack.BotToken != "" }
 func (c config) usesTeams() bool { return c.Teams.AppID != "" }
+
+// folder is what leaders have read again from a conversation: the watched
+// folder, else that of the documents; empty when there is none.
+func (c config) folder() string {
+	for _, dir := range []string{c.Watch, c.Documents} {
+		if info, err := os.Stat(dir); dir != "" && err == nil && info.IsDir() {
+			return dir
+		}
+	}
+	return ""
+}
 
 // retention is how long the store keeps things.
 func (c config) retention() store.Retention {

@@ -21,7 +21,6 @@ import (
 	"rollebot/bot/store"
 	"rollebot/bot/teams"
 	"rollebot/bot/web"
-	"rollebot/corpus"
 )
 
 const sweepEvery = 10 * time.Minute
@@ -75,7 +74,7 @@ func (c *serveCommand) Run(ctx context.Context, p *program) (err error) {
 	}
 	office, err := p.office(ctx, kept, func(s *edition.Setup) {
 		s.Initial, s.Log = docs, log
-		s.Known = p.known(cfg.Documents)
+		s.Known, s.Source = p.known(cfg.Documents), cfg.folder()
 		s.Foreseer, _ = writer.(edition.Foreseer)
 	})
 	if err != nil {
@@ -172,7 +171,7 @@ func (c config) channels(desk *bot.Desk, office *edition.Office, teamsLocal bool
 	add(w)
 	mux.Handle("/", w)
 	if c.usesSlack() {
-		s, err := slack.New(slack.Config{BotToken: c.Slack.BotToken, AppToken: c.Slack.AppToken, SigningSecret: c.Slack.SigningSecret, APIURL: c.Slack.APIURL, Changes: lately(office), Office: office, Log: desk.Log}, desk)
+		s, err := slack.New(slack.Config{BotToken: c.Slack.BotToken, AppToken: c.Slack.AppToken, SigningSecret: c.Slack.SigningSecret, APIURL: c.Slack.APIURL, Office: office, URL: c.Web.URL, Log: desk.Log}, desk)
 		if err != nil {
 			return nil, hint(err, "see SLACK_ in .env.example")
 		}
@@ -244,31 +243,4 @@ func tellLeaders(ctx context.Context, desk *bot.Desk, v *edition.Preview, url st
 		text += "\n" + strings.TrimSuffix(url, "/") + "/leder/forslag/" + v.ID
 	}
 	desk.TellLeaders(ctx, v.Workplaces(), "proposal-"+v.ID, text)
-}
-
-// changesFor is for how long a change is shown as new.
-const changesFor = 90 * 24 * time.Hour
-
-// lately tells what changed in the documents of somebody's role. Documents that
-// were never published as an edition tell it of themselves.
-func lately(office *edition.Office) func(context.Context, string) ([]string, error) {
-	return func(ctx context.Context, as string) ([]string, error) {
-		if office.Number() == 0 {
-			y, m, d := time.Now().Add(-changesFor).Date()
-			return bot.Changes(office.Corpus(), as, corpus.Date{Year: y, Month: m, Day: d}), nil
-		}
-		changes, _, err := office.Changes(ctx, as)
-		var out []string
-		for _, c := range changes {
-			line := c.Label
-			if c.Old != "" && c.Old != c.New {
-				line += " Før: »" + c.Old + "«"
-			}
-			if c.New != "" {
-				line += " Nu: »" + c.New + "«"
-			}
-			out = append(out, line)
-		}
-		return out, err
-	}
 }

@@ -9,7 +9,7 @@ import (
 
 // Post is one message of the bot, a Home tab or suggested prompts.
 type Post struct {
-	Method   string // "chat.postMessage", "chat.postEphemeral", "response", "views.publish", "assistant.threads.setSuggestedPrompts"
+	Method   string // "chat.postMessage", "chat.update", "chat.postEphemeral", "response", "views.publish", "assistant.threads.setSuggestedPrompts"
 	Channel  string
 	Thread   string
 	TS       string
@@ -35,6 +35,9 @@ type object struct {
 	Fields   []object        `json:"fields"`
 	Positive *object         `json:"positive_button"`
 	Negative *object         `json:"negative_button"`
+	Confirm  *struct {
+		Title, Text, Confirm, Deny object
+	} `json:"confirm"`
 }
 
 func (o object) text() string {
@@ -77,6 +80,14 @@ func (p Post) Plain() string {
 	var lines []string
 	var walk func(o object)
 	walk = func(o object) {
+		if strings.HasPrefix(o.Type, "rich_text_") { // its runs stand as they are
+			line := ""
+			for _, r := range o.Elements {
+				line += r.text()
+			}
+			lines = append(lines, line)
+			return
+		}
 		if t := o.text(); t != "" {
 			lines = append(lines, unescape(t))
 		}
@@ -192,6 +203,14 @@ func (o object) wrong() string {
 		return fmt.Sprintf("%s with %d elements", o.Type, len(o.Elements))
 	}
 	switch o.Type {
+	case "rich_text", "rich_text_section", "rich_text_quote":
+		if len(o.Elements) == 0 {
+			return o.Type + " without elements"
+		}
+	case "text":
+		if n == 0 {
+			return "empty run"
+		}
 	case "section":
 		if n == 0 || n > maxSection {
 			return fmt.Sprintf("section of %d", n)
@@ -203,6 +222,16 @@ func (o object) wrong() string {
 	case "button":
 		if n == 0 || n > maxLabel || utf8.RuneCountInString(o.Value) > maxValue || len(o.ActionID) > maxActionID || o.ActionID == "" {
 			return fmt.Sprintf("button of %d", n)
+		}
+		if c := o.Confirm; c != nil {
+			for limit, text := range map[int]object{100: c.Title, 300: c.Text, 30: c.Confirm} {
+				if n := utf8.RuneCountInString(text.text()); n == 0 || n > limit {
+					return "confirmation"
+				}
+			}
+			if n := utf8.RuneCountInString(c.Deny.text()); n == 0 || n > 30 {
+				return "confirmation"
+			}
 		}
 	case "mrkdwn", "plain_text":
 		if n == 0 || n > maxSection {

@@ -100,7 +100,7 @@ func (s *Server) Event(id string, event any) {
 // Command has a person write /rollebot and a text.
 func (s *Server) Command(channel, user, text string) {
 	s.Deliver(Commands, map[string]string{"command": "/rollebot", "team_id": Team, "channel_id": channel, "user_id": user, "text": text,
-		"trigger_id": s.name("trigger"), "response_url": s.responseURL(channel, user)})
+		"trigger_id": s.trigger(user), "response_url": s.responseURL(channel, user)})
 }
 
 // OpenHome and OpenMessages have a person open a tab of the app.
@@ -125,7 +125,7 @@ func (s *Server) Press(user string, p Post, label string) error {
 // PressValue presses a button of a post, with any value; also fills in a field.
 func (s *Server) PressValue(user string, p Post, actionID, value string) {
 	payload := map[string]any{"type": "block_actions", "team": map[string]string{"id": Team}, "user": map[string]string{"id": user, "team_id": Team},
-		"trigger_id": s.name("trigger"), "actions": []any{map[string]string{"action_id": actionID, "value": value, "action_ts": s.name("1700000000")}}}
+		"trigger_id": s.trigger(user), "actions": []any{map[string]string{"action_id": actionID, "value": value, "action_ts": s.name("1700000000")}}}
 	if p.Method != "views.publish" {
 		container := map[string]any{"type": "message", "message_ts": p.TS, "channel_id": p.Channel, "is_ephemeral": p.User != ""}
 		if p.Thread != "" {

@@ -66,6 +66,10 @@ type Server struct {
 	named    int        // envelopes named so far
 	dropAcks int
 	statuses []int // of deliveries over HTTP
+	files    map[string][]byte
+	groups   map[string][]string // who is in a user group
+	triggers map[string]string   // not used up → who set it off
+	modals   []Modal
 }
 
 // message is one in a conversation.
@@ -82,11 +86,12 @@ type message struct {
 
 // Start starts a fake.
 func Start() *Server {
-	s := &Server{changed: make(chan struct{}), calls: map[string]int{}}
+	s := &Server{changed: make(chan struct{}), calls: map[string]int{}, files: map[string][]byte{}, groups: map[string][]string{}, triggers: map[string]string{}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/{method}", s.serveAPI)
 	mux.HandleFunc("/response/{id}", s.serveResponse)
 	mux.HandleFunc("/socket", s.serveSocket)
+	mux.HandleFunc("/files/{id}", s.serveFile)
 	s.http = httptest.NewServer(mux)
 	return s
 }
@@ -284,18 +289,6 @@ func (s *Server) call(method string, form map[string][]string) (answer map[strin
 		answer["user_id"], answer["team_id"], answer["bot_id"] = Bot, Team, "BBOT"
 	case "apps.connections.open":
 		answer["url"] = "ws" + strings.TrimPrefix(s.http.URL, "http") + "/socket"
-	case "chat.update":
-		if code := p.check(); code != "" {
-			return nil, code
-		}
-		i := slices.IndexFunc(s.posts, func(o Post) bool {
-			return o.Method == "chat.postMessage" && o.Channel == p.Channel && o.TS == get("ts")
-		})
-		if i < 0 {
-			return nil, "message_not_found"
-		}
-		s.posts[i].Text, s.posts[i].Blocks, s.posts[i].Updated = p.Text, p.Blocks, s.posts[i].Updated+1
-		answer["channel"], answer["ts"], answer["text"] = p.Channel, get("ts"), p.Text
 	case "chat.postMessage", "chat.postEphemeral":
 		if p.Channel == "" {
 			return nil, "channel_not_found"
@@ -310,6 +303,35 @@ func (s *Server) call(method string, form map[string][]string) (answer map[strin
 			s.messages = append(s.messages, message{"message", Bot, "BBOT", p.Text, p.TS, p.Thread, json.RawMessage(orNull(get("metadata"))), p.Channel})
 		}
 		s.posts = append(s.posts, p)
+	case "chat.update":
+		p.TS = get("ts")
+		if code := p.check(); code != "" {
+			return nil, code
+		}
+		if p, code = s.update(p); code != "" {
+			return nil, code
+		}
+		for i, o := range s.posts {
+			if o.Method == "chat.postMessage" && o.Channel == p.Channel && o.TS == p.TS {
+				s.posts[i].Text, s.posts[i].Blocks, s.posts[i].Updated = p.Text, p.Blocks, o.Updated+1
+			}
+		}
+		s.posts = append(s.posts, p)
+		answer["channel"], answer["ts"] = p.Channel, p.TS
+	case "views.open":
+		id, code := s.openView(get("trigger_id"), get("view"))
+		if code != "" {
+			return nil, code
+		}
+		answer["view"] = map[string]any{"id": id}
+	case "usergroups.users.list":
+		members, ok := s.groups[get("usergroup")]
+		if !ok {
+			return nil, "no_such_subteam"
+		}
+		answer["users"] = members
+	case "users.info":
+		answer["user"] = map[string]any{"id": get("user"), "real_name": realName(get("user"))}
 	case "conversations.open":
 		answer["channel"] = map[string]any{"id": "D" + get("users")}
 	case "conversations.replies", "conversations.history":
