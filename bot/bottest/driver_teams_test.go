@@ -2,6 +2,7 @@ package bottest_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"net/http"
 	"strings"
@@ -17,8 +18,9 @@ import (
 
 // teamsters drive Teams: personal chats, or threads of a channel.
 type teamsters struct {
-	fake *teamsfake.Teams
-	kind string // "personal", "channel"
+	fake  *teamsfake.Teams
+	kind  string // "personal", "channel"
+	house *bottest.House
 
 	mu      sync.Mutex
 	talks   map[string][]teamsfake.Talk // of a person, the newest last
@@ -33,7 +35,9 @@ func newTeamsters(t testing.TB, kind string) *teamsters {
 
 func (d *teamsters) Serve(_ context.Context, h *bottest.House) (bot.Channel, error) {
 	c, err := teams.New(teams.Config{AppID: teamsfake.AppID, Password: teamsfake.Password, Tenants: []string{teamsfake.Tenant},
-		OpenIDMetadata: d.fake.MetadataURL(), TokenURL: d.fake.TokenURL(), Patience: 10 * time.Millisecond, Log: h.Desk.Log}, h.Desk)
+		OpenIDMetadata: d.fake.MetadataURL(), TokenURL: d.fake.TokenURL(), GraphURL: d.fake.GraphURL(), Patience: 10 * time.Millisecond, Log: h.Desk.Log,
+		Office: h.Office, URL: "https://rollebot.example.dk"}, h.Desk)
+	d.house = h
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +46,8 @@ func (d *teamsters) Serve(_ context.Context, h *bottest.House) (bot.Channel, err
 }
 
 func member(person string) teamsfake.Person {
-	return teamsfake.Person{ID: "29:1" + person, Name: strings.ToUpper(person[:1]) + person[1:]}
+	sum := sha256.Sum256([]byte(person))
+	return teamsfake.Person{ID: "29:1" + person, Name: strings.ToUpper(person[:1]) + person[1:], Object: fmt.Sprintf("%x-0000-0000-0000-%x", sum[:4], sum[4:10])}
 }
 
 // talk is where a person writes.
@@ -95,6 +100,8 @@ func (d *teamsters) Do(_ context.Context, a bottest.Act) error {
 			}
 		}
 		return fmt.Errorf("no button %q", a.Text)
+	case bottest.Sends, bottest.Commands, bottest.Publishes, bottest.Discards, bottest.Tells, bottest.Forges:
+		return d.lead(talk, a)
 	case bottest.Like, bottest.Dislike:
 		for _, p := range newestFirst(d.posts(a.Person)) {
 			if data, _ := p.Activity["channelData"].(map[string]any); data["feedbackLoop"] != nil {
@@ -141,7 +148,7 @@ func (d *teamsters) Seen(person string) (out []bottest.Shown) {
 		if p.Card() == nil {
 			text = fmt.Sprint(p.Activity["text"])
 		}
-		out = append(out, bottest.Shown{Text: text, Buttons: p.Buttons()})
+		out = append(out, bottest.Shown{Text: text + "\n" + strings.Join(p.Buttons(), "\n"), Buttons: p.Buttons()})
 	}
 	d.read[person] = len(posts)
 	return out

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -219,10 +220,30 @@ func (h handling) fetch(ctx context.Context, f upload, to io.Writer) error {
 	case err == nil:
 		return nil
 	case ctx.Err() != nil, errors.As(err, &status) && (status.Code >= 500 || status.Code == http.StatusTooManyRequests), transport(err):
-		return fmt.Errorf("fetch from Slack: %w", err)
+		return fmt.Errorf("fetch from Slack: %w", withoutURL(err))
 	}
-	h.cfg.Log.WarnContext(ctx, "file not fetched", "channel", name, "event", h.key, "err", errorWithoutURL(err))
+	h.cfg.Log.WarnContext(ctx, "file not fetched", "channel", name, "event", h.key, "err", withoutURL(err))
 	return edition.NotFetched(f.Name)
+}
+
+// transport reports whether nothing came back, or not all of it.
+func transport(err error) bool {
+	var u *url.Error
+	return errors.As(err, &u) && u.Op != "parse"
+}
+
+// withoutURL drops the address from an error: it names the file. What the
+// library says of an address that it refuses does so too.
+func withoutURL(err error) error {
+	var u *url.Error
+	var status slack.StatusCodeError
+	switch {
+	case errors.As(err, &u):
+		return u.Err
+	case errors.As(err, &status):
+		return status
+	}
+	return errors.New("not a file at Slack")
 }
 
 // waiting shows the newest proposals that wait, a card for each.

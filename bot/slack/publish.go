@@ -3,9 +3,7 @@ package slack
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"net/url"
 
 	"github.com/slack-go/slack"
 
@@ -183,23 +181,4 @@ func decodeSubmit(body []byte) (incoming, error) {
 		in.also = "view/" + p.View.ID
 	}
 	return in.checked()
-}
-
-// transport reports whether nothing came back, or not all of it.
-func transport(err error) bool {
-	var u *url.Error
-	return errors.As(err, &u) && u.Op != "parse"
-}
-
-// errorWithoutURL drops the address from an error: a file's may let others in.
-func errorWithoutURL(err error) string {
-	var u *url.Error
-	if errors.As(err, &u) {
-		return u.Err.Error()
-	}
-	var status slack.StatusCodeError
-	if errors.As(err, &status) {
-		return status.Error()
-	}
-	return "not a file at Slack"
 }

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"rollebot/bot/edition"
 )
 
 // activity is what Teams sends, as far as it concerns us.
@@ -36,12 +38,20 @@ type activity struct {
 		} `json:"tenant"`
 	} `json:"channelData"`
 	Value json.RawMessage `json:"value"` // of a card's button, or of an invoke
+
+	Attachments []struct {
+		Type    string          `json:"contentType"`
+		Name    string          `json:"name"`
+		Content json.RawMessage `json:"content"`
+	} `json:"attachments"`
 }
 
 type account struct {
 	ID   string `json:"id"`
 	Name string `json:"name,omitempty"`
 	Role string `json:"role,omitempty"` // "bot", "user"; often empty
+
+	Object string `json:"aadObjectId,omitempty"` // in Entra: "00000000-0000-0000-0000-000000000000"
 }
 
 type conversation struct {
@@ -100,7 +110,11 @@ type delivery struct {
 	Text         string `json:"text,omitempty"`
 	Press        press  `json:"press,omitzero"`
 	Helpful      bool   `json:"helpful,omitempty"`
-	day          string
+
+	Name   string   `json:"name,omitempty"`   // of the person, as Teams shows it
+	Object string   `json:"object,omitempty"` // the person's id in Entra
+	Files  []upload `json:"files,omitempty"`  // sent in a personal chat
+	day    string
 }
 
 type kind string
@@ -128,6 +142,9 @@ type press struct {
 	As    string `json:"as,omitempty"`    // "nattevagt @ Egevang"
 	Ask   string `json:"ask,omitempty"`   // a suggested question
 	Reply string `json:"reply,omitempty"` // a leader's, typed into the letter
+
+	Note   string `json:"note,omitempty"`   // what an edition is, typed into a proposal's card
+	Reason string `json:"reason,omitempty"` // why it is published all the same
 }
 
 // What a button does.
@@ -138,13 +155,17 @@ const (
 	doSend   = "send"
 	doDrop   = "drop"
 	doReply  = "reply"
+
+	doPublish = "publish"
+	doDiscard = "discard"
+	doTell    = "tell"
 )
 
 // read says what an activity wants; Kind is nothing when that is none of ours.
 func (a *activity) read() (delivery, error) {
 	d := delivery{
 		Service: a.ServiceURL, Conversation: a.Conversation.ID, Activity: a.ID, ReplyTo: a.ReplyToID,
-		To: a.From.ID, Bot: a.Recipient.ID, Scope: a.scope(),
+		To: a.From.ID, Bot: a.Recipient.ID, Scope: a.scope(), Name: a.From.Name, Object: a.From.Object,
 	}
 	tenant := ""
 	if ts := a.tenants(); len(ts) > 0 {
@@ -203,7 +224,26 @@ func (d *delivery) readMessage(a *activity) error {
 	if d.Scope == personal || mentioned {
 		d.Kind, d.Text = asks, text
 	}
+	if d.Scope == personal {
+		d.readFiles(a)
+	}
 	return nil
+}
+
+// readFiles takes the files of a message; what else is attached, such as its
+// own text as HTML, is left.
+func (d *delivery) readFiles(a *activity) {
+	for _, f := range a.Attachments {
+		var info struct {
+			URL string `json:"downloadUrl"`
+		}
+		if f.Type != fileType || json.Unmarshal(f.Content, &info) != nil {
+			continue
+		}
+		if d.Files = append(d.Files, upload{f.Name, info.URL}); len(d.Files) > edition.MaxHandedIn {
+			return // one too many is told of
+		}
+	}
 }
 
 // readPress reads what a button carried; some clients send it as a string.
@@ -215,7 +255,7 @@ func (d *delivery) readPress(value json.RawMessage) error {
 	if err := json.Unmarshal(value, &d.Press); err != nil {
 		return fmt.Errorf("button: %w", err)
 	}
-	if len(d.Press.ID) > longestID || len(d.Press.As) > longestID {
+	if len(d.Press.ID) > longestID || len(d.Press.As) > longestID || len(d.Press.Note) > longestID || len(d.Press.Reason) > longestID {
 		return errors.New("button: longer than any of ours")
 	}
 	if d.Press.Do == doAsk {

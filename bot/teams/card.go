@@ -12,11 +12,12 @@ import (
 // card is an Adaptive Card, as far as we use them.
 type card struct {
 	Type     string    `json:"type"`
-	Schema   string    `json:"$schema"`
-	Version  string    `json:"version"`
-	Lang     string    `json:"lang"`
+	Schema   string    `json:"$schema,omitempty"`
+	Version  string    `json:"version,omitempty"`
+	Lang     string    `json:"lang,omitempty"`
 	Fallback string    `json:"fallbackText,omitempty"`
 	Body     []element `json:"body"`
+	Actions  []action  `json:"actions,omitempty"`
 }
 
 // element is one block of a card. What people and documents say stands in
@@ -35,6 +36,7 @@ type element struct {
 	// Inputs.
 	Label       string   `json:"label,omitempty"`
 	Placeholder string   `json:"placeholder,omitempty"`
+	Value       string   `json:"value,omitempty"`
 	Required    bool     `json:"isRequired,omitempty"`
 	Error       string   `json:"errorMessage,omitempty"`
 	Multiline   bool     `json:"isMultiline,omitempty"`
@@ -48,6 +50,8 @@ type run struct {
 	Weight string `json:"weight,omitempty"`
 	Size   string `json:"size,omitempty"`
 	Subtle bool   `json:"isSubtle,omitempty"`
+	Strike bool   `json:"strikethrough,omitempty"`
+	Color  string `json:"color,omitempty"`
 }
 
 type choice struct {
@@ -62,6 +66,8 @@ type action struct {
 	Data    *data    `json:"data,omitempty"`
 	Targets []string `json:"targetElements,omitempty"`
 	Inputs  string   `json:"associatedInputs,omitempty"`
+	URL     string   `json:"url,omitempty"`
+	Card    *card    `json:"card,omitempty"` // what the button unfolds
 }
 
 // data is what a button sends back: a press, and what Teams is to do with it.
@@ -96,13 +102,13 @@ func buttons(as ...action) element { return element{Type: "ActionSet", Actions: 
 
 // room is how much a card may hold; each that follows is for answers that are
 // too long for the one before.
-type room struct{ first, other, others, words, choices int }
+type room struct{ first, other, others, words, choices, changes int }
 
 var rooms = []room{
-	{first: 4000, other: 700, others: 9, words: 2000, choices: 100},
-	{first: 2500, other: 400, others: 6, words: 1000, choices: 60},
-	{first: 1200, other: 250, others: 3, words: 500, choices: 40},
-	{first: 600, other: 150, others: 1, words: 300, choices: 20},
+	{first: 4000, other: 700, others: 9, words: 2000, choices: 100, changes: 30},
+	{first: 2500, other: 400, others: 6, words: 1000, choices: 60, changes: 20},
+	{first: 1200, other: 250, others: 3, words: 500, choices: 40, changes: 10},
+	{first: 600, other: 150, others: 1, words: 300, choices: 20, changes: 4},
 }
 
 const maxButtons = 10 // more choices become a list
@@ -131,10 +137,11 @@ func answerCard(a bot.Answer, s scope, r room) *card {
 	}
 	body = append(body, exceptions(a.Exceptions, r)...)
 	body = append(body, fold(a, folded, r)...)
+	body = append(body, changeItems(a.Changes, r)...)
 	if len(a.Closest) > 0 {
 		body = append(body, text(faintRun(closestLabel)).spaced("Medium"))
 		for _, c := range a.Closest[:min(len(a.Closest), max(r.others, 1))] {
-			body = append(body, element{Type: "Container", Style: "emphasis", Spacing: "Small", Items: cited(0, c, r.other)})
+			body = append(body, element{Type: "Container", Style: "emphasis", Spacing: "Small", Items: cited(0, c, r.other, 0)})
 		}
 	}
 	if a.Outcome != bot.Choose {
@@ -190,12 +197,16 @@ func passage(a bot.Answer, c bot.Citation, limit int) element {
 	case bot.Exempt, bot.No:
 		style = "attention"
 	}
-	return element{Type: "Container", Style: style, Spacing: "Medium", Items: cited(number(a, c), c, limit)}
+	return element{Type: "Container", Style: style, Spacing: "Medium", Items: cited(number(a, c), c, limit, a.Edition)}
 }
 
-// cited is a quote with its source under it.
-func cited(n int, c bot.Citation, limit int) []element {
+// cited is a quote with its source under it, and the number of the edition when
+// it has one.
+func cited(n int, c bot.Citation, limit, edition int) []element {
 	source := shorten(c.Source(), 300)
+	if edition > 0 {
+		source += fmt.Sprintf(editionLabel, edition)
+	}
 	if n > 0 {
 		source = fmt.Sprintf("[%d] %s", n, source)
 	}
@@ -225,7 +236,7 @@ func fold(a bot.Answer, cs []bot.Citation, r room) []element {
 	hidden := false
 	more := element{Type: "Container", ID: foldID, Style: "emphasis", Hidden: &hidden}
 	for i, c := range cs {
-		items := cited(number(a, c), c, r.other)
+		items := cited(number(a, c), c, r.other, 0)
 		items[0].Separator = i > 0
 		more.Items = append(more.Items, items...)
 	}

@@ -48,18 +48,24 @@ func newClient(web *http.Client, patience time.Duration) *client {
 // post sends v until Teams has it, for as long as that makes sense: the
 // conversation under an activity, or as a new post when under is empty.
 func (c *client) post(ctx context.Context, service, conversation, under string, v any) (id string, err error) {
-	return c.persist(ctx, func() (string, error) { return c.send(ctx, service, conversation, under, v) })
+	return c.patiently(ctx, func() (string, error) { return c.send(ctx, service, conversation, under, v) })
 }
 
-// update puts v in place of a post, with the same patience.
-func (c *client) update(ctx context.Context, service, conversation, post string, v any) error {
-	_, err := c.persist(ctx, func() (string, error) { return c.exchange(ctx, http.MethodPut, service, conversation, post, v) })
+// replace puts v in place of a post of ours.
+func (c *client) replace(ctx context.Context, service, conversation, post string, v any) error {
+	_, err := c.patiently(ctx, func() (string, error) { return c.call(ctx, http.MethodPut, service, conversation, post, v) })
 	return err
 }
 
-func (c *client) persist(ctx context.Context, send func() (string, error)) (id string, err error) {
+// begin begins a personal conversation and returns its id.
+func (c *client) begin(ctx context.Context, service string, v any) (id string, err error) {
+	return c.patiently(ctx, func() (string, error) { return c.call(ctx, http.MethodPost, service, "", "", v) })
+}
+
+// patiently tries what may pass.
+func (c *client) patiently(ctx context.Context, f func() (string, error)) (id string, err error) {
 	for try := range maxTries {
-		if id, err = send(); err == nil {
+		if id, err = f(); err == nil {
 			return id, nil
 		}
 		wait := c.patience << try
@@ -85,11 +91,12 @@ func (c *client) persist(ctx context.Context, send func() (string, error)) (id s
 
 // send tries once.
 func (c *client) send(ctx context.Context, service, conversation, under string, v any) (id string, err error) {
-	return c.exchange(ctx, http.MethodPost, service, conversation, under, v)
+	return c.call(ctx, http.MethodPost, service, conversation, under, v)
 }
 
-// exchange sends one activity and reads the id that Teams gives it.
-func (c *client) exchange(ctx context.Context, method, service, conversation, under string, v any) (id string, err error) {
+// call makes one request: at an activity of a conversation, at the
+// conversation, or, without one, to begin one.
+func (c *client) call(ctx context.Context, method, service, conversation, under string, v any) (id string, err error) {
 	base, err := safeURL(service)
 	if err != nil {
 		return "", fmt.Errorf("service: %w", err)
@@ -101,7 +108,10 @@ func (c *client) exchange(ctx context.Context, method, service, conversation, un
 	if err != nil {
 		return "", err
 	}
-	address := strings.TrimRight(base.String(), "/") + "/v3/conversations/" + url.PathEscape(conversation) + "/activities"
+	address := strings.TrimRight(base.String(), "/") + "/v3/conversations"
+	if conversation != "" {
+		address += "/" + url.PathEscape(conversation) + "/activities"
+	}
 	if under != "" {
 		address += "/" + url.PathEscape(under)
 	}
@@ -205,10 +215,10 @@ type token struct {
 	current *oauth2.Token
 }
 
-func newToken(web *http.Client, app, password, url string) *token {
+func newToken(web *http.Client, app, password, url, scope string) *token {
 	return &token{web: web, config: clientcredentials.Config{
 		ClientID: app, ClientSecret: password, TokenURL: url,
-		Scopes: []string{"https://api.botframework.com/.default"}, AuthStyle: oauth2.AuthStyleInParams,
+		Scopes: []string{scope}, AuthStyle: oauth2.AuthStyleInParams,
 	}}
 }
 

@@ -11,3 +11,19 @@ func SetReadTime(t *testing.T, d time.Duration) {
 	readTime = d
 	t.Cleanup(func() { readTime = before })
 }
+
+// What leaders see, for tests outside the package.
+var (
+	ProposalMessage  = proposalMessage
+	PublishedMessage = publishedMessage
+	DiscardedMessage = discardedMessage
+	CheckCard        = checkCard
+	CheckSchema      = checkSchema
+)
+
+const MaxPayload = maxPayload
+
+func (m *message) Size() int { return m.size() }
+
+// Public reports whether files may be fetched from an address.
+var Public = public

@@ -23,6 +23,9 @@ func (c *Channel) Handle(ctx context.Context, e bot.Event, ask bot.Ask) error {
 	var a bot.Answer
 	switch {
 	case d.Kind == asks || d.Kind == presses && d.Press.Do == doChoose:
+		if handled, err := c.lead(ctx, e, &d, ask); handled || err != nil {
+			return err
+		}
 		handled, err := c.passOn(ctx, e, &d, d.Text)
 		if handled || err != nil {
 			return err
@@ -54,6 +57,8 @@ func (c *Channel) press(ctx context.Context, e bot.Event, d *delivery) error {
 		a = c.desk.Refer(ctx, d.Press.ID, d.Person, c.places.back(d))
 	case doSend:
 		a = c.desk.Send(ctx, d.Press.ID, d.Person)
+	case doPublish, doDiscard, doTell:
+		return c.pressProposal(ctx, e, d)
 	case doDrop:
 		a = own(dropped)
 	case doReply:
@@ -139,12 +144,13 @@ func (c *Channel) post(ctx context.Context, key, service, conversation, under st
 
 // Post writes a letter to leaders, or their reply, and returns where it stands.
 func (c *Channel) Post(ctx context.Context, n bot.Note) (string, error) {
-	conversation, service, err := c.places.read(n.Place)
+	conversation, service, err := c.whereTo(ctx, n.Place)
 	if err != nil {
 		return "", err
 	}
 	root := ""
-	for i, m := range noteMessages(n.Text, !sealed(n.Place)) {
+	_, _, person := personOf(n.Place)
+	for i, m := range noteMessages(n.Text, !sealed(n.Place) && !person) {
 		id, err := c.post(ctx, fmt.Sprint("note/", n.Key, "#", i), service, conversation, root, m)
 		if err != nil {
 			return "", err

@@ -136,7 +136,7 @@ func (p Package) manifest() (*manifest, error) {
 		},
 		Icons:  icons{colorFile, outlineFile},
 		Accent: accentHex,
-		Bots: []botSpec{{ID: strings.ToLower(p.AppID), Scopes: all, Commands: []commandList{
+		Bots: []botSpec{{ID: strings.ToLower(p.AppID), Scopes: all, Files: true, Commands: []commandList{
 			{Scopes: []string{"personal"}, Commands: suggested},
 			{Scopes: []string{"team", "groupChat"}, Commands: suggested[:3]},
 		}}},

@@ -60,15 +60,15 @@ var bundled = sync.OnceValues(func() (*index.Index, error) { return index.New(co
 
 func config(f *teamsfake.Teams) teams.Config {
 	return teams.Config{AppID: teamsfake.AppID, Password: teamsfake.Password, Tenants: []string{" " + strings.ToUpper(teamsfake.Tenant)},
-		OpenIDMetadata: f.MetadataURL(), TokenURL: f.TokenURL(), Patience: time.Millisecond}
+		OpenIDMetadata: f.MetadataURL(), TokenURL: f.TokenURL(), GraphURL: f.GraphURL(), Patience: time.Millisecond}
 }
 
 func open(t *testing.T) *office { return openWith(t, t.TempDir(), nil) }
 
 // openWith opens an office over the store in dir. asker stands for the bot; nil is the real one.
-func openWith(t *testing.T, dir string, asker bot.Asker) *office {
+func openWith(t *testing.T, dir string, asker bot.Asker, more ...func(*teams.Config, *store.Store)) *office {
 	t.Helper()
-	return openIn(t, teamsfake.New(t), dir, asker)
+	return openIn(t, teamsfake.New(t), dir, asker, more...)
 }
 
 // reopen ends the office and opens another over the same store, in the same Teams.
@@ -77,7 +77,7 @@ func reopen(o *office, dir string) *office {
 	return openIn(o.t, o.Teams, dir, nil)
 }
 
-func openIn(t *testing.T, f *teamsfake.Teams, dir string, asker bot.Asker) *office {
+func openIn(t *testing.T, f *teamsfake.Teams, dir string, asker bot.Asker, more ...func(*teams.Config, *store.Store)) *office {
 	t.Helper()
 	st, err := store.Open(t.Context(), dir, "", store.Retention{})
 	if err != nil {
@@ -94,7 +94,11 @@ func openIn(t *testing.T, f *teamsfake.Teams, dir string, asker bot.Asker) *offi
 	o := &office{Teams: f, t: t, log: &journal{}}
 	o.desk = bot.NewDesk(bot.Setup{Bot: asker, Inbox: st, Answers: st, Letters: st,
 		Leaders: bot.Leaders{"*": "teams:" + leaders}, Log: slog.New(slog.NewTextHandler(o.log, nil))})
-	c, err := teams.New(config(f), o.desk)
+	cfg := config(f)
+	for _, change := range more {
+		change(&cfg, st)
+	}
+	c, err := teams.New(cfg, o.desk)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,12 @@
 package teams
 
 import (
+	"context"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 )
@@ -21,6 +23,81 @@ type places struct {
 
 	mu     sync.Mutex
 	newest string // the service that was last vouched for
+	people map[string]talk
+}
+
+// talk is where somebody is alone with the bot.
+type talk struct{ conversation, service string }
+
+const maxPeople = 20_000
+
+// met notes where somebody is alone with the bot.
+func (p *places) met(d *delivery) {
+	if d.Scope != personal || d.To == "" {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.people == nil || len(p.people) >= maxPeople {
+		p.people = map[string]talk{} // they are begun anew
+	}
+	p.people[d.Person] = talk{d.Conversation, d.Service}
+}
+
+// personOf reads an id of a person: "teams:TENANT:29:1abc".
+func personOf(place string) (tenant, id string, ok bool) {
+	rest, ok := strings.CutPrefix(place, name+":")
+	tenant, id, both := strings.Cut(rest, ":")
+	return tenant, id, ok && both && guid.MatchString(tenant) && id != "" && plainID(id) && !strings.Contains(id, "/")
+}
+
+// Reaches reports whether Post can write there of the bot's own accord.
+func (c *Channel) Reaches(place string) bool {
+	_, _, ok := personOf(place)
+	return ok
+}
+
+// beginning asks for a conversation with one person.
+type beginning struct {
+	Bot     account   `json:"bot"`
+	Members []account `json:"members"`
+	Group   bool      `json:"isGroup"`
+	Tenant  string    `json:"tenantId"`
+	Data    struct {
+		Tenant struct {
+			ID string `json:"id"`
+		} `json:"tenant"`
+	} `json:"channelData"`
+}
+
+// whereTo returns where to post for a place. For a person that is where they
+// were last met; else a conversation is begun, which Teams knows if there was
+// one before.
+func (c *Channel) whereTo(ctx context.Context, place string) (conversation, service string, err error) {
+	tenant, id, ok := personOf(place)
+	if !ok {
+		return c.places.read(place)
+	}
+	c.places.mu.Lock()
+	known, met := c.places.people[place]
+	service = c.places.newest
+	c.places.mu.Unlock()
+	switch {
+	case met:
+		return known.conversation, known.service, nil
+	case service == "":
+		return "", "", errNoService
+	}
+	b := beginning{Bot: account{ID: c.bot}, Members: []account{{ID: id}}, Tenant: tenant}
+	b.Data.Tenant.ID = tenant
+	if conversation, err = c.client.begin(ctx, service, b); err != nil {
+		return "", "", fmt.Errorf("begin conversation: %w", err)
+	}
+	if conversation == "" || !plainID(conversation) {
+		return "", "", errors.New("begin conversation: Teams named none")
+	}
+	c.places.met(&delivery{Scope: personal, To: id, Person: place, Conversation: conversation, Service: service})
+	return conversation, service, nil
 }
 
 // vouched notes a service of an activity that was let in.

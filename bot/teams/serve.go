@@ -72,6 +72,7 @@ func (c *Channel) accept(w http.ResponseWriter, r *http.Request, a *activity) {
 		return
 	}
 	c.places.vouched(d.Service)
+	c.places.met(&d)
 	payload, err := json.Marshal(d)
 	if err != nil {
 		c.reject(w, http.StatusInternalServerError, err)

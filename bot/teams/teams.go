@@ -34,8 +34,10 @@ type Config struct {
 	Tenants        []string `env:"TEAMS_TENANT_ID"`       // organisations whose people may ask, by comma; the first is the app's own
 	OpenIDMetadata string   `env:"TEAMS_OPENID_METADATA"` // where the signing keys are told of; empty for the Bot Framework's
 	TokenURL       string   `env:"TEAMS_TOKEN_URL"`       // where the app gets its token; empty for the first tenant's
+	GraphURL       string   `env:"TEAMS_GRAPH_URL"`       // where groups of leaders are looked up; empty for Microsoft Graph
 
 	Office    *edition.Office   // what leaders do; nil: they do nothing here
+	URL       string            // ROLLEBOT_URL: where the pages are: "https://rollebot.example.dk"; empty for none
 	Patience  time.Duration     // first pause before a post is tried again; 500 ms
 	Transport http.RoundTripper // nil: http.DefaultTransport
 	Log       *slog.Logger      // nil: that of the Desk
@@ -54,6 +56,11 @@ type Channel struct {
 	gate   gate
 	client *client
 	places places
+	office *edition.Office
+	graph  *graph // nil: nobody leads by a group
+	files  *fetcher
+	site   string
+	bot    string  // our own id: "28:…"
 	posted *recent // key of a post → where it stands
 	rated  *recent // where an answer stands → its ID
 	refuse rate.Sometimes
@@ -71,7 +78,7 @@ func New(cfg Config, desk *bot.Desk) (*Channel, error) {
 		Timeout:       requestTime,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-	c := &Channel{desk: desk, log: log, posted: newRecent(), rated: newRecent(),
+	c := &Channel{desk: desk, log: log, office: cfg.Office, site: cfg.URL, files: newFetcher(cfg.Transport), posted: newRecent(), rated: newRecent(),
 		client: newClient(web, cfg.Patience),
 		refuse: rate.Sometimes{First: 10, Interval: time.Second}}
 	if cfg.AppID == "" {
@@ -92,7 +99,10 @@ func New(cfg Config, desk *bot.Desk) (*Channel, error) {
 	case len(tenants) == 0:
 		return nil, errors.New("teams: TEAMS_APP_ID is set, but not TEAMS_TENANT_ID: name the organisations whose people may ask")
 	}
-	metadata, token := cfg.OpenIDMetadata, cfg.TokenURL
+	metadata, token, groups := cfg.OpenIDMetadata, cfg.TokenURL, strings.TrimRight(cfg.GraphURL, "/")
+	if groups == "" {
+		groups = graphURL
+	}
 	if metadata == "" {
 		metadata = metadataURL
 	}
@@ -100,13 +110,15 @@ func New(cfg Config, desk *bot.Desk) (*Channel, error) {
 		token = tokenURL
 	}
 	token = strings.ReplaceAll(token, "{tenant}", url.PathEscape(tenants[0]))
-	for what, u := range map[string]string{"TEAMS_OPENID_METADATA": metadata, "TEAMS_TOKEN_URL": token} {
+	for what, u := range map[string]string{"TEAMS_OPENID_METADATA": metadata, "TEAMS_TOKEN_URL": token, "TEAMS_GRAPH_URL": groups} {
 		if _, err := safeURL(u); err != nil {
 			return nil, fmt.Errorf("teams: %s: %w", what, err)
 		}
 	}
 	c.gate = newTokenGate(cfg.AppID, tenants, newKeys(web, metadata))
-	c.client.token = newToken(web, cfg.AppID, cfg.Password, token)
+	c.client.token = newToken(web, cfg.AppID, cfg.Password, token, "https://api.botframework.com/.default")
+	c.graph = &graph{web: web, base: groups, token: newToken(web, cfg.AppID, cfg.Password, token, groups+"/.default")}
+	c.bot = "28:" + cfg.AppID
 	c.places.key = []byte(cfg.Password)
 	return c, nil
 }

@@ -21,7 +21,7 @@ func (c *Channel) reword(d *delivery, post string, a bot.Answer) {
 		}
 		m := ms[0].to(&to)
 		m.ID = post
-		if err := c.client.update(ctx, to.Service, to.Conversation, post, m); err != nil {
+		if err := c.client.replace(ctx, to.Service, to.Conversation, post, m); err != nil {
 			return fmt.Errorf("update: %w", err)
 		}
 		return nil

@@ -122,7 +122,7 @@ func (c config) faultsOfTeams(add adder) {
 	t := c.Teams
 	const where = "copy it from the app registration at entra.microsoft.com"
 	if t.AppID == "" {
-		if t.Password != "" || len(t.Tenants) > 0 || t.OpenIDMetadata != "" || t.TokenURL != "" {
+		if t.Password != "" || len(t.Tenants) > 0 || t.OpenIDMetadata != "" || t.TokenURL != "" || t.GraphURL != "" {
 			add("TEAMS_APP_ID", "is missing, but other TEAMS_ variables are set", where+", Application (client) ID; or remove the others to run without Teams")
 		}
 		return
@@ -135,6 +135,7 @@ func (c config) faultsOfTeams(add adder) {
 	}
 	c.faultOfURL(add, "TEAMS_OPENID_METADATA", t.OpenIDMetadata)
 	c.faultOfURL(add, "TEAMS_TOKEN_URL", t.TokenURL)
+	c.faultOfURL(add, "TEAMS_GRAPH_URL", t.GraphURL)
 }
 
 func (c config) faultsOfSignIn(add adder) {

@@ -181,7 +181,7 @@ func (c config) channels(desk *bot.Desk, office *edition.Office, teamsLocal bool
 	}
 	if c.usesTeams() || teamsLocal {
 		team := c.Teams
-		team.Office = office
+		team.Office, team.URL = office, c.Web.URL
 		t, err := teams.New(team, desk)
 		if err != nil {
 			return nil, hint(err, "see TEAMS_ in .env.example")

@@ -58,6 +58,15 @@ type Teams struct {
 	tokenFetches int
 	endorsements []string
 	keyIDs       []string
+
+	files         map[string][]byte
+	fileFetches   int
+	fileFaults    []int
+	groups        map[string][]string // object ids
+	graphFetches  int
+	graphFaults   []int
+	begun         int
+	replaceFaults []int
 }
 
 // Fault is how a post goes wrong.
@@ -69,15 +78,19 @@ type Fault struct {
 
 // New starts a Teams that ends with the test.
 func New(t testing.TB) *Teams {
-	f := &Teams{changed: make(chan struct{}), tokens: map[string]bool{}, endorsements: []string{"msteams"}, keyIDs: []string{KeyID}}
+	f := &Teams{changed: make(chan struct{}), tokens: map[string]bool{}, endorsements: []string{"msteams"}, keyIDs: []string{KeyID},
+		files: map[string][]byte{}, groups: map[string][]string{}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /openid", f.metadata)
 	mux.HandleFunc("GET /keys", f.keys)
 	mux.HandleFunc("POST /token", f.token)
 	mux.HandleFunc("POST /emea/v3/conversations/{conversation}/activities", f.take)
 	mux.HandleFunc("POST /emea/v3/conversations/{conversation}/activities/{under}", f.take)
+	mux.HandleFunc("PUT /emea/v3/conversations/{conversation}/activities/{under}", f.replace)
+	mux.HandleFunc("POST /emea/v3/conversations", f.begin)
+	mux.HandleFunc("POST /graph/v1.0/users/{user}/checkMemberGroups", f.memberGroups)
+	mux.HandleFunc("GET /files/{id}", f.serveFile)
 	f.server = httptest.NewServer(mux)
-	mux.HandleFunc("PUT /emea/v3/conversations/{conversation}/activities/{post}", f.alter)
 	t.Cleanup(f.server.Close)
 	return f
 }
@@ -174,13 +187,14 @@ func (f *Teams) token(w http.ResponseWriter, r *http.Request) {
 		f.tokenFaults = f.tokenFaults[1:]
 		return
 	}
+	scope := map[string]string{"https://api.botframework.com/.default": "token-", f.GraphURL() + "/.default": "graph-"}[r.FormValue("scope")]
 	if r.FormValue("grant_type") != "client_credentials" || r.FormValue("client_id") != AppID ||
-		r.FormValue("client_secret") != Password || r.FormValue("scope") != "https://api.botframework.com/.default" {
+		r.FormValue("client_secret") != Password || scope == "" {
 		reply(w, http.StatusUnauthorized, map[string]any{"error": "invalid_client"})
 		return
 	}
 	f.n++
-	token := fmt.Sprint("token-", f.n)
+	token := fmt.Sprint(scope, f.n)
 	f.tokens[token] = true
 	reply(w, http.StatusOK, map[string]any{"token_type": "Bearer", "expires_in": 3600, "access_token": token})
 }
@@ -192,7 +206,7 @@ func (f *Teams) take(w http.ResponseWriter, r *http.Request) {
 	err := json.NewDecoder(body).Decode(&activity)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); token != "" && !f.tokens[token] {
+	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); token != "" && (!f.tokens[token] || !strings.HasPrefix(token, "token-")) {
 		reply(w, http.StatusUnauthorized, map[string]any{"message": "Authorization has been denied for this request."})
 		return
 	}
@@ -231,30 +245,6 @@ func (f *Teams) take(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	reply(w, http.StatusCreated, map[string]any{"id": p.ID})
-}
-
-// alter takes what the bot puts in place of a post.
-func (f *Teams) alter(w http.ResponseWriter, r *http.Request) {
-	var activity map[string]any
-	err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 25<<10)).Decode(&activity)
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); token != "" && !f.tokens[token] {
-		reply(w, http.StatusUnauthorized, map[string]any{"message": "Authorization has been denied for this request."})
-		return
-	}
-	if err != nil {
-		reply(w, http.StatusRequestEntityTooLarge, map[string]any{"error": map[string]any{"code": "MessageSizeTooBig"}})
-		return
-	}
-	for i, p := range f.posts {
-		if p.ID == r.PathValue("post") && p.Conversation == r.PathValue("conversation") {
-			f.posts[i].Activity, f.posts[i].Updated = activity, p.Updated+1
-			reply(w, http.StatusOK, map[string]any{"id": p.ID})
-			return
-		}
-	}
-	reply(w, http.StatusNotFound, map[string]any{"error": map[string]any{"code": "ActivityNotFoundInConversation"}})
 }
 
 func reply(w http.ResponseWriter, status int, body any) {

@@ -14,7 +14,10 @@ import (
 )
 
 // Person is somebody in Teams.
-type Person struct{ ID, Name string }
+type Person struct {
+	ID, Name string
+	Object   string // in Entra; the same for all when it is empty
+}
 
 // Talk is a conversation.
 type Talk struct {
@@ -34,9 +37,12 @@ func (f *Teams) Base(kind string, in Talk, by Person) map[string]any {
 	f.n++
 	id := fmt.Sprint("f:", f.n)
 	f.mu.Unlock()
+	if by.Object == "" {
+		by.Object = "00000000-0000-0000-0000-00000000000a"
+	}
 	return map[string]any{
 		"type": kind, "id": id, "channelId": "msteams", "serviceUrl": f.ServiceURL(), "timestamp": time.Now().UTC().Format(time.RFC3339),
-		"from":         map[string]any{"id": by.ID, "name": by.Name, "aadObjectId": "00000000-0000-0000-0000-00000000000a"},
+		"from":         map[string]any{"id": by.ID, "name": by.Name, "aadObjectId": by.Object},
 		"recipient":    map[string]any{"id": BotID, "name": BotName},
 		"conversation": map[string]any{"id": in.ID, "conversationType": in.Type, "tenantId": Tenant, "isGroup": in.Type != "personal"},
 		"channelData":  map[string]any{"tenant": map[string]any{"id": Tenant}},
@@ -92,7 +98,9 @@ func (f *Teams) Press(in Talk, by Person, p Post, title string, inputs map[strin
 	if teams, ok := data["msteams"].(map[string]any); ok && teams["type"] == "imBack" {
 		return f.Say(in, by, fmt.Sprint(teams["value"])), nil
 	}
-	return f.PressData(in, by, p, data, inputs), nil
+	all, _ := held(p.Card(), title)
+	maps.Copy(all, inputs)
+	return f.PressData(in, by, p, data, all), nil
 }
 
 // PressData delivers the press of a button that carries data, as Teams does:
@@ -134,6 +142,7 @@ type Post struct {
 	Conversation string
 	Under        string // the activity it answers; empty for a new post
 	Authorized   bool   // it came with a token
+	Replaced     bool   // it stands in place of the post that had its ID
 	Activity     map[string]any
 	Updated      int // how often it was altered since: Activity is what it is now
 }
@@ -235,6 +244,9 @@ func walk(e map[string]any, visit func(map[string]any)) {
 		return
 	}
 	visit(e)
+	if inner, ok := e["card"].(map[string]any); ok {
+		walk(inner, visit)
+	}
 	for _, key := range [...]string{"body", "items", "columns", "actions"} {
 		list, _ := e[key].([]any)
 		for _, child := range list {
