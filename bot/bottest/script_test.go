@@ -45,3 +45,43 @@ func TestParseRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestParseLeaders(t *testing.T) {
+	s, err := Parse("x.txt", `edition a.txt b.txt
+edition c.txt
+folder a.txt
+leaders anne=* bo=Egevang,Solbakken mia's=Egevang
+two people
+anne sends a.txt b.txt as "../x" from https://x/y and writes skal jeg?
+anne publishes LokalMED i maj because det haster
+anne publishes
+birte publishes a.txt c.txt
+lone forges publish
+anne commands genindeks
+> edition 2
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := s.World; len(w.Editions) != 2 || len(w.Folder) != 1 || !w.TwoPeople || !reflect.DeepEqual(w.Leaders["bo"], []string{"Egevang", "Solbakken"}) || w.Leaders["mia's"] == nil {
+		t.Errorf("%+v", w)
+	}
+	want := []Act{
+		{Kind: Sends, Person: "anne", Files: []string{"a.txt", "b.txt"}, Named: "../x", From: "https://x/y", Text: "skal jeg?"},
+		{Kind: Publishes, Person: "anne", Text: "LokalMED i maj", Reason: "det haster"},
+		{Kind: Publishes, Person: "anne"},
+		{Kind: Elsewhere, Files: []string{"a.txt", "c.txt"}},
+		{Kind: Forges, Person: "lone", Text: "publish"},
+		{Kind: Commands, Person: "anne", Text: "genindeks"},
+	}
+	for i, step := range s.Steps {
+		if !reflect.DeepEqual(step.Act, want[i]) {
+			t.Errorf("%+v, want %+v", step.Act, want[i])
+		}
+	}
+	for text, want := range map[string]string{"lone: hej\ntwo people": "before all acts", "leaders anne\nlone: hej": "want anne=WORKPLACE"} {
+		if _, err := Parse("x.txt", text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}

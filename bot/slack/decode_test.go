@@ -86,6 +86,8 @@ func FuzzDecode(f *testing.F) {
 	f.Add(eventJSON(`"type":"app_mention","user":"U1","text":"hej","channel":"C1","ts":"1.1"`))
 	f.Add(eventJSON(`"type":"app_home_opened","user":"U1","tab":"home"`))
 	f.Add([]byte(`{"type":"block_actions","team":{"id":"T1"},"user":{"id":"U1"},"channel":{"id":"C1"},"container":{"message_ts":"1.1"},"actions":[{"action_id":"choose-0","value":"{}"}]}`))
+	f.Add([]byte(`{"type":"view_submission","team":{"id":"T1"},"user":{"id":"U1"},"trigger_id":"t","view":{"id":"V1","callback_id":"publish","private_metadata":"{\"proposal\":\"P\",\"channel\":\"DU1\",\"ts\":\"1.1\"}","state":{"values":{"note":{"note":{"type":"plain_text_input","value":"LokalMED"}}}}}}`))
+	f.Add(eventJSON(`"type":"message","subtype":"file_share","user":"U1","channel":"DU1","channel_type":"im","ts":"1.1","files":[{"name":"a.pdf","size":7,"url_private":"https://files.slack.com/a"}]`))
 	f.Add([]byte(`{"team_id":"T1","channel_id":"C1","user_id":"U1","text":"hej","trigger_id":"1"}`))
 	f.Fuzz(func(t *testing.T, body []byte) {
 		for _, decode := range []func([]byte) (incoming, error){decodeEvent, decodePress, decodeSlashJSON} {

