@@ -149,7 +149,11 @@ func (o *Office) preview(ctx context.Context, p Proposal, tell Progress) (*Previ
 			}
 			defer s.leave()
 			// Others may wait for the same preview.
-			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), previewTime)
+			limit := previewTime
+			if late, ok := ctx.Deadline(); ok {
+				limit = min(limit, time.Until(late))
+			}
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
 			defer cancel()
 			v, err := o.compute(ctx, s, p, tell)
 			if err == nil {
