@@ -235,24 +235,23 @@ func (r *pdfReader) word(chars []rune, at, end int, run *glyphs, bounds box) (n,
 		turn = -1
 	}
 	_, baseline := turned(max(turn, 0), float64(m.E), float64(m.F))
-	// The word ends where the line does, which PDFium does not always tell.
 	n = end - at
-	if n > 1 {
-		last, err := r.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: r.text, Index: end - 1})
-		if err == nil {
-			if _, y := turned(max(turn, 0), float64(last.Matrix.E), float64(last.Matrix.F)); math.Abs(y-baseline) > run.size*0.6 {
-				n = r.onLine(at, end, turn, baseline, run.size)
-			}
-		}
-	}
 	first, err := r.bounds(at, turn)
 	if err != nil {
 		return n, turn, word{}, nil
 	}
 	last := first
 	if n > 1 {
-		if last, err = r.bounds(at+n-1, turn); err != nil {
+		if last, err = r.bounds(end-1, turn); err != nil {
 			return 0, 0, word{}, err
+		}
+		// The word ends where the line does, which PDFium does not always tell.
+		if last.x0 < first.x0 || math.Abs(last.y0-first.y0) > run.size*0.6 {
+			if n = r.onLine(at, end, turn, baseline, run.size); n < end-at {
+				if last, err = r.bounds(at+n-1, turn); err != nil {
+					return 0, 0, word{}, err
+				}
+			}
 		}
 	}
 	scale := math.Hypot(float64(m.C), float64(m.D))
