@@ -15,7 +15,7 @@ type Document struct {
 	ID        string    // "specialklyngen-paedagogmedhjaelper": from the file name, unique in a Corpus
 	Source    string    // the file's path below the folder read: "specialklyngen-paedagogmedhjaelper.txt"
 	Digest    string    // SHA-256 of the file's bytes, lower case hex
-	Format    string    // "text", "markdown"
+	Format    string    // "text", "markdown", "html", "docx", "odt", "pdf"
 	Title     string    // "Stillingsbeskrivelse for pædagogmedhjælpere, PGU- og PAU-uddannede i Specialklyngen"
 	Roles     []Role    // who it is for; empty only with a Problem saying so
 	Workplace Workplace // zero when the document names none

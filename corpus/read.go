@@ -38,7 +38,7 @@ var Bundled = sync.OnceValue(func() *Corpus {
 })
 
 // ErrEmpty is the reason when a folder holds no documents.
-var ErrEmpty = errors.New("Der er ingen stillingsbeskrivelser i mappen. Læg dem der som " + strings.Join(extract.Extensions(), "- eller ") + "-filer")
+var ErrEmpty = errors.New("Der er ingen stillingsbeskrivelser i mappen. Læg dem der som PDF, Word (.docx), OpenDocument (.odt), HTML, Markdown (.md) eller ren tekst (.txt)")
 
 // ReadPath reads a folder of documents, or one document.
 func ReadPath(name string) (*Corpus, error) {

@@ -7,9 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -88,9 +86,6 @@ var formats = map[string]func(data []byte) (File, error){
 func Supported(name string) bool { return extensions[extension(name)] != "" }
 
 func extension(name string) string { return strings.ToLower(path.Ext(name)) }
-
-// Extensions lists the file extensions that can be read.
-func Extensions() []string { return slices.Sorted(maps.Keys(extensions)) }
 
 // Read reads a file by its extension, or by what it is when its content tells
 // of another format. An error is a Danish sentence saying what is wrong with
