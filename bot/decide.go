@@ -184,6 +184,8 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		switch {
 		case exception == inside:
 			v.why = excepted
+		case !b.bans(best, q.text):
+			v.why = conditional
 		case len(c.Conditions) > 0 && condition != inside:
 			v.why = conditional
 		default:
@@ -195,6 +197,8 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		switch {
 		case exception == inside:
 			v.why = excepted
+		case !b.bans(best, q.text):
+			v.why = conditional
 		case len(c.Conditions) > 0 && condition != inside:
 			v.why = conditional
 		case q.modality == right, q.modality == may && free:
@@ -276,6 +280,20 @@ func withinLimits(claim, told string) bool {
 			held = held || in
 		}
 		if !held {
+			return false
+		}
+	}
+	return true
+}
+
+// bans reports whether what is told lies within every bound of a negative
+// claim: "ikke mere end ti dage i træk" says nothing of eight.
+func (b *Bot) bans(r *reading, told string) bool {
+	for _, limit := range quantities(bare(*r.claim, r.passage.Text)) {
+		if !limit.limits() {
+			continue
+		}
+		if !slices.ContainsFunc(quantities(told), func(s quantity) bool { _, in := limit.meets(s); return in }) {
 			return false
 		}
 	}

@@ -16,6 +16,9 @@ const (
 	money                 // kroner
 	clock                 // minutes after midnight
 	share                 // per cent
+	distance              // metres
+	surface               // square metres
+	weight                // kilograms
 	degrees               // of temperature
 	plain                 // a bare count
 )
@@ -32,6 +35,10 @@ type quantity struct {
 var numerals = map[string]float64{"en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90, "hundrede": 100, "halvandet": 1.5, "halvanden": 1.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
 var unitDays = map[string]float64{"dag": 1, "dage": 1, "doegn": 1, "dages": 1, "uge": 7, "uger": 7, "ugers": 7, "maaned": 30, "maaneder": 30, "maaneders": 30, "mdr": 30, "maanedsdage": 1, "kvartal": 91, "kvartaler": 91, "halvaar": 182, "aar": 365, "aars": 365, "aarig": 365, "aarige": 365, "days": 1, "weeks": 7, "months": 30, "years": 365}
+
+var unitMetres = map[string]float64{"meter": 1, "m": 1, "meters": 1, "km": 1000, "kilometer": 1000, "cm": 0.01, "centimeter": 0.01}
+
+var unitKilos = map[string]float64{"kg": 1, "kilo": 1, "kilogram": 1, "gram": 0.001, "g": 0.001, "ton": 1000, "tons": 1000}
 
 const forever = 1e12
 
@@ -94,6 +101,13 @@ func quantities(s string) []quantity {
 				q.value -= 30 // not yet
 			}
 		}
+		if area := unit == "m2" || unit == "kvm" || strings.HasPrefix(unit, "kvadratm") || unit == "m" && at(i+2) == "²"; area {
+			q.dim = surface
+		} else if f, ok := unitMetres[unit]; ok {
+			q.dim, q.value = distance, v*f
+		} else if f, ok := unitKilos[unit]; ok {
+			q.dim, q.value = weight, v*f
+		}
 		if strings.HasPrefix(unit, "grad") {
 			q.dim = degrees
 			if at(i-1) == "minus" {
@@ -124,6 +138,16 @@ func quantities(s string) []quantity {
 		case hasSuffixAny(before, "de foerste", "den foerste", "foerste", "inden for", "inden for det seneste", "seneste", "sidste"):
 			if q.dim == duration {
 				q.from, q.to = -forever, q.value
+			}
+		}
+		if q.dim == clock && !q.limits() { // "før kl. 6", "efter klokken 20"
+			for j := i - 1; j >= 0 && j >= i-3; j-- {
+				switch ts[j].s {
+				case "foer", "inden", "indtil":
+					q.from, q.to = -forever, q.value-0.001
+				case "efter", "fra":
+					q.from, q.to = q.value, forever
+				}
 			}
 		}
 		if strings.Contains(after, "eller derover") || strings.Contains(after, "eller mere") || strings.Contains(after, "og derover") || strings.Contains(after, "eller aeldre") || strings.Contains(after, "og opefter") {

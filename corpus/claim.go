@@ -216,6 +216,11 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			}) {
 				c.Kind = Must // "Hertil kommer lørdagsvagt, med undtagelse af elever": nobody is let off what nobody must
 			}
+			if i > 0 && othersDoNot(parts[i]) {
+				last := &claims[len(claims)-1]
+				last.Exceptions = append(slices.Clone(last.Exceptions), c.Span)
+				continue
+			}
 			if c.Kind == NotDuty && i > 0 && leavesOpen(clause) {
 				// "Forældremødet holder pædagogen, og du bestemmer selv, om du vil med"
 				claims[len(claims)-1].Kind, claims[len(claims)-1].Subject = NotDuty, ""

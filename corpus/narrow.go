@@ -9,7 +9,7 @@ import (
 // them, leaves them open, or hands them to somebody else.
 
 // freeing are words that let somebody off what stands before them.
-var freeing = wordSet("slipper slippe fri fritages fritage fritaget skånes undtages undlades undlade stedet dispensation dispensere dispenserer fravælge fravælges frafalder bortfalder ophæves aflyses udgår flyttes frivilligt frivillig valgfrit nøjes omfattet")
+var freeing = wordSet("slipper slippe skånes fri fritages fritage fritaget skånes undtages undlades undlade stedet dispensation dispensere dispenserer fravælge fravælges frafalder bortfalder ophæves aflyses udgår flyttes frivilligt frivillig valgfrit nøjes omfattet")
 
 // narrows reports whether a sentence limits the duty before it to some, or to
 // some cases: "Kun fastansatte har mødepligt", "Det kan undlades ved kold mad",
@@ -32,7 +32,7 @@ func (r *claimReader) narrows(ws []word) bool {
 	case "hvis", "når", "såfremt":
 		return frees
 	}
-	if g := r.group(ws); g != "" {
+	if g := r.group(ws); g != "" || persons[first(ws)] && frees {
 		return true
 	}
 	return inverted(ws) && frees || frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
@@ -112,6 +112,12 @@ var freeWords = wordSet("det den er du man vi bestemmer vælger afgør selv om v
 // named is nobody's duty: "det er frivilligt at deltage".
 func leavesOpen(clause []word) bool {
 	return len(clause) > 2 && !slices.ContainsFunc(clause, func(w word) bool { return !freeWords[w.s] })
+}
+
+// othersDoNot reports whether a clause says that some do not do what was just
+// said: "og det gør vikarer ikke".
+func othersDoNot(clause []word) bool {
+	return len(clause) < 7 && first(clause) == "det" && hasAny(firstN(clause, 2), "gør", "skal", "kan", "må") && negation(clause) >= 0 && slices.ContainsFunc(clause, func(w word) bool { return persons[w.s] })
 }
 
 // handsOver reports whether a clause gives what was just named to somebody

@@ -43,7 +43,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	}
 	for _, cue := range [...]string{"gælder ikke", "gælder dog ikke", "gælder heller ikke", "gælder kun", "gælder dog kun", "omfatter ikke", "omfatter dog ikke", "finder ikke anvendelse", "finder dog ikke anvendelse"} {
 		if at, ok := find(ws, cue, 0); ok && (at <= 3 || reference(ws[:at]) != "") {
-			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || head[0].s == "kravet" || head[0].s == "pligten" || head[0].s == "reglen" || head[0].s == "gælder" || head[0].s == "her") {
+			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || head[0].s == "kravet" || head[0].s == "pligten" || head[0].s == "reglen" || head[0].s == "gælder" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
 				return attached, true
 			}
 			return standalone, true
@@ -216,6 +216,11 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		cue := slices.ContainsFunc(conditionCues, func(c string) bool { return matchAt(ws[i:], strings.Fields(c)) })
 		if i == 0 && !cue {
 			cue = inverted(ws)
+			if n := fronted(ws); n > 0 && !cue {
+				out = append(out, Span{ws[0].start, ws[n-1].end})
+				i = n - 1
+				continue
+			}
 		}
 		if ws[i].s == "kun" && i > 0 && ws[i-1].s == ":" {
 			cue = true // a remark in a table: "Kun den valgte repræsentant"
@@ -258,6 +263,27 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 	return out
 }
 
+// fronting are prepositions by which a sentence opens with when or where it
+// holds.
+var fronting = wordSet("i på om ved hos under efter inden mellem uden")
+
+// fronted returns how many words at the start say when or where something is
+// not done: "Hos borgere med eksem bades der ikke"; 0 when none do.
+func fronted(ws []word) int {
+	if !fronting[first(ws)] || negation(ws) < 0 {
+		return 0
+	}
+	for i := 1; i < len(ws) && i < 8; i++ {
+		switch {
+		case theJob[ws[i].s] || strings.Contains(",:;(", ws[i].s):
+			return 0
+		case i > 1 && finite(ws, i) && !isOther(ws[i].s):
+			return i
+		}
+	}
+	return 0
+}
+
 // inverted reports whether a sentence opens with a condition without a
 // conjunction: "Har du børn under to år, slipper du for at overnatte".
 func inverted(ws []word) bool {
@@ -273,7 +299,7 @@ func inverted(ws []word) bool {
 		if w == "så" && i+3 < len(ws) {
 			w = ws[i+2].s
 		}
-		if modal[w] || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") && !notVerbs[w] {
+		if modal[w] || len(w) > 4 && strings.HasSuffix(w, "es") || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") && !notVerbs[w] {
 			return true
 		}
 	}
@@ -402,7 +428,8 @@ func negation(ws []word) int {
 		case w.s == "," || w.s == ";" || w.s == ":":
 			sub = false
 		case i == 0 && w.s == "at" && len(ws) > 1 && infinitive(ws[1].s): // "At vaske biler er ikke …"
-		case subordinators[w.s] && !(w.s == "der" && (i == 0 || modal[ws[i-1].s] || finite(ws, i-1)) || w.s == "som" && (i == 0 || modal[ws[i-1].s]) || w.s == "om" && i > 0):
+		case i == 0 && w.s == "om" && len(ws) > 1 && (units[strings.TrimSuffix(ws[1].s, "en")] || units[ws[1].s]): // "Om natten må …"
+		case subordinators[w.s] && !(w.s == "der" && (i == 0 || modal[ws[i-1].s] || finite(ws, i-1) || len(ws[i-1].s) > 4 && strings.HasSuffix(ws[i-1].s, "es")) || w.s == "som" && (i == 0 || modal[ws[i-1].s]) || w.s == "om" && i > 0):
 			sub = true
 		case sub:
 		case w.s == "ikke" || w.s == "aldrig" || w.s == "hverken" || w.s == "ingen" || w.s == "intet":

@@ -80,7 +80,7 @@ func (r *claimReader) group(ws []word) string {
 }
 
 // notVerbs end like verbs in the present tense.
-var notVerbs = wordSet("over under efter eller heller timer uger måneder kroner kurser gange før for her der hver år sommer vinter børn opgaver borgere vagter møder dage hverdage nætter weekender steder sider aftener morgener elever beboere forældre ikke-uddannede")
+var notVerbs = wordSet("deres vores jeres alles indes borgernes over under efter eller heller timer uger måneder kroner kurser gange før for her der hver år sommer vinter børn opgaver borgere vagter møder dage hverdage nætter weekender steder sider aftener morgener elever beboere forældre ikke-uddannede")
 
 // hasFinite reports whether any word looks like a finite verb.
 func hasFinite(ws []word) bool {
@@ -98,7 +98,7 @@ func finite(ws []word, i int) bool {
 	if modal[v] || v == "får" || v == "står" || v == "går" {
 		return true
 	}
-	passive := len(v) > 5 && strings.HasSuffix(v, "es") && !strings.HasSuffix(v, "nes")
+	passive := len(v) > 4 && strings.HasSuffix(v, "es") && !strings.HasSuffix(v, "nes")
 	if len(v) <= 3 || notVerbs[v] || !strings.HasSuffix(v, "er") && !passive {
 		return false
 	}
