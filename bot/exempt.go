@@ -230,6 +230,9 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 // namesRole reports whether a limit that is nothing but a role's name is the
 // one that the question tells: "Undtaget er chaufførmedhjælpere".
 func (b *Bot) namesRole(limit string, q *question, dt *documentText) bool {
+	if ts := scan(limit); len(ts) == 0 || openers[ts[0].s] {
+		return false // "hvis borgeren vil" is about more than who
+	}
 	named := false
 	for _, c := range b.concepts(limit) {
 		if isCue(c) || c.Light || dt.spreads(c) {

@@ -102,6 +102,7 @@ type passageText struct {
 type claimText struct {
 	sentence, bare *danish.Text
 	about          *danish.Text       // the bare statement, of an exemption without whom it frees
+	aids           bool               // the role helps somebody do it: "støtter borgeren i at lave mad"
 	verb           *danish.Concept    // what a negative claim says no to: "dosere" in "må ikke dosere medicin"; nil when the verb is light
 	own            [][]danish.Concept // the content words of the bare statement; those of a list ("læge, tandlæge og sygehus") together
 }
@@ -151,10 +152,10 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 			}
 		}
 		own := said
-		if c.Kind == corpus.Exemption && c.Subject != "" { // "Vintervagten gælder ikke for lærlinge" is about the vintervagt
+		if c.Subject != "" { // "Vintervagten gælder ikke for lærlinge" is about the vintervagt
 			own = strings.Replace(said, c.Subject, "", 1)
 		}
-		t.claims = append(t.claims, claimText{sentence: danish.Analyse(sentence), bare: danish.Analyse(said), own: lists(own), about: danish.Analyse(own), verb: deniedVerb(c.Span.Of(p.Text))})
+		t.claims = append(t.claims, claimText{sentence: danish.Analyse(sentence), bare: danish.Analyse(said), own: lists(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))})
 	}
 	ts.passages.Store(p, t)
 	return t
@@ -179,6 +180,30 @@ func bare(c corpus.Claim, text string) string {
 		}
 	}
 	return string(out)
+}
+
+// aidStems begin the verbs of helping somebody with what they do themselves.
+var aidStems = []string{"stoett", "hjaelp", "vejled", "guide", "motiver", "opmuntr", "laer", "undervis", "instruer", "traen", "bistaa", "opfordr", "mind"}
+
+func aiding(ts []tok) int {
+	return slices.IndexFunc(ts, func(t tok) bool {
+		return slices.ContainsFunc(aidStems, func(stem string) bool { return strings.HasPrefix(t.s, stem) })
+	})
+}
+
+// aids reports whether a clause says that the role helps others do something
+// rather than doing it: a verb of helping, whom, and "i at", "med at" or "at".
+func aids(ts []tok) bool {
+	i := aiding(ts)
+	if i < 0 {
+		return false
+	}
+	for j := i + 2; j < len(ts) && j <= i+4; j++ {
+		if ts[j].s == "at" {
+			return j > i+2 || ts[j-1].s != "med" && ts[j-1].s != "til" && ts[j-1].s != "i"
+		}
+	}
+	return false
 }
 
 // deniedVerb is the content verb that a negative clause denies.

@@ -157,6 +157,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if needed > 0 && !spoken {
 		gap = need // nothing but what the whole document is about
 	}
+	if r.text.aids && aiding(scan(q.text)) < 0 {
+		covered = false // "støtter borgeren i at lave mad" does not say who cooks
+	}
 	if widened && r.told < 0.25 {
 		covered = false // a ban on something more general, of which the question tells little
 	}

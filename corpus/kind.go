@@ -51,6 +51,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
 	case neg >= 0 || abolished(ws) || remarkedFree(ws) || hasPhrase(ws, "er valgfri", "er valgfrie", "er frivillige", "bestemmer selv , om", "vælger selv , om", "afgør selv , om", "bestemmer du selv , om", "bestemmer selv om", "vælger selv om", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
 		c.Kind = NotDuty
+		if g := r.forWhom(ws); g != "" && c.Subject == "" {
+			c.Subject = g
+		}
 		if byDefault == Prohibition {
 			c.Kind = Prohibition
 		}

@@ -79,6 +79,24 @@ func (r *claimReader) group(ws []word) string {
 	return ""
 }
 
+// forWhom returns the part of those in the role for whom a clause says that
+// something is free: "Menuråd er frivilligt for deltidsansatte".
+func (r *claimReader) forWhom(ws []word) string {
+	for i := 2; i+1 < len(ws); i++ {
+		if ws[i].s != "for" {
+			continue
+		}
+		rest := ws[i+1:]
+		switch {
+		case persons[rest[0].s], len(rest) > 1 && some[rest[0].s] && r.isRole(rest[1].s),
+			len(rest) > 1 && r.isRole(rest[0].s) && restrictors[rest[1].s],
+			len(rest) > 2 && (rest[0].s == "dem" || rest[0].s == "den") && rest[1].s == "," && rest[2].s == "der":
+			return r.words(rest)
+		}
+	}
+	return ""
+}
+
 // notVerbs end like verbs in the present tense.
 var notVerbs = wordSet("deres vores jeres alles indes borgernes over under efter eller heller timer uger måneder kroner kurser gange før for her der hver år sommer vinter børn opgaver borgere vagter møder dage hverdage nætter weekender steder sider aftener morgener elever beboere forældre ikke-uddannede")
 
