@@ -52,6 +52,10 @@ func (b *Bot) take(text, as string, person Person, turns []Turn) taken {
 		text = last.Ask
 		t.text = text
 	}
+	if role, ok := b.introduces(text); ok && as == "" {
+		t.as = role
+		t.person.Role, t.person.Workplace = splitAs(role)
+	}
 	if shouted(text) {
 		text = strings.ToLower(text)
 		t.text = text
@@ -80,6 +84,18 @@ func (b *Bot) take(text, as string, person Person, turns []Turn) taken {
 		}
 	}
 	return t
+}
+
+// introduces finds the role of an asker who tells it before the question:
+// "Jeg er pædagogmedhjælper i Specialklyngen. Skal jeg …?"
+func (b *Bot) introduces(text string) (string, bool) {
+	all := sentences(text)
+	for _, s := range all[:max(0, len(all)-1)] {
+		if role, ok := b.tellsRole(strings.TrimRight(s.Of(text), " .,!"), Turn{}); ok {
+			return role, true
+		}
+	}
+	return "", false
 }
 
 // shouted reports whether a question is written in capitals.
