@@ -111,7 +111,7 @@ func TestHome(t *testing.T) {
 			t.Errorf("%s in %s", q.Method, q.Channel)
 		}
 		w.PressValue("U1", p, "write-role", "pædagogisk assistent")
-		w.says("Jeg svarer dig som pædagogiskassistent")
+		w.says("Jeg svarer dig som pædagogisk assistent")
 		w.PressValue("U1", p, "write-role", "")
 		w.says("Din stilling")
 		w.PressValue("U1", p, "nonsense", "{")
