@@ -286,7 +286,7 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 	r.offered = false
 	for _, h := range append([]string{leadIn}, reversed(heading)...) {
 		ws := words(h)
-		if len(ws) == 0 {
+		if len(ws) == 0 || isQuestion(h) {
 			continue
 		}
 		has := func(cues ...string) bool {

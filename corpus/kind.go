@@ -28,7 +28,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		if c.Kind = twice; c.Subject != "" {
 			c.Kind = Statement
 		}
-	case told && neg >= 0 && first(ws) != "glem" && first(ws) != "tøv":
+	case (told || first(ws) == "lad" && imperative(ws)) && neg >= 0 && first(ws) != "glem" && first(ws) != "tøv":
 		c.Kind = Prohibition // "Tag ikke billeder"
 	case told && hasAny(firstN(ws, 4), "gerne", "endelig") || told && first(ws) == "tøv":
 		c.Kind = Permission

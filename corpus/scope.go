@@ -25,6 +25,8 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	})
 	negated := i > 0 && ws[i-1].s == "ikke"
 	switch {
+	case i == 1 && first(ws) == "alle": // "Alle undtagen elever deltager"
+		return attached, false
 	case i >= 0 && !negated && i <= 1:
 		// "Undtaget er …", "Undtaget fra tilkaldevagten er …"
 		if i+1 < len(ws) && (ws[i+1].s == "fra" || ws[i+1].s == "for") {
@@ -160,6 +162,11 @@ func exceptionSpans(ws []word, text string) []Span {
 			continue
 		}
 		end := exceptionEnd(ws, i)
+		for j := i + n; i > 0 && i <= 2 && ws[0].s == "alle" && j <= end; j++ {
+			if finite(ws, j) && !isOther(ws[j].s) {
+				end = j - 1 // "Alle undtagen elever deltager …"
+			}
+		}
 		out = append(out, Span{ws[from].start, ws[end].end})
 		i = end
 	}
