@@ -77,7 +77,7 @@ func (b *Bot) readPassage(q *question, ws []wanted, doc *corpus.Document, p *cor
 func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentText) {
 	var need, met, here, gap, themes, score, beside, heard float64
 	needed, covered, exact, spoken, blocked, slack := 0, true, false, false, false, 0.0
-	whole, widened := true, false
+	whole, widened, otherAct := true, false, false // otherAct: what is asked first, the verb, the text has not
 	inPlace := true // all that is met is where the text says something else is done
 	for _, w := range ws {
 		f, at := locate(w, r.text, pt, dt)
@@ -111,6 +111,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			continue // whose it is, the text need not say
 		}
 		needed++
+		otherAct = otherAct || needed == 1 && at == nowhere && strings.HasSuffix(w.Lemma, "e")
 		if f.relation == danish.Unmatched && r.claim.Kind == corpus.Prohibition && r.text.verb == nil && using[spellOut.Replace(w.Lemma)] {
 			f, at = fit{relation: danish.Same, weight: 0.8}, sentence // "Alkohol er bandlyst": drinking it is
 		}
@@ -180,7 +181,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share = r.told
 	case q.anaphoric && (r.full || covered):
 		r.full = r.told >= 0.5
-	case !r.full && r.forbids() && exact && (r.told >= 0.7 && r.gap <= 0.4 || r.told >= 0.95 && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
+	case !r.full && r.forbids() && exact && !(otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || r.told >= 0.95 && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)
