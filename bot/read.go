@@ -78,7 +78,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	var need, met, here, gap, themes, score, beside, heard float64
 	needed, covered, exact, spoken, blocked, slack := 0, true, false, false, false, 0.0
 	whole, widened, otherAct := true, false, false // otherAct: what is asked first, the verb, the text has not
-	inPlace := true // all that is met is where the text says something else is done
+	inPlace := true                                // all that is met is where the text says something else is done
 	for _, w := range ws {
 		f, at := locate(w, r.text, pt, dt)
 		if w.subject && at == themewide && !dt.spreads(w.Concept) {

@@ -1,0 +1,229 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// judge decides a yes or no from a claim that covers all that is asked.
+func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
+	best := v.best
+	c, text := best.claim, best.passage.Text
+	if q.negative || q.ofOthers && !b.served(ws, best.doc) {
+		return
+	}
+	exception := b.standing(c.Exceptions, false, best, q, ws)
+	condition := b.standing(c.Conditions, true, best, q, ws)
+	if c.Kind == corpus.Must && q.modality == must && !slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return !manner(s.Of(text)) }) {
+		condition = inside
+	}
+	if c.Subject != "" && c.Kind != corpus.Exemption {
+		v.why = byOther
+		if c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || b.stand(c.Subject, q, ws, best.text.bare, best.doc) != inside {
+			return
+		}
+		if v.outcome, v.why = Exempt, freed; q.modality != must {
+			v.outcome, v.why = No, forbidden
+		}
+		return
+	}
+	if b.contested(best, rs) {
+		v.why = contested
+		return
+	}
+	switch c.Kind {
+	case corpus.Must:
+		b.narrow(v, q, ws, rs)
+		switch {
+		case v.why == freed || exception == inside:
+			v.outcome, v.why = Exempt, freed
+		case len(c.Conditions) > 0 && condition != inside:
+			v.why = conditional
+		case q.modality == right, q.modality == may && q.alone:
+		case len(v.exceptions) > 0:
+			v.outcome, v.why = Exception, plainly
+		default:
+			v.outcome, v.why = Yes, plainly
+		}
+	case corpus.Permission:
+		switch {
+		case q.modality == must:
+			if c.Only && condition == outside {
+				v.outcome, v.why = No, forbidden
+			}
+		case c.Only && condition == outside:
+			v.outcome, v.why = No, forbidden
+		case exception == inside:
+			v.outcome, v.why = Exempt, freed
+		case len(c.Conditions) > 0 && condition != inside, !withinLimits(c.Span.Of(text), q.text):
+			v.why = conditional
+		case len(v.exceptions) > 0:
+			v.outcome, v.why = Exception, plainly
+		default:
+			v.outcome, v.why = Yes, plainly
+		}
+	case corpus.Entitlement:
+		ws := scan(c.Span.Of(text))
+		if q.modality == may && (!c.Offer || holds(ws, "mulighed for")) && (len(c.Conditions) == 0 || condition == inside) && exception != inside {
+			v.outcome, v.why = Yes, plainly
+			if len(v.exceptions) > 0 {
+				v.outcome = Exception
+			}
+		}
+		if q.modality == right && !c.Offer && len(c.Conditions) == 0 {
+			v.outcome, v.why = Yes, plainly
+			if len(v.exceptions) > 0 {
+				v.outcome = Exception
+			}
+			if exception == inside {
+				v.outcome, v.why = Exempt, freed
+			}
+		}
+	case corpus.Prohibition:
+		switch {
+		case exception == inside:
+			v.why = excepted
+		case !b.bans(best, q.text):
+			v.why = conditional
+		case len(c.Conditions) > 0 && condition != inside:
+			v.why = conditional
+		default:
+			v.outcome, v.why = No, forbidden
+		}
+	case corpus.NotDuty:
+		ws := scan(c.Span.Of(text))
+		free := holds(ws, "skal ikke") || holds(ws, "behoever ikke") || holds(ws, "et krav") || holds(ws, "fritaget") || holds(ws, "ikke forpligtet")
+		switch {
+		case exception == inside:
+			v.why = excepted
+		case !b.bans(best, q.text):
+			v.why = conditional
+		case len(c.Conditions) > 0 && condition != inside:
+			v.why = conditional
+		case q.modality == right, q.modality == may && free:
+		default:
+			v.outcome, v.why = No, notTask
+		}
+	case corpus.Exemption:
+		limit := text
+		if c.Subject != "" {
+			limit = c.Subject
+		}
+		if q.modality != must {
+			return
+		}
+		// nobody is let off what nobody must
+		about := best.text.about
+		if c.Of != "" {
+			about = danish.Analyse("") // the duty stands elsewhere; all words here are the limit's
+		}
+		if v.outcome, v.why = Exception, plainly; b.stand(limit, q, ws, about, best.doc) == inside {
+			v.outcome, v.why = Exempt, freed
+		}
+	}
+}
+
+// leavesFree reports whether a sentence says outright that something is free to choose.
+func leavesFree(sentence string) bool {
+	return slices.ContainsFunc(scan(sentence), func(t tok) bool {
+		return strings.HasPrefix(t.s, "frivillig") || strings.HasPrefix(t.s, "valgfri")
+	})
+}
+
+// refuses reports whether a claim speaks of saying no to something.
+func refuses(claim string) bool {
+	ts := scan(claim)
+	return holds(ts, "nej") || slices.ContainsFunc(ts, func(t tok) bool {
+		return strings.HasPrefix(t.s, "afvis") || strings.HasPrefix(t.s, "afsl") || strings.HasPrefix(t.s, "naegt") || strings.HasPrefix(t.s, "fravaelg")
+	})
+}
+
+// served reports whether the others whom the question asks about are those
+// that the whole document is about, so that what is done with them is the
+// role's to do: "skal børnene sove ude?"
+func (b *Bot) served(ws []wanted, doc *corpus.Document) bool {
+	for _, w := range ws {
+		if w.subject {
+			return b.texts.document(doc).spreads(w.Concept)
+		}
+	}
+	return false
+}
+
+// manner reports whether a condition only says on whose word a duty is done
+// ("efter lægens ordination"), which is no doubt about the duty.
+func manner(condition string) bool {
+	ts := scan(condition)
+	if len(ts) == 0 || ts[0].s != "efter" {
+		return false
+	}
+	for _, t := range ts {
+		switch t.s {
+		case "ordination", "anvisning", "henvisning", "instruks", "instruktion", "vurdering":
+			return true
+		}
+	}
+	return false
+}
+
+// withinLimits reports whether what is told lies within every bound that a
+// permission sets: "regninger på op til 5.000 kr."
+func withinLimits(claim, told string) bool {
+	for _, limit := range quantities(claim) {
+		if !limit.limits() || limit.dim == plain {
+			continue
+		}
+		held := false
+		for _, s := range quantities(told) {
+			_, in := limit.meets(s)
+			held = held || in
+		}
+		if !held {
+			return false
+		}
+	}
+	return true
+}
+
+// bans reports whether what is told lies within every bound of a negative
+// claim: "ikke mere end ti dage i træk" says nothing of eight.
+func (b *Bot) bans(r *reading, told string) bool {
+	for _, limit := range quantities(bare(*r.claim, r.passage.Text)) {
+		if !limit.limits() {
+			continue
+		}
+		if !slices.ContainsFunc(quantities(told), func(s quantity) bool { _, in := limit.meets(s); return in }) {
+			return false
+		}
+	}
+	return true
+}
+
+// standing is where the asker stands towards exceptions, of which one is
+// enough, or conditions, all of which must hold.
+func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question, ws []wanted) standing {
+	held := 0
+	for _, s := range spans {
+		limit := s.Of(r.passage.Text)
+		for i := range r.passage.Claims { // "Nye dagplejere venter dog …": who they are decides
+			if c := &r.passage.Claims[i]; c != r.claim && c.Subject != "" && c.Span.Start >= s.Start && c.Span.End <= s.End {
+				limit = c.Subject
+			}
+		}
+		switch b.stand(limit, q, ws, r.text.bare, r.doc) {
+		case inside:
+			held++
+		case outside:
+			if all {
+				return outside
+			}
+		}
+	}
+	if held > 0 && (!all || held == len(spans)) {
+		return inside
+	}
+	return untold
+}

@@ -1,0 +1,270 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// texts holds analysed texts of passages and documents, made once.
+type texts struct {
+	passages  sync.Map // *corpus.Passage → *passageText
+	documents sync.Map // *corpus.Document → *documentText
+}
+
+// passageText is a passage analysed as a whole and clause by clause.
+type passageText struct {
+	whole, heading *danish.Text
+	claims         []claimText
+}
+
+// claimText is a claim analysed: its clause, and its sentence with the
+// exceptions that stand in the sentences after, and its bare statement without
+// exceptions and conditions.
+type claimText struct {
+	sentence, bare *danish.Text
+	about          *danish.Text       // the bare statement, of an exemption without whom it frees
+	aids           bool               // the role helps somebody do it: "støtter borgeren i at lave mad"
+	verb           *danish.Concept    // what a negative claim says no to: "dosere" in "må ikke dosere medicin"; nil when the verb is light
+	own            [][]danish.Concept // the content words of the bare statement; those of a list ("læge, tandlæge og sygehus") together
+}
+
+// documentText is what a document is about as a whole: words of its title,
+// roles and workplace, and in how many passages each term stands.
+type documentText struct {
+	head     *danish.Text
+	spread   map[string]int
+	passages int
+}
+
+func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
+	if t, ok := ts.passages.Load(p); ok {
+		return t.(*passageText)
+	}
+	t := &passageText{whole: danish.Analyse(p.Text), heading: danish.Analyse(strings.Join(p.Heading, ". "))}
+	before := ""
+	for i, c := range p.Claims {
+		sentence := c.Sentence.Of(p.Text)
+		if i > 0 && p.Claims[i-1].Sentence != c.Sentence {
+			before = p.Claims[i-1].Sentence.Of(p.Text)
+		}
+		said := bare(c, p.Text)
+		if task, isRow := corpus.RowTask(p.Text); isRow && c.Span.Of(p.Text) != task {
+			said += ". " + task // the columns of a row are about what its first names
+		}
+		if c.Span.Start > c.Sentence.Start && (leansBack(said) || len(lists(said)) == 0) {
+			said += " " + c.Sentence.Of(p.Text)
+		}
+		if leansBack(sentence) {
+			sentence += " " + before // behind it, so that offsets stand
+		}
+		if n := len(p.Heading); n > 0 && i == 0 && strings.HasSuffix(p.Heading[n-1], "?") {
+			said, sentence = said+" "+p.Heading[n-1], sentence+" "+p.Heading[n-1] // "Må jeg sove i vagten?" – "Nej."
+		}
+		if c.Of != "" { // "Bestemmelsen i § 2 gælder ikke …" is about what § 2 says
+			for _, q := range doc.Clause(c.Of) {
+				if q != p {
+					sentence += " " + q.Text
+				}
+			}
+		}
+		for _, e := range c.Exceptions {
+			if e.Start >= c.Sentence.End {
+				sentence += " " + e.Of(p.Text)
+			}
+		}
+		own := said
+		if c.Subject != "" { // "Vintervagten gælder ikke for lærlinge" is about the vintervagt
+			own = strings.Replace(said, c.Subject, "", 1)
+		}
+		t.claims = append(t.claims, claimText{sentence: danish.Analyse(sentence), bare: danish.Analyse(said), own: lists(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))})
+	}
+	ts.passages.Store(p, t)
+	return t
+}
+
+// bare is the claim's clause with its exceptions, its conditions and the group
+// it is limited to cut out.
+func bare(c corpus.Claim, text string) string {
+	out := []byte(text[c.Span.Start:c.Span.End])
+	if n := len(c.Subject); n > 0 && n <= len(out) && strings.EqualFold(string(out[:n]), c.Subject) {
+		for i := range n {
+			out[i] = ' '
+		}
+	}
+	cut := slices.Concat(c.Exceptions, c.Conditions)
+	if c.Kind == corpus.Exemption {
+		cut = c.Conditions
+	}
+	for _, s := range cut {
+		for i := max(s.Start, c.Span.Start); i < min(s.End, c.Span.End); i++ {
+			out[i-c.Span.Start] = ' '
+		}
+	}
+	return string(out)
+}
+
+// aidStems begin the verbs of helping somebody with what they do themselves.
+var aidStems = []string{"stoett", "hjaelp", "vejled", "guide", "motiver", "opmuntr", "laer", "undervis", "instruer", "traen", "bistaa", "opfordr", "mind"}
+
+func aiding(ts []tok) int {
+	return slices.IndexFunc(ts, func(t tok) bool {
+		return slices.ContainsFunc(aidStems, func(stem string) bool { return strings.HasPrefix(t.s, stem) })
+	})
+}
+
+// aids reports whether a clause says that the role helps others do something
+// rather than doing it: a verb of helping, whom, and "i at", "med at" or "at".
+func aids(ts []tok) bool {
+	i := aiding(ts)
+	if i < 0 {
+		return false
+	}
+	for j := i + 2; j < len(ts) && j <= i+4; j++ {
+		if ts[j].s == "at" {
+			return j > i+2 || ts[j-1].s != "med" && ts[j-1].s != "til" && ts[j-1].s != "i"
+		}
+	}
+	return false
+}
+
+// deniedVerb is the content verb that a negative clause denies.
+func deniedVerb(clause string) *danish.Concept {
+	ts := scan(clause)
+	for i, t := range ts {
+		if t.s != "ikke" && t.s != "aldrig" {
+			continue
+		}
+		at := i - 1
+		for j := i + 1; j < len(ts) && j <= i+3; j++ {
+			if strings.HasSuffix(ts[j].s, "e") || strings.HasSuffix(ts[j].s, "es") || strings.HasSuffix(ts[j].s, "aa") {
+				for _, m := range ts[:i] {
+					if modals[m.s] || m.s == "behoever" {
+						at = j
+					}
+				}
+				break
+			}
+		}
+		if at < 0 || at+2 < len(ts) && (ts[at+1].s == "eller" || ts[at+1].s == "og") {
+			return nil // one of several
+		}
+		if obliging[ts[at].s] {
+			return nil
+		}
+		for _, c := range danish.Concepts(clause[ts[at].start:ts[at].end], nil) {
+			if !c.Light && !isFrame(c) {
+				return &c
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
+// obliging are verbs that say no more than that something must or may be done.
+var obliging = set("paalaegges tvinges forpligtes afkraeves forlanges kraeves paakraeves tolereres accepteres taales tillades forventes")
+
+// freeing are the verbs of an exception, which are not what it is about.
+var freeing = set("gaelder omfatter omfattet bestemmelsen reglen kravet pligten stk fritaget undskyldt undtaget undtages fritages fritagne undtagne frivilligt frivillig")
+
+var prepositions = set("i paa ved til for med hos af fra")
+
+// lists groups the content words of a text that stand in a list, any of which
+// a question may be about.
+func lists(text string) [][]danish.Concept {
+	var out [][]danish.Concept
+	end := -1
+	for _, c := range wordByWord(text, func(s string) []danish.Concept { return danish.Concepts(s, nil) }) {
+		if c.Light || isTemporal(c) || isFrame(c) || strings.HasPrefix(c.Text, "§") || freeing[spellOut.Replace(strings.ToLower(c.Text))] {
+			continue
+		}
+		joined := end >= 0 && c.Start >= end
+		if joined {
+			listed := false
+			for _, t := range scan(text[end:c.Start]) {
+				joined = joined && (t.s == "og" || t.s == "eller" || t.s == "samt" || t.s == "," || t.s == "/" || prepositions[t.s] && listed)
+				listed = listed || t.s == "og" || t.s == "eller" || t.s == "samt"
+			}
+			joined = joined && strings.TrimSpace(text[end:c.Start]) != ""
+		}
+		if joined {
+			out[len(out)-1] = append(out[len(out)-1], c)
+		} else {
+			out = append(out, []danish.Concept{c})
+		}
+		end = c.End
+	}
+	return out
+}
+
+var anaphors = set("det den de dem der dette disse denne her derudover heri dermed deri hertil dertil han hun")
+
+// leansBack reports whether a sentence speaks of what the one before named:
+// "Det gælder også …", "Her kommer alle".
+func leansBack(s string) bool {
+	ts := scan(s[:min(len(s), 60)])
+	return len(ts) > 1 && anaphors[ts[0].s] && (ts[0].s != "det" && ts[0].s != "den" && ts[0].s != "de" && ts[0].s != "der" || finiteAfter(ts[1].s))
+}
+
+// finiteAfter reports whether the word after det is a verb, so that det
+// stands alone: "det gælder", not "det enkelte barn".
+func finiteAfter(w string) bool {
+	return modals[w] || helpers[w] || strings.HasSuffix(w, "er") || strings.HasSuffix(w, "oer")
+}
+
+func (ts *texts) document(d *corpus.Document) *documentText {
+	if t, ok := ts.documents.Load(d); ok {
+		return t.(*documentText)
+	}
+	head := []string{d.Title, d.Workplace.Name}
+	for _, r := range d.Roles {
+		head = append(append(head, r.Title), r.Aliases...)
+	}
+	t := &documentText{head: danish.Analyse(strings.Join(append(head, d.Workplace.Aliases...), ". ")), spread: map[string]int{}, passages: len(d.Passages)}
+	for i := range d.Passages {
+		seen := map[string]bool{}
+		for _, term := range danish.Terms(d.Passages[i].Text) {
+			if !seen[term.Text] {
+				seen[term.Text] = true
+				t.spread[term.Text]++
+			}
+		}
+	}
+	ts.documents.Store(d, t)
+	return t
+}
+
+// themeShare is the share of a document's passages that hold a word which the
+// whole document is about: the children, the citizens.
+const themeShare = 0.12
+
+// placeWords name the workplace without its name.
+var placeWords = set("hus huset institution institutionen sted stedet center centret centeret skole skolen afdeling afdelingen enhed enheden virksomhed virksomheden arbejdsplads arbejdspladsen plejehjem plejehjemmet plejecenter plejecenteret boernehave boernehaven omraade omraadet team teamet kommune kommunen")
+
+// theme reports whether the document as a whole is about the concept, or the
+// concept names its role or workplace.
+func (t *documentText) theme(c danish.Concept) bool {
+	if placeWords[spellOut.Replace(strings.ToLower(c.Text))] && t.passages > 1 {
+		return true
+	}
+	if f := meet(c, t.head); f.carries() || f.weight >= kin && f.relation == danish.Related {
+		return true
+	}
+	return t.spreads(c)
+}
+
+// spreads reports whether many passages of the document speak of the concept.
+func (t *documentText) spreads(c danish.Concept) bool {
+	for _, alt := range c.Alternatives {
+		if len(alt.Terms) == 1 && alt.Relation == danish.Same {
+			if n := t.spread[alt.Terms[0]]; n >= 3 && float64(n) >= themeShare*float64(t.passages) {
+				return true
+			}
+		}
+	}
+	return false
+}

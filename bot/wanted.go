@@ -1,0 +1,279 @@
+package bot
+
+import (
+	_ "embed" // for the given names
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"rollebot/index/danish"
+)
+
+// wanted is a concept of the question with its part in it.
+type wanted struct {
+	danish.Concept
+	asked     bool // stands in what is asked, not in what is told beside it
+	temporal  bool // a time: fredag, hver uge
+	needed    bool // the question hangs on it
+	negated   bool // stands in a clause with ikke, uden …
+	owner     bool // whose a thing is: "elevernes syn"
+	describes bool // says only what somebody is like: "en sød dame"
+	subject   bool // who somebody else is that the question asks about
+}
+
+// weekdays and other words of time, folded; a concept of these says when, and
+// is rarely what a question hangs on.
+var temporal = set("mandag tirsdag onsdag torsdag fredag loerdag soendag uge maaned aar dag doegn kvartal halvaar nat aften morgen formiddag eftermiddag middag weekend time minut gang januar februar marts april maj juni juli august september oktober november december sommer vinter foraar efteraar ofte tit hver kl klokken sidst foerst senest foerste tredje fjerde femte sjette syvende ottende niende tiende dagligt ugentligt aarligt forvejen laenge")
+
+func isTemporal(c danish.Concept) bool {
+	l := spellOut.Replace(strings.ToLower(c.Lemma))
+	return temporal[l] || temporal[spellOut.Replace(strings.ToLower(c.Text))] || l != "" && l[0] >= '0' && l[0] <= '9' || numerals[l] != 0
+}
+
+// frameWords tell what kind of answer is wanted; they are never the object.
+var frameWords = set("uden med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller loeb loebet naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen tvunget tvinge berettiget rigtig bagefter imod derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa indenfor inden mellem imellem huske noedvendigvis sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
+
+// lightPhrases are expressions that only say that somebody takes part.
+var lightPhrases = map[string]bool{"moede ind": true, "moede op": true, "komme med": true, "vaere med": true, "vaere med til": true, "tage med": true, "tage del": true, "stille op": true, "dukke op": true, "troppe op": true, "vaere til stede": true, "tage hen": true, "moeder op": true}
+
+// softWords say where or how; they count little beside a verb and its object.
+var softWords = set("rundt omkring ude inde oppe nede hjemme ud ind op ned hjem frem tilbage over alene")
+
+// anybody are people whom a role is there for; who exactly asks or is helped
+// rarely decides.
+var anybody = set("dreng drenge drengen drengene pige piger pigen pigerne dame damen herre herren kvinde kvinden fyr ung unge baby babyen person personen kunde kunden voksen voksne gaest gaesten")
+
+func isFrame(c danish.Concept) bool {
+	if c.Text == "MED" {
+		return false
+	}
+	return frameWords[spellOut.Replace(strings.ToLower(c.Lemma))] || frameWords[spellOut.Replace(strings.ToLower(c.Text))]
+}
+
+//go:embed data/names.txt
+var namesFile string
+
+// givenNames are the names of people, as written.
+var givenNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for line := range strings.Lines(namesFile) {
+		if !strings.HasPrefix(line, "#") {
+			for name := range strings.FieldsSeq(line) {
+				names[name] = true
+			}
+		}
+	}
+	return names
+})
+
+// isName reports whether the concept is somebody's given name, also in the
+// genitive: "Villads'", "Jørgens". Typed in another case, only when it is no
+// word as well.
+func isName(c danish.Concept) bool {
+	names := givenNames()
+	for _, name := range [...]string{c.Text, strings.TrimSuffix(c.Text, "s"), strings.TrimRight(c.Text, "s'’")} {
+		r, n := utf8.DecodeRuneInString(name)
+		if names[name] || !c.Known && names[string(unicode.ToUpper(r))+strings.ToLower(name[n:])] {
+			return true
+		}
+	}
+	return false
+}
+
+// want sorts the concepts of a question into what is asked and what is told.
+func (q *question) want(concepts []danish.Concept) []wanted {
+	var out []wanted
+	q.hear(concepts)
+	in := func(c danish.Concept, parts []part) (part, bool) {
+		for _, p := range parts {
+			if c.Start >= p.start && c.Start < p.end {
+				return p, true
+			}
+		}
+		return part{}, false
+	}
+	for _, c := range concepts {
+		if isFrame(c) || isName(c) || q.declines(c) || strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i ") {
+			continue
+		}
+		if c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl") {
+			continue // a bare number is compared as a quantity, not as a word
+		}
+		if numerals[strings.ToLower(c.Text)] != 0 {
+			continue
+		}
+		w := wanted{Concept: c, temporal: isTemporal(c)}
+		if w.temporal && occasion(q.text[:c.Start], c.Text) {
+			continue // "på torsdag": this time, not every time
+		}
+		w.Light = w.Light || anybody[spellOut.Replace(strings.ToLower(c.Text))] || softWords[spellOut.Replace(strings.ToLower(c.Text))]
+		w.owner = ofServed(c)
+		if p, ok := in(c, q.ask); ok {
+			w.asked, w.negated = true, p.negated
+			w.subject = q.ofOthers && !slices.ContainsFunc(out, func(o wanted) bool { return o.asked })
+		} else if p, ok := in(c, q.facts); ok {
+			w.negated = p.negated
+		} else {
+			continue
+		}
+		out = append(out, w)
+	}
+	for i := len(out) - 2; i >= 0; i-- { // "fra en sød gammel dame"
+		next := out[i+1]
+		if anybody[spellOut.Replace(strings.ToLower(next.Text))] || next.describes {
+			out[i].describes = strings.TrimSpace(q.text[out[i].End:max(out[i].End, next.Start)]) == ""
+			out[i].Light = out[i].Light || out[i].describes
+		}
+	}
+	if len(out) == 0 { // "er der mødepligt for mig?"
+		for _, c := range concepts {
+			if strings.HasPrefix(spellOut.Replace(strings.ToLower(c.Lemma)), "moedepligt") {
+				out = append(out, wanted{Concept: c, asked: true})
+			}
+		}
+	}
+	// what the question hangs on: the content words asked about; a time or a
+	// light word only when there is nothing else
+	for _, admit := range []func(w wanted) bool{
+		func(w wanted) bool { return w.asked && !w.Light && !w.temporal },
+		func(w wanted) bool { return w.asked && w.temporal && w.Rarity > 0.2 },
+		func(w wanted) bool { return w.asked && w.Light && len(q.facts) == 0 },
+	} {
+		found := false
+		for i := range out {
+			if admit(out[i]) {
+				out[i].needed, found = true, true
+			}
+		}
+		if found {
+			break
+		}
+	}
+	return out
+}
+
+// concepts are the content words of a text, spelling corrected.
+func (b *Bot) concepts(text string) []danish.Concept { return wordByWord(text, b.ix.Concepts) }
+
+// wordByWord makes an expression of several content words ("ledsage borgeren
+// til tandlægen") into its words, each of which the expression or its synonym
+// also says; one with a single content word ("gøre rent", "møde ind") stays one.
+func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Concept {
+	var out []danish.Concept
+	seen := map[int]bool{}
+	for _, c := range analyse(text) {
+		if seen[c.Start] {
+			continue
+		}
+		if !strings.ContainsAny(c.Text, " \n") || len(c.Alternatives) == 0 || !strings.HasPrefix(c.Alternatives[0].Terms[0], "p") {
+			out = append(out, c)
+			continue
+		}
+		var words []danish.Concept
+		tokens := danish.Tokens(c.Text)
+		for i := 0; i < len(tokens); i++ {
+			t, end := tokens[i], tokens[i].End
+			ws := analyse(t.Text)
+			if i+1 < len(tokens) {
+				// "måle kerne temperaturen": two words of it may be one compound
+				if pair := analyse(c.Text[t.Start:tokens[i+1].End]); len(pair) == 1 && pair[0].Start == 0 && strings.Contains(pair[0].Text, " ") && !strings.HasPrefix(pair[0].Alternatives[0].Terms[0], "p") {
+					ws, end = pair, tokens[i+1].End
+					i++
+				}
+			}
+			for _, w := range ws {
+				if !w.Light && !isFrame(w) {
+					w.Start, w.End = c.Start+t.Start, c.Start+end
+					words = append(words, w)
+				}
+			}
+		}
+		if len(words) == 0 {
+			c.Light = true
+			out = append(out, c)
+			continue
+		}
+		for _, w := range words {
+			if len(words) == 1 {
+				w.Text = c.Text
+				w.Light = lightPhrases[spellOut.Replace(strings.ToLower(c.Lemma))] || lightPhrases[spellOut.Replace(strings.ToLower(c.Text))]
+			}
+			w.Alternatives = slices.Clone(w.Alternatives)
+			for _, alt := range c.Alternatives {
+				if alt.Relation == danish.Same && len(alt.Terms) == 1 && alt.Weight >= 0.7 {
+					w.Alternatives = append(w.Alternatives, alt)
+				}
+			}
+			seen[w.Start] = true
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// before returns the few bytes of s before an offset.
+func before(s string, at int) string { return strings.ToLower(s[max(0, at-5):at]) }
+
+// occasion reports whether a word of time names one day and not a regular one:
+// "på fredag", "i dag".
+func occasion(before, word string) bool {
+	ts := scan(before[max(0, len(before)-8):])
+	if len(ts) == 0 || ts[len(ts)-1].s != "paa" && ts[len(ts)-1].s != "i" {
+		return false
+	}
+	switch spellOut.Replace(strings.ToLower(word)) {
+	case "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag":
+		return ts[len(ts)-1].s == "paa"
+	case "dag", "morgen", "aften", "nat", "eftermiddag", "formiddag", "overmorgen":
+		return ts[len(ts)-1].s == "i"
+	}
+	return false
+}
+
+// served are those whom roles are there for; whose a thing is, when it is
+// theirs, rarely decides: "elevernes syn".
+var served = set("elev barn borger beboer patient bruger kunde laaner gaest")
+
+func ofServed(c danish.Concept) bool {
+	return strings.HasSuffix(c.Text, "s") && served[spellOut.Replace(strings.ToLower(c.Lemma))]
+}
+
+// declining are the verbs by which a question asks to be let off something, or
+// to decide for oneself.
+var declining = set("springe droppe skippe slippe pjaekke udeblive fritage lade bestemme")
+
+// declines reports whether the concept only says that the asker would rather not.
+func (q *question) declines(c danish.Concept) bool {
+	return (q.negative || q.modality == voluntary || q.ownChoice) && declining[spellOut.Replace(strings.ToLower(c.Lemma))]
+}
+
+// hear analyses the question as a text that a claim can be held against, with
+// compounds that were written apart and words that were misspelt put right.
+func (q *question) hear(concepts []danish.Concept) {
+	var put []string
+	for _, c := range concepts {
+		if strings.ContainsAny(c.Text, " -") {
+			put = append(put, c.Lemma)
+		}
+		for _, alt := range c.Alternatives {
+			if word, ok := strings.CutPrefix(alt.Why, "spelling "); ok && !c.Known && !strings.Contains(word, " ") {
+				put = append(put, word)
+				break
+			}
+		}
+	}
+	q.told = danish.Analyse(q.text + ". " + strings.Join(put, ", "))
+}
+
+// hangsOnStory reports whether the asking clause has no content of its own, so
+// that the story before it must tell what is meant: "skal jeg så komme til det?"
+func hangsOnStory(ws []wanted) bool {
+	for _, w := range ws {
+		if w.needed {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,147 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+func inside(w word, spans []Span) bool {
+	return slices.ContainsFunc(spans, func(s Span) bool { return w.start >= s.Start && w.end <= s.End })
+}
+
+var modal = wordSet("må skal kan har er vil bør får bliver skulle kunne")
+
+// clauses splits the words outside the given spans where a new main clause
+// begins: before men, and before og with a verb after it.
+func clauses(ws []word, without []Span) [][]word {
+	var out [][]word
+	var cur []word
+	flush := func() {
+		for len(cur) > 0 && strings.Contains(",.;:()–-", cur[len(cur)-1].s) {
+			cur = cur[:len(cur)-1]
+		}
+		if len(cur) > 0 {
+			out = append(out, cur)
+		}
+		cur = nil
+	}
+	for i, w := range ws {
+		if inside(w, without) {
+			continue
+		}
+		if len(cur) == 0 && strings.Contains(",.;:)–", w.s) {
+			continue
+		}
+		next := ""
+		if i+1 < len(ws) {
+			next = ws[i+1].s
+		}
+		switch {
+		case w.s == "men" && len(cur) > 2:
+			flush()
+			continue
+		case w.s == "og" && len(cur) > 2 && (modal[next] || next == "tilbydes") && (verbal(cur) || next == "må" || next == "skal"):
+			flush()
+			continue
+		case w.s == "og" && len(cur) > 2 && joinsVerb(ws, i, cur):
+			flush()
+			continue
+		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man") && i > 0 && ws[i-1].s == ",":
+			flush()
+			continue
+		case w.s == "og" && len(cur) > 2 && i > 0 && ws[i-1].s == "," && modalSoon(ws[i+1:]):
+			flush() // "…, og børnene må ikke være alene"
+			continue
+		case w.s == ";" && len(cur) > 2:
+			flush()
+			continue
+		}
+		cur = append(cur, w)
+	}
+	flush()
+	if len(out) == 0 && len(ws) > 0 {
+		// nothing but a condition or an exception: the sentence itself
+		out = append(out, ws)
+	}
+	return out
+}
+
+// modalSoon reports whether words open a main clause of their own: a subject
+// of at most two words and then a modal verb.
+func modalSoon(ws []word) bool {
+	for i, w := range firstN(ws, 3) {
+		if i > 0 && (w.s == "må" || w.s == "skal" || w.s == "kan" || w.s == "bør") {
+			return true
+		}
+		if w.s == "," || w.s == "." || subordinators[w.s] {
+			return false
+		}
+	}
+	return false
+}
+
+// joinsVerb reports whether the og at i joins a second verb to a clause that
+// has one: "skifter handsker og bærer visir", not "deltager i møder og kurser".
+func joinsVerb(ws []word, i int, cur []word) bool {
+	if i+2 >= len(ws) || !hasFinite(cur) || !finite(ws[i+1:], 0) || modal[ws[i+1].s] || isOther(ws[i+1].s) {
+		return false
+	}
+	switch after := ws[i+2].s; after {
+	case ",", ".", ";", "(", "og", "eller", "i", "på", "til", "af", "for", "fra", "hos", "ved", "om", "efter", "der", "som", "samt", "under", "ud", "op", "med":
+		return after == "i" && strings.HasSuffix(ws[i+1].s, "tager")
+	default:
+		return true
+	}
+}
+
+// verbal reports whether a main verb has been said that og could join another to.
+func verbal(ws []word) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return modal[w.s] || len(w.s) > 4 && strings.HasSuffix(w.s, "er") })
+}
+
+// subordinators open clauses whose "ikke" does not negate the main clause.
+var subordinators = wordSet("at der som så fordi hvor inden før om hvis når mens hvad hvem hvordan uden")
+
+// negation returns the index of the word that negates the main clause; -1 when
+// nothing does.
+func negation(ws []word) int {
+	sub := false
+	for i, w := range ws {
+		switch {
+		case w.s == "," || w.s == ";" || w.s == ":":
+			sub = false
+		case i == 0 && w.s == "at" && len(ws) > 1 && infinitive(ws[1].s): // "At vaske biler er ikke …"
+		case i == 0 && w.s == "om" && len(ws) > 1 && (units[strings.TrimSuffix(ws[1].s, "en")] || units[ws[1].s]): // "Om natten må …"
+		case subordinators[w.s] && !(w.s == "der" && (i == 0 || modal[ws[i-1].s] || finite(ws, i-1) || len(ws[i-1].s) > 4 && strings.HasSuffix(ws[i-1].s, "es")) || w.s == "som" && (i == 0 || modal[ws[i-1].s]) || w.s == "om" && i > 0):
+			sub = true
+		case sub:
+		case w.s == "ikke" || w.s == "aldrig" || w.s == "hverken" || w.s == "ingen" || w.s == "intet":
+			if i+1 < len(ws) && (w.s == "ikke") {
+				switch ws[i+1].s {
+				case "kun", "alene", "mindst", "blot", "bare", "desto":
+					continue
+				}
+			}
+			if i > 0 && (ws[i-1].s == "om" || ws[i-1].s == "eller") {
+				continue
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+// only returns the index of kun in "må kun …", -1 when there is none.
+func only(ws []word) int {
+	for _, cue := range [...]string{"må kun", "må * kun", "må alene", "kan kun", "kan * kun", "kun må", "må udelukkende"} {
+		if i, ok := find(ws, cue, 0); ok {
+			for j := i; j < len(ws); j++ {
+				switch ws[j].s {
+				case "kun", "alene", "udelukkende":
+					return j
+				}
+			}
+		}
+	}
+	return -1
+}

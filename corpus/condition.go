@@ -1,0 +1,132 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// conditionCues open a condition.
+var conditionCues = []string{
+	"når", "hvis", "såfremt", "forudsat", "i det omfang", "i tilfælde af", "under forudsætning af", "så længe", "efter aftale", "efter nærmere aftale", "efter forudgående aftale", "efter konkret aftale",
+	"fra det fyldte", "efter det fyldte", "efter bestået", "efter gennemført", "i prøvetiden", "uden for prøvetiden",
+	"efter skriftlig aftale", "efter individuel aftale", "efter særlig aftale", "i aftale med", "efter behov", "ved behov", "om nødvendigt", "om fornødent", "efter delegation", "efter instruks", "med skriftlig", "med tilladelse", "efter tilladelse", "efter godkendelse", "efter anvisning", "efter anmodning", "på anmodning", "på opfordring", "efter ønske", "ifald", "hvor det er muligt", "i særlige tilfælde", "i akutte tilfælde", "ved akut",
+}
+
+// authority endings make "efter lægens skriftlige anvisning" a condition.
+var authority = wordSet("ansættelse anciennitet prøvetid prøvetiden certificering anvisning ordination vurdering delegation instruks instruktion tilladelse godkendelse accept samtykke anmodning aftale henvisning bestilling oplæring")
+
+// conditionSpans finds the words that say when or on what terms.
+func conditionSpans(ws []word, exceptions []Span) []Span {
+	var out []Span
+	for i := 0; i < len(ws); i++ {
+		if inside(ws[i], exceptions) {
+			continue
+		}
+		cue := slices.ContainsFunc(conditionCues, func(c string) bool { return matchAt(ws[i:], strings.Fields(c)) })
+		if i == 0 && !cue {
+			cue = inverted(ws)
+			if n := fronted(ws); n > 0 && !cue {
+				out = append(out, Span{ws[0].start, ws[n-1].end})
+				i = n - 1
+				continue
+			}
+		}
+		if ws[i].s == "kun" && i > 0 && ws[i-1].s == ":" {
+			cue = true // a remark in a table: "Kun den valgte repræsentant"
+		}
+		if !cue && (ws[i].s == "efter" || ws[i].s == "med" && i > 0) {
+			for j := i + 1; j <= i+4 && j < len(ws); j++ {
+				if ws[j].s == "," || ws[j].s == "." {
+					break
+				}
+				if authority[ws[j].s] && (ws[i].s == "efter" || ws[j].s == "tilladelse" || ws[j].s == "godkendelse" || ws[j].s == "samtykke" || ws[j].s == "accept") {
+					cue = true
+				}
+			}
+		}
+		if i > 1 && ws[i].s == "kun" && i+1 < len(ws) && limiting[ws[i+1].s] && ws[i-1].s != "ikke" && ws[i-1].s != "må" && ws[i-1].s != "kan" || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
+			cue = true // "Private opkald kun i pauser", "Hjemmebesøg (efter visitation)"
+		}
+		if cue && i > 0 && (ws[i-1].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {
+			cue = false // "heller ikke hvis forældrene beder om det" is no condition
+		}
+		if !cue {
+			continue
+		}
+		end := i
+		for end+1 < len(ws) && !inside(ws[end+1], exceptions) {
+			if s := ws[end+1].s; s == "." && !(end+2 < len(ws) && ws[end].s == "kl") || s == ";" || s == ")" {
+				break
+			}
+			if ws[end+1].s == "," && endsCondition(ws, i, end+1) {
+				break
+			}
+			if i == 0 && end > i && (modal[ws[end+1].s] || strings.HasSuffix(ws[end+1].s, "er")) && end+2 < len(ws) && ws[i].s == "efter" && !strings.HasSuffix(ws[end].s, "der") && !authority[ws[end+1].s] {
+				break // "Efter aftale med lederen kan medarbejderen …"
+			}
+			end++
+		}
+		out = append(out, Span{ws[i].start, ws[end].end})
+		i = end
+	}
+	return out
+}
+
+// fronting are prepositions by which a sentence opens with when or where it
+// holds.
+var fronting = wordSet("i på om ved hos under efter inden mellem uden")
+
+// fronted returns how many words at the start say when or where something is
+// not done: "Hos borgere med eksem bades der ikke"; 0 when none do.
+func fronted(ws []word) int {
+	if !fronting[first(ws)] || negation(ws) < 0 {
+		return 0
+	}
+	for i := 1; i < len(ws) && i < 8; i++ {
+		switch {
+		case theJob[ws[i].s] || strings.Contains(",:;(", ws[i].s):
+			return 0
+		case i > 1 && finite(ws, i) && !isOther(ws[i].s):
+			return i
+		}
+	}
+	return 0
+}
+
+// inverted reports whether a sentence opens with a condition without a
+// conjunction: "Har du børn under to år, slipper du for at overnatte".
+func inverted(ws []word) bool {
+	v := first(ws)
+	if len(ws) < 5 || ws[1].s == "ikke" || restrictors[ws[1].s] || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(modal[v] || len(v) > 3 && strings.HasSuffix(v, "er")) {
+		return false
+	}
+	for i := 2; i+2 < len(ws); i++ {
+		if ws[i].s != "," {
+			continue
+		}
+		w := ws[i+1].s
+		if w == "så" && i+3 < len(ws) {
+			w = ws[i+2].s
+		}
+		if modal[w] || len(w) > 4 && strings.HasSuffix(w, "es") || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") && !notVerbs[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// endsCondition reports whether the comma at j ends the condition that opens
+// at i: it does unless a further subordinate clause or list item follows.
+func endsCondition(ws []word, i, j int) bool {
+	if i == 0 {
+		return j+1 >= len(ws) || ws[j+1].s != "eller" && ws[j+1].s != "og"
+	}
+	if j+1 >= len(ws) {
+		return true
+	}
+	switch ws[j+1].s {
+	case "der", "som", "at", "hvor", "før", "inden":
+		return false
+	}
+	return true
+}

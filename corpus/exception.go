@@ -1,0 +1,204 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// How a sentence that excepts somebody relates to what stands before it.
+type exceptionScope int
+
+const (
+	attached   exceptionScope = iota // narrows the claim before it: "Undtaget er elever."
+	standalone                       // names what it frees from: "Elever er fritaget for nattevagter."
+)
+
+// exceptionSentence reports whether a whole sentence excepts somebody.
+func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
+	head := firstN(ws, 4)
+	i := slices.IndexFunc(ws, func(w word) bool {
+		switch w.s {
+		case "undtaget", "undtagen", "fritaget", "undtages", "fritages", "undskyldt":
+			return true
+		}
+		return false
+	})
+	negated := i > 0 && ws[i-1].s == "ikke"
+	switch {
+	case i == 1 && first(ws) == "alle": // "Alle undtagen elever deltager"
+		return attached, false
+	case i >= 0 && !negated && i <= 1:
+		// "Undtaget er …", "Undtaget fra tilkaldevagten er …"
+		if i+1 < len(ws) && (ws[i+1].s == "fra" || ws[i+1].s == "for") {
+			return standalone, true
+		}
+		return attached, true
+	case i >= 0 && !negated && mainVerbBefore(ws, i):
+		// "Timelønnede afløsere er undtaget", "… er fritaget for nattevagter"
+		if i+1 < len(ws) && (ws[i+1].s == "fra" || ws[i+1].s == "for") {
+			if i+2 < len(ws) && (ws[i+2].s == "det" || ws[i+2].s == "dette" || ws[i+2].s == "denne" || ws[i+2].s == "kravet" || ws[i+2].s == "reglen") {
+				return attached, true
+			}
+			return standalone, true
+		}
+		return attached, true
+	}
+	for _, cue := range [...]string{"gælder ikke", "gælder dog ikke", "gælder heller ikke", "gælder kun", "gælder dog kun", "omfatter ikke", "omfatter dog ikke", "finder ikke anvendelse", "finder dog ikke anvendelse"} {
+		if at, ok := find(ws, cue, 0); ok && (at <= 3 || reference(ws[:at]) != "") {
+			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || head[0].s == "kravet" || head[0].s == "pligten" || head[0].s == "reglen" || head[0].s == "gælder" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
+				return attached, true
+			}
+			return standalone, true
+		}
+	}
+	if hasPhrase(ws, "bortfalder for", "bortfalder ved", "er fri for opgaven", "er fri for pligten") {
+		return attached, true
+	}
+	switch first(ws) {
+	case "dog":
+		if hasAny(firstN(ws, 4), "ikke", "undtaget") {
+			return attached, true
+		}
+	case "bortset", "medmindre", "undtagelse", "undtagelsen", "undtagelser":
+		// not "Medmindre andet er aftalt, skal pædagogen …"
+		return attached, !slices.ContainsFunc(ws, func(w word) bool { return w.s == "," || r.isRole(w.s) })
+	}
+	return attached, false
+}
+
+// mainVerbBefore reports whether "er/bliver" stands before index i outside a
+// relative clause or a bracket, so that undtaget is the sentence's verb.
+func mainVerbBefore(ws []word, i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		switch ws[j].s {
+		case "er", "bliver", "kan", "skal", "dog", "også":
+			if ws[j].s == "er" || ws[j].s == "bliver" {
+				return !slices.ContainsFunc(ws[:j], func(w word) bool { return w.s == "medmindre" || w.s == "(" || w.s == "dog" })
+			}
+		case ",", "(", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// freedBy returns whom a sentence frees: "Timelønnede afløsere" in
+// "Timelønnede afløsere er undtaget fra …", "elever" in "Undtaget fra … er elever".
+func (r *claimReader) freedBy(ws []word) string {
+	for i, w := range ws {
+		switch w.s {
+		case "ikke", "anvendelse": // "Vintervagten gælder ikke for lærlinge", "§ 2 finder ikke anvendelse ved …"
+			if i+1 < len(ws) && i > 0 && ws[i-1].s == "omfatter" {
+				return r.words(ws[i+1:])
+			}
+			if i+2 < len(ws) && (ws[i+1].s == "for" || ws[i+1].s == "ved" || ws[i+1].s == "i") {
+				return r.words(ws[i+2:])
+			}
+		case "undtaget", "fritaget", "undskyldt":
+			if i > 1 {
+				end := i - 1
+				for end > 1 && (ws[end-1].s == "er" || ws[end-1].s == "dog" || ws[end-1].s == "også" || ws[end-1].s == "bliver") {
+					end--
+				}
+				return r.words(ws[:end])
+			}
+			for j := i + 1; j+1 < len(ws); j++ {
+				if ws[j].s == "er" {
+					return r.words(ws[j+1:])
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// exceptionCues open an exception inside a sentence.
+var exceptionCues = []string{
+	"med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "dog ikke", "dog undtaget", "dog undtagen", "gælder ikke", "gælder dog ikke", "medmindre",
+	"med mindre", "bortset fra", "fraset", "på nær", "men ikke", "dog kun", "dog aldrig", "men aldrig", "men dog ikke",
+	"er fritaget", "er undtaget", "er dog undtaget", "er dog fritaget", "eksklusive", "ekskl",
+}
+
+// exceptionSpans finds the words that except somebody or something.
+func exceptionSpans(ws []word, text string) []Span {
+	var out []Span
+	for i := 0; i < len(ws); i++ {
+		n := 0
+		for _, cue := range exceptionCues {
+			want := strings.Fields(cue)
+			if matchAt(ws[i:], want) && len(want) > n && !(want[0] == "dog" && i > 0 && !strings.Contains(",;(–-:", ws[i-1].s)) {
+				n = len(want) // "åbner du dog aldrig" is the main clause's own negation
+			}
+		}
+		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], []string{"ud", "over"})) && negation(ws[:i]) >= 0 {
+			n = 1
+		}
+		if n == 0 && ws[i].s == "ikke" && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == ",") && i+1 < len(ws) && limiting[ws[i+1].s] {
+			n = 1 // "Åben rådgivning hver tirsdag (ikke i juli)"
+		}
+		if n == 0 && ws[i].s == "dog" && i > 0 && ws[i-1].s == "," && negation(ws[:i]) >= 0 && i+1 < len(ws) && finite(ws, i+1) {
+			n = 1 // "… hører ikke under stillingen, dog klippes græsset for …"
+		}
+		if n == 0 {
+			continue
+		}
+		from := i
+		for _, subject := range [...]string{"er", "gælder"} {
+			// "…, vikarer er undtaget": the subject belongs to the exception
+			if ws[i].s == subject {
+				for from > 0 && !strings.Contains(",;(–-", ws[from-1].s) {
+					from--
+				}
+			}
+		}
+		if from == 0 && i == 0 && (ws[i].s == "medmindre" || ws[i].s == "bortset") {
+			// fronted: "Medmindre andet er aftalt, skal …" ends at the comma
+			end := i
+			for end+1 < len(ws) && ws[end+1].s != "," {
+				end++
+			}
+			out = append(out, Span{ws[0].start, ws[end].end})
+			i = end
+			continue
+		}
+		end := exceptionEnd(ws, i)
+		for j := i + n; i > 0 && i <= 2 && ws[0].s == "alle" && j <= end; j++ {
+			if finite(ws, j) && !isOther(ws[j].s) {
+				end = j - 1 // "Alle undtagen elever deltager …"
+			}
+		}
+		out = append(out, Span{ws[from].start, ws[end].end})
+		i = end
+	}
+	return out
+}
+
+// limiting are prepositions and conjunctions of when, where and for whom.
+var limiting = wordSet("i på ved for om hvis når under med efter hos til sammen mellem")
+
+// exceptionEnd returns the last word of the exception that opens at i: the end
+// of its bracket, or of the sentence, or what stands before a new main clause.
+func exceptionEnd(ws []word, i int) int {
+	depth := 0
+	for j := 0; j < i; j++ {
+		switch ws[j].s {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		}
+	}
+	end := len(ws) - 1
+	for j := i + 1; j < len(ws); j++ {
+		switch {
+		case ws[j].s == ")" && depth > 0 || ws[j].s == ";":
+			return j - 1
+		case ws[j].s == "," && j+2 < len(ws) && (ws[j+1].s == "og" || ws[j+1].s == "men") && (modal[ws[j+2].s] || ws[j+2].s == "ringe"):
+			return j - 1
+		}
+	}
+	for end > i && (ws[end].s == "." || ws[end].s == ",") {
+		end--
+	}
+	return end
+}

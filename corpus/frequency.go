@@ -1,0 +1,83 @@
+package corpus
+
+import "strings"
+
+// frequencySpans finds how often, by when and at what time.
+func frequencySpans(ws []word, exceptions []Span) []Span {
+	var out []Span
+	for i := 0; i < len(ws); i++ {
+		n := frequencyAt(ws[i:])
+		if n == 0 || inside(ws[i], exceptions) {
+			continue
+		}
+		out = append(out, Span{ws[i].start, ws[i+n-1].end})
+		i += n - 1
+	}
+	return out
+}
+
+var (
+	ordinals = wordSet("anden andet tredje fjerde femte sjette syvende ottende niende tiende 2 3 4 5 6 14 første sidste anden")
+	units    = wordSet("dag dagen døgn uge ugen måned måneden kvartal kvartalet halvår halvåret år året time timen nat natten morgen aften mandag tirsdag onsdag torsdag fredag lørdag søndag weekend vagt sommer efterår forår vinter sæson")
+	counts   = wordSet("en én et to tre fire fem seks syv otte ni ti tolv flere")
+	adverbs  = wordSet("dagligt daglig ugentligt ugentlig månedligt månedlig årligt årlig kvartalsvis halvårligt løbende altid")
+	weekdays = wordSet("mandag tirsdag onsdag torsdag fredag lørdag søndag mandage tirsdage onsdage torsdage fredage")
+)
+
+// frequencyAt returns how many words of a time expression begin at ws[0].
+func frequencyAt(ws []word) int {
+	at := func(i int) string {
+		if i < len(ws) {
+			return ws[i].s
+		}
+		return ""
+	}
+	switch w := at(0); {
+	case w == "hver" || w == "hvert":
+		if ordinals[at(1)] && (units[at(2)] || at(2) == ".") {
+			if at(2) == "." && units[at(3)] {
+				return 4
+			}
+			return 3
+		}
+		if units[at(1)] {
+			return 2
+		}
+	case (counts[w] || isDigits(w)) && (at(1) == "gang" || at(1) == "gange"):
+		n := 2
+		for n < len(ws) && n < 5 && (at(n) == "om" || at(n) == "i" || at(n) == "pr" || at(n) == "." || at(n) == "hver" || at(n) == "hvert" || at(n) == "per" || units[at(n)]) {
+			n++
+		}
+		return n
+	case w == "senest" || w == "inden" || w == "mindst":
+		if w == "mindst" && frequencyAt(ws[1:]) > 0 {
+			return 1 + frequencyAt(ws[1:])
+		}
+		n := 1
+		for n < len(ws) && n < 7 && !strings.Contains(",;()", at(n)) && at(n) != "og" && !(at(n) == "." && !isDigits(at(n-1)) && at(n-1) != "kl") {
+			n++
+		}
+		if w != "mindst" && n > 1 {
+			return n
+		}
+	case w == "kl":
+		n := 1
+		if at(n) == "." {
+			n++
+		}
+		if n < len(ws) && at(n) != "" && at(n)[0] >= '0' && at(n)[0] <= '9' {
+			return n + 1
+		}
+	case (w == "om" || w == "på" || w == "i") && (weekdays[at(1)] || weekdays[strings.TrimSuffix(at(1), "en")] || weekdays[strings.TrimSuffix(at(1), "ene")] || strings.HasPrefix(at(1), "weekend") || at(1) == "natten" || at(1) == "aftenen" || at(1) == "sommeren"):
+		return 2
+	case w == "den" && ordinals[at(1)] && (units[at(2)] || weekdays[at(2)]):
+		n := 3
+		if at(3) == "i" {
+			n = 5
+		}
+		return min(n, len(ws))
+	case adverbs[w]:
+		return 1
+	}
+	return 0
+}
