@@ -76,11 +76,14 @@ func (k *checker) against(c clause, u *unit, asker bool) (use, Reason) {
 	for i, w := range c.words {
 		says = says || w.region == 0 && slices.ContainsFunc(a.at[i], func(p int) bool { return u.words[p].main && !k.roles.is(u.words[p].norm) })
 	}
-	if !says {
+	if !says || u.bare && !u.saysObject(a) {
 		return out, badWord
 	}
 	if !u.fits(m, denied) {
 		return out, badModality
+	}
+	if c.names("aldrig") != u.says("aldrig") && !u.heads {
+		return out, badNegation
 	}
 	if count(c.words, 0) != u.neg || without(c.words) != u.without() {
 		return out, badNegation
@@ -95,6 +98,21 @@ func (k *checker) against(c clause, u *unit, asker bool) (use, Reason) {
 	}
 	out.limits = k.told(c, a, u)
 	return out, ""
+}
+
+// saysObject reports whether more than the verb of a bare duty is said, when
+// there is more: "deltage" alone is not "deltage i personalemøder".
+func (u *unit) saysObject(a alignment) bool {
+	more := false
+	for j, w := range u.words {
+		if !w.main || !w.content || infinitive(w.norm) || j == 0 {
+			continue
+		}
+		if more = true; a.used[j] {
+			return true
+		}
+	}
+	return !more
 }
 
 // quoted reports whether a clause is the claim's own sentence, word for word.
@@ -230,6 +248,44 @@ func (k *checker) freeing(c clause, a alignment, u *unit, m modals, denied bool,
 	if c.names("vi", "jeg", "han", "hun", "de") {
 		return badSubject
 	}
+	return k.supposes(c, a, u, told)
+}
+
+// supposes checks that nothing is said of the asker that only an exception
+// supposes: "Du er aftenvagt og fritaget" for "Aftenvagter er fritaget".
+func (k *checker) supposes(c clause, a alignment, u *unit, told []limit) Reason {
+	verbs, asker := 0, false
+	for i, w := range c.words {
+		if w.region > 0 {
+			continue
+		}
+		asker = asker || w.norm == "du" || w.norm == "dig"
+		if finite(w.norm) && at(c.words, i-1) != "der" && at(c.words, i-1) != "som" {
+			verbs++
+		}
+	}
+	if verbs > 1 {
+		return badException
+	}
+	v := words()
+	for _, l := range told {
+		group := false // it names people, or is a clause of its own
+		for _, w := range u.words {
+			if w.Start >= l.span.Start && w.Start < l.span.End {
+				group = group || v.opens[w.norm] && w.norm != "undtagen" || k.roles.is(w.norm) || v.person(w.norm)
+			}
+		}
+		if !asker || !group {
+			continue
+		}
+		for i, w := range c.words {
+			if w.region == 0 && w.content && len(a.at[i]) > 0 && !k.roles.is(w.norm) && !slices.ContainsFunc(a.at[i], func(p int) bool {
+				return u.words[p].main || u.words[p].Start < l.span.Start || u.words[p].Start >= l.span.End
+			}) {
+				return badException
+			}
+		}
+	}
 	return ""
 }
 
@@ -245,7 +301,8 @@ func (k *checker) conditions(c clause, a alignment, u *unit) Reason {
 		in := func(i int) bool { return c.words[i].region == r }
 		odd := count(c.words, r)%2 == 1
 		fits := func(l limit) bool { return l.odd == odd && k.covers(a, u, l, in) }
-		if !slices.ContainsFunc(u.limits, fits) && !slices.ContainsFunc(u.conds, fits) {
+		both := func(l limit) bool { return fits(l) && !(k.joins(c, r) && !words().opens[u.opening(l)]) }
+		if !slices.ContainsFunc(u.limits, both) && !slices.ContainsFunc(u.conds, fits) {
 			if slices.ContainsFunc(u.limits, func(l limit) bool { return k.covers(a, u, l, in) }) {
 				return badException
 			}
@@ -286,6 +343,17 @@ func (k *checker) conditions(c clause, a alignment, u *unit) Reason {
 	return ""
 }
 
+// joins reports whether a condition on the asker asks for two things at once.
+func (k *checker) joins(c clause, region int) bool {
+	du, og := false, false
+	for _, w := range c.words {
+		if w.region == region {
+			du, og = du || w.norm == "du", og || w.norm == "og" || w.norm == "samt"
+		}
+	}
+	return du && og
+}
+
 // mood checks that exceptions and conditions use no modal of their own, and
 // that nothing is said to hold in spite of them.
 func (k *checker) mood(c clause, u *unit) Reason {
@@ -324,7 +392,7 @@ func (u *unit) opening(l limit) string {
 func alike(norm string) []string {
 	switch norm {
 	case "hvis", "når", "såfremt", "dersom", "så", "medmindre":
-		return []string{"hvis", "når", "såfremt", "dersom", "så", "medmindre", "undtagen"}
+		return []string{"hvis", "når", "såfremt", "dersom", "længe", "medmindre", "undtagen"}
 	}
 	return []string{norm}
 }
@@ -332,8 +400,10 @@ func alike(norm string) []string {
 // list checks an enumeration over several passages: "Du skal deltage i
 // personalemøder, stuemøder og øvrig relevant mødevirksomhed".
 func (k *checker) list(c clause, cites []int, asker bool) []use {
-	if slices.ContainsFunc(c.words, func(w said) bool { return w.region > 0 }) {
-		return nil // whose condition would it be?
+	if slices.ContainsFunc(c.words, func(w said) bool {
+		return w.region > 0 || w.norm == "eller" || w.norm == "enten" || w.norm == "hverken"
+	}) {
+		return nil // whose condition would it be, and which of them?
 	}
 	var items [][]said
 	start := 0
@@ -421,8 +491,8 @@ func hasContent(ws []said) bool {
 // deltage i".
 func (k *checker) shared(head []said, u *unit) []said {
 	var out []said
-	for _, w := range head {
-		if !w.content || k.free(w, u) || len(u.places(w)) > 0 {
+	for i, w := range head {
+		if !w.content || k.free(w, u) || words().behind[[2]string{at(head, i-1), w.norm}] || len(u.places(w)) > 0 {
 			out = append(out, w)
 		}
 	}

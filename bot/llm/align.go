@@ -96,7 +96,7 @@ func (k *checker) align(ws []said, u *unit) (alignment, *said) {
 			continue
 		}
 		a.at[i] = u.places(w)
-		if a.at[i] == nil && !k.free(w, u) {
+		if a.at[i] == nil && !k.free(w, u) && !words().behind[[2]string{at(ws, i-1), w.norm}] {
 			missing = append(missing, i)
 		}
 	}

@@ -53,6 +53,9 @@ func (k *checker) limits(c clause, a alignment, u *unit) Reason {
 			return badLimit
 		}
 	}
+	if u.bare && c.modals() == 0 && c.names("har", "havde", "bliver", "får") && u.words[0].norm != "have" && u.words[0].norm != "få" {
+		return badModality // "Du har deltaget"
+	}
 	if k.tornApart(a, u) {
 		return badLimit
 	}

@@ -17,9 +17,11 @@ type vocabulary struct {
 	connecting, negative, excepting, opens, asker, others, machine map[string]bool
 	limits, prepositions                                           map[string]int
 	people                                                         []string
+	behind                                                         map[[2]string]bool // a word and the one before it
 }
 
 var words = sync.OnceValue(func() *vocabulary {
+	behind := map[[2]string]bool{}
 	sections := map[string]map[string]int{}
 	section, line := "", 0
 	for l := range strings.Lines(wordsFile) {
@@ -29,6 +31,11 @@ var words = sync.OnceValue(func() *vocabulary {
 		case l[0] == '[':
 			section = strings.Trim(l, "[]")
 			sections[section] = map[string]int{}
+		case section == "behind":
+			word, before, _ := strings.Cut(l, " = ")
+			for b := range strings.SplitSeq(before, ", ") {
+				behind[[2]string{b, word}] = true
+			}
 		default:
 			line++
 			for w := range strings.SplitSeq(l, ",") {
@@ -46,7 +53,7 @@ var words = sync.OnceValue(func() *vocabulary {
 	v := &vocabulary{
 		connecting: set("connecting"), negative: set("negative"), excepting: set("excepting"), opens: set("opens"),
 		asker: set("asker"), others: set("others"), machine: set("machine"),
-		limits: sections["limits"], prepositions: sections["prepositions"],
+		behind: behind, limits: sections["limits"], prepositions: sections["prepositions"],
 	}
 	for w := range sections["people"] {
 		v.people = append(v.people, w)

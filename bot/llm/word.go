@@ -19,6 +19,9 @@ type word struct {
 	prep    int  // the class of a preposition; 0 for none
 }
 
+// notOnly is the limit of "ikke kun": the passage must say it too.
+const notOnly = -1
+
 // read classifies a token; next is the one after it.
 func (v *vocabulary) read(t danish.Token, next string) word {
 	w := word{norm: t.Norm, number: t.Number || isNumeral(t.Norm), limit: v.limits[t.Norm], prep: v.prepositions[t.Norm], excepts: v.excepting[t.Norm]}
@@ -27,7 +30,7 @@ func (v *vocabulary) read(t danish.Token, next string) word {
 	case t.Norm == "uden" && next == "for":
 		w.neg = false
 	case t.Norm == "ikke" && (next == "kun" || next == "alene" || next == "mindst" || next == "bare"):
-		w.neg = false
+		w.neg, w.limit = false, notOnly
 	}
 	w.content = w.number || len(danish.Terms(t.Text)) > 0 || t.Capitals
 	if w.neg || w.excepts || w.prep > 0 && w.limit == 0 || modalVerb(t.Norm) || t.Norm == "kl" || t.Norm == "klokken" {
