@@ -46,6 +46,7 @@ type Answer struct {
 	Suggestions []string // questions that the asker's documents answer, to offer as buttons
 	Changes     []Change // what is new in the asker's documents, what matters most first
 	Wording     *Wording // in plain words by a model, checked; nil without one
+	Own         bool     // the document is that of the role that the asker has told
 	Language    string   // that the question was asked in: "da", "en"
 	Private     bool     // the question names somebody or tells of a case: no model gets it
 	Letter      *Letter  // to a leader, for the asker to read in full and then send or drop

@@ -71,6 +71,7 @@ func (b *Bot) Ask(ctx context.Context, q Question) (Answer, error) {
 		}
 	}
 	answer.Asked, answer.As = Redact(t.text), t.as
+	answer.Own = len(answer.Citations) > 0 && t.as != "" && slices.Contains(b.ix.Corpus().Find(t.as), answer.Citations[0].Document)
 	answer.Language, answer.Private = language(text), b.private(text, t.text)
 	mind := b.mindPersonalData(text, turns)
 	if mind {

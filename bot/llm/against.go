@@ -202,7 +202,7 @@ func (k *checker) told(c clause, a alignment, u *unit) []limit {
 		if !k.covers(a, u, l, func(int) bool { return true }) || odd != (l.odd != (u.neg%2 == 1)) {
 			continue
 		}
-		if k.limited(c.words, u, l.span) == "" {
+		if k.limited(c.words, u, l.span, true) == "" {
 			out = append(out, l)
 		}
 	}
@@ -228,8 +228,16 @@ func (k *checker) freeing(c clause, a alignment, u *unit, m modals, denied bool,
 	if r := k.mood(c, u); r != "" {
 		return r
 	}
-	if r := k.limited(c.words, u, corpus.Span{End: len(u.text)}); r != "" {
+	if r := k.limited(c.words, u, corpus.Span{End: len(u.text)}, true); r != "" {
 		return r
+	}
+	for i, w := range c.words {
+		if len(a.at[i]) > 0 && w.limit == 0 && !k.roles.is(w.norm) && !k.freedFrom(c, i) && !k.samePlace(c, a, u, i) {
+			return badRelation
+		}
+	}
+	if k.unjoined(c, a, u) {
+		return badRelation
 	}
 	for _, main := range []bool{true, false} { // each part in its own order
 		var seq []int
@@ -249,6 +257,18 @@ func (k *checker) freeing(c clause, a alignment, u *unit, m modals, denied bool,
 		return badSubject
 	}
 	return k.supposes(c, a, u, told)
+}
+
+// freedFrom reports whether a word stands behind "undtaget fra" and the like:
+// what the exception is from.
+func (k *checker) freedFrom(c clause, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-6; j-- {
+		switch c.words[j].norm {
+		case "undtaget", "fritaget", "slipper", "gælder", "pligt", "forpligtet", "omfattet":
+			return true
+		}
+	}
+	return false
 }
 
 // supposes checks that nothing is said of the asker that only an exception

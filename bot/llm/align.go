@@ -16,9 +16,8 @@ import (
 func (u *unit) places(w said) []int {
 	var out []int
 	if w.number {
-		want := figure(w.norm)
 		for i, x := range u.words {
-			if x.number && figure(x.norm) == want {
+			if x.number && sameNumber(x.norm, w.norm) {
 				out = append(out, i)
 			}
 		}
@@ -96,7 +95,7 @@ func (k *checker) align(ws []said, u *unit) (alignment, *said) {
 			continue
 		}
 		a.at[i] = u.places(w)
-		if a.at[i] == nil && !k.free(w, u) && !words().behind[[2]string{at(ws, i-1), w.norm}] {
+		if a.at[i] == nil && !(k.free(w, u) && k.namesAsker(ws, i)) && !words().behind[[2]string{at(ws, i-1), w.norm}] {
 			missing = append(missing, i)
 		}
 	}
@@ -147,6 +146,19 @@ func (k *checker) free(w said, u *unit) bool {
 	return unicode.IsUpper(first) && k.workplace[w.norm]
 }
 
+// namesAsker reports whether a name of the role stands where it names the
+// asker: "Som dagplejer", "En dagplejer skal", "er du dagplejer"; of other
+// words it says yes.
+func (k *checker) namesAsker(ws []said, i int) bool {
+	w := ws[i].norm
+	if words().asker[w] || words().connecting[w] || !k.roles.named(w) {
+		return true
+	}
+	before, next := at(ws, i-1), at(ws, i+1)
+	return before == "som" || finite(before) || finite(next) || k.roles.named(next) || k.roles.named(before) ||
+		i == 0 && next != "du" && !infinitive(next) || before == "en" || before == "et"
+}
+
 // nominal reports whether a duty only names a thing: "snerydning på stier".
 func (u *unit) nominal() bool {
 	return !u.bare && u.base == 0 && u.claim.Kind == corpus.Must && len(u.words) > 0 && u.words[0].content && !infinitive(u.words[0].norm) &&
@@ -166,7 +178,7 @@ func (k *checker) apart(ws []said, u *unit, a alignment, missing []int) []int {
 				continue
 			}
 			for i, w := range ws {
-				if off := w.Start - ws[0].Start; !w.content || off < c.Start || off >= c.End {
+				if off := w.Start - ws[0].Start; !w.content || off < c.Start || off >= c.End || !member(c.Lemma, w.norm) {
 					continue
 				}
 				for _, t := range terms {
@@ -205,6 +217,20 @@ func (k *checker) apart(ws []said, u *unit, a alignment, missing []int) []int {
 		}
 	}
 	return still
+}
+
+// member reports whether a word is one of an expression's own, and not one
+// that only stands between them: lederen in "deltage lederen i møder".
+func member(expression, norm string) bool {
+	if !strings.Contains(expression, " ") {
+		return true // two neighbours that are one compound
+	}
+	for w := range strings.FieldsSeq(expression) {
+		if danish.SameWord(w, norm) {
+			return true
+		}
+	}
+	return false
 }
 
 func textOf(ws []said) string {

@@ -10,12 +10,26 @@ import (
 
 // limited checks the small words with a meaning: what the sentence has of
 // them the passage has. within is where in the passage.
-func (k *checker) limited(ws []said, u *unit, within corpus.Span) Reason {
+func (k *checker) limited(ws []said, u *unit, within corpus.Span, freed bool) Reason {
 	for _, w := range ws {
-		if w.limit == 0 || w.norm == "uden" && w.neg || w.norm == "eller" && w.region > 0 {
+		if w.limit == 0 || w.norm == "uden" && w.neg {
 			continue
 		}
-		if !slices.ContainsFunc(u.words, func(x unitWord) bool { return x.limit == w.limit }) {
+		ours, theirs := 0, 0
+		for _, o := range ws {
+			if o.limit == w.limit && (freed || (o.region > 0) == (w.region > 0)) {
+				ours++
+			}
+		}
+		for _, x := range u.words { // what an exception limits does not limit the rule
+			if x.limit == w.limit && (freed || w.region > 0 || x.main || u.inCondition(x)) {
+				theirs++
+			}
+		}
+		if w.norm == "eller" && w.region > 0 && u.groups() {
+			theirs++ // "elever og vikarer" are excepted: "medmindre du er elev eller vikar"
+		}
+		if ours > theirs {
 			return badLimit
 		}
 	}
@@ -30,10 +44,17 @@ func (k *checker) limited(ws []said, u *unit, within corpus.Span) Reason {
 	return ""
 }
 
+// groups reports whether an exception names several: "elever og vikarer".
+func (u *unit) groups() bool {
+	return slices.ContainsFunc(u.limits, func(l limit) bool {
+		return !words().opens[u.opening(l)] && strings.Contains(l.span.Of(u.text), " og ")
+	})
+}
+
 // limits checks that no number, frequency, limit, verb or part of a name has
 // been left out of what is said, and none added.
 func (k *checker) limits(c clause, a alignment, u *unit) Reason {
-	if r := k.limited(c.words, u, corpus.Span{End: len(u.text)}); r != "" {
+	if r := k.limited(c.words, u, corpus.Span{End: len(u.text)}, false); r != "" {
 		return r
 	}
 	has := func(class int) bool {
@@ -59,7 +80,7 @@ func (k *checker) limits(c clause, a alignment, u *unit) Reason {
 	if k.tornApart(a, u) {
 		return badLimit
 	}
-	if u.bare && k.losesVerb(a, u) {
+	if u.bare && k.losesVerb(a, u) || !u.bare && u.verbLost(c, a) {
 		return badRelation
 	}
 	for i, w := range c.words { // "Du skal have …", "være …"
@@ -124,6 +145,23 @@ func (k *checker) tornApart(a alignment, u *unit) bool {
 		}
 		if a.used[j] && !a.used[j-1] {
 			return true
+		}
+	}
+	return false
+}
+
+// verbLost reports whether the verb behind a modal of the passage is left out.
+func (u *unit) verbLost(c clause, a alignment) bool {
+	modal := false
+	for j, x := range u.words {
+		switch {
+		case !x.main || !x.held:
+		case modalVerb(x.norm):
+			modal = true
+		case modal && (x.norm == "være" || x.norm == "have" || x.norm == "kunne"):
+			return !slices.ContainsFunc(c.words, func(w said) bool { return danish.SameWord(w.norm, x.norm) })
+		case modal && x.content && (infinitive(x.norm) || strings.HasSuffix(x.norm, "es")):
+			return !a.used[j]
 		}
 	}
 	return false
@@ -203,8 +241,14 @@ func (k *checker) relation(c clause, a alignment, u *unit) Reason {
 			return badRelation
 		}
 	}
+	if k.unjoined(c, a, u) {
+		return badRelation
+	}
 	for i := range c.words {
 		if infinitive(c.words[i].norm) && at(c.words, i-1) == "at" {
+			if i > 1 && directedAway(at(c.words, i-2)) && !u.says(at(c.words, i-2)) {
+				return badRelation
+			}
 			continue
 		}
 		if len(a.at[i]) > 0 && c.words[i].limit == 0 && !k.roles.is(c.words[i].norm) && !k.samePlace(c, a, u, i) {
@@ -212,6 +256,41 @@ func (k *checker) relation(c clause, a alignment, u *unit) Reason {
 		}
 	}
 	return ""
+}
+
+// directedAway are the prepositions that turn a verb behind "at" round.
+func directedAway(norm string) bool {
+	return norm == "fra" || norm == "mod" || norm == "imod" || norm == "uden" || norm == "efter" || norm == "før" || norm == "inden"
+}
+
+// unjoined reports whether two words that the passage joins stand as one:
+// "gravide medarbejdere" for "gravide og medarbejdere".
+func (k *checker) unjoined(c clause, a alignment, u *unit) bool {
+	for i := 1; i < len(c.words); i++ {
+		if c.words[i].comma || strings.TrimSpace(c.between(i-1)) != "" {
+			continue
+		}
+		places := func(i int) []int {
+			if len(a.at[i]) == 0 && k.roles.is(c.words[i].norm) {
+				var out []int
+				for p, w := range u.words {
+					if w.norm == c.words[i].norm {
+						out = append(out, p)
+					}
+				}
+				return out
+			}
+			return a.at[i]
+		}
+		for _, p := range places(i - 1) {
+			for _, q := range places(i) {
+				if q == p+2 && (u.words[p+1].norm == "og" || u.words[p+1].norm == "eller" || u.words[p+1].norm == "samt") && !slices.Contains(places(i), p+1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // phrases reports whether places rise but for phrases of one preposition and
@@ -447,6 +526,25 @@ func (k *checker) subject(c clause, a alignment, u *unit, inherited bool) Reason
 	if c.names("jeg", "han", "hun") || c.names("vi", "os") && !u.we() {
 		return badSubject
 	}
+	count := func(norm string) bool { // more often than in the passage
+		n := 0
+		for _, w := range c.words {
+			if w.norm == norm {
+				n++
+			}
+		}
+		for _, w := range u.words {
+			if w.norm == norm {
+				n--
+			}
+		}
+		return n > 0
+	}
+	for i, w := range c.words {
+		if w.norm == "de" && count("de") && (infinitive(at(c.words, i+1)) && finite(at(c.words, i-1)) || words().opens[at(c.words, i-1)] || finite(at(c.words, i+1)) || at(c.words, i+1) == "ikke" || (finite(at(c.words, i-1)) || strings.HasSuffix(at(c.words, i-1), "r")) && (i+1 == len(c.words) || !c.words[i+1].content)) {
+			return badSubject
+		}
+	}
 	verb := -1
 	for i, w := range c.words {
 		if w.region == 0 && finite(w.norm) && at(c.words, i-1) != "der" && at(c.words, i-1) != "som" {
@@ -460,6 +558,11 @@ func (k *checker) subject(c clause, a alignment, u *unit, inherited bool) Reason
 				verb = i + 1
 				if strings.HasSuffix(at(c.words, i-1), "r") {
 					verb = i - 1
+				}
+				if s := at(c.words, verb); !strings.HasSuffix(s, "r") && !strings.HasSuffix(s, "s") && !(u.asker && slices.ContainsFunc(c.words, func(w said) bool {
+					return w.norm != "er" && strings.HasSuffix(w.norm, "r") && w.content && !k.roles.is(w.norm) && w.region == 0 && len(a.at[slices.IndexFunc(c.words, func(o said) bool { return o.Start == w.Start })]) > 0
+				})) {
+					return badSubject // "Du deltage i"
 				}
 				break
 			}

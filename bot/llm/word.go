@@ -53,6 +53,14 @@ var numerals = map[string]string{"to": "2", "tre": "3", "fire": "4", "fem": "5",
 
 func isNumeral(norm string) bool { return numerals[norm] != "" }
 
+// sameNumber reports whether two words are the same number.
+func sameNumber(a, b string) bool {
+	if isNumeral(a) && isNumeral(b) {
+		return numerals[a] == numerals[b] // to is not anden
+	}
+	return figure(a) == figure(b)
+}
+
 // figure writes numbers one way: "9:30" as "9.30", "to" as "2".
 func figure(norm string) string {
 	if n := numerals[norm]; n != "" {

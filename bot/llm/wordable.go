@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"rollebot/bot"
-	"rollebot/corpus"
 	"rollebot/index/danish"
 )
 
@@ -16,14 +15,10 @@ func English(question string) bool {
 }
 
 // Wordable reports whether an answer is one that a model may word: it speaks
-// of the documents, to one role, in words that are meant for people.
+// of the documents, to whoever holds the role ("du"), in words that are meant
+// for people.
 func Wordable(a bot.Answer) bool {
-	if len(a.Citations) == 0 || a.Citations[0].Document == nil || a.Notice || a.Role == nil || a.Letter != nil || a.Outcome == bot.Unknown || a.Outcome == bot.Choose {
-		return false
-	}
-	// "du" is whoever holds the role: the asker must
-	of := corpus.Corpus{Documents: []corpus.Document{*a.Citations[0].Document}}
-	if a.As == "" || len(of.Find(a.As)) == 0 {
+	if len(a.Citations) == 0 || a.Citations[0].Document == nil || !a.Own || a.Notice || a.Role == nil || a.Letter != nil || a.Outcome == bot.Unknown || a.Outcome == bot.Choose {
 		return false
 	}
 	return !slices.ContainsFunc(a.Citations, func(c bot.Citation) bool {
