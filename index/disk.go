@@ -179,6 +179,10 @@ func fingerprint(ix *Index) string {
 			io.WriteString(h, s)
 			h.Write([]byte{0})
 		}
+		for _, s := range p.Questions {
+			h.Write([]byte{2})
+			io.WriteString(h, s)
+		}
 		h.Write([]byte{1})
 	}
 	return fmt.Sprintf("%x", h.Sum(nil))

@@ -30,6 +30,8 @@ type Index struct {
 	queue   *api.AnalysisQueue
 	numbers [][]uint32 // segment, document number in it → place number
 	words   *vocabulary
+
+	foreseen bool // some passages have questions
 }
 
 // Query asks for passages.
@@ -110,6 +112,9 @@ func (ix *Index) read() error {
 		return err
 	}
 	ix.measure()
+	for n := range ix.places {
+		ix.foreseen = ix.foreseen || len(ix.passage(n).Questions) > 0
+	}
 	ix.words, err = readVocabulary(ix.reader)
 	return err
 }

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -154,4 +155,28 @@ func ExampleIndex_Search() {
 	// Output:
 	// Deltager i personalemøder hver måned.
 	// true head of a compound
+}
+
+// Questions that are foreseen lead to their passage, in memory and on disk.
+func TestForeseenQuestionsLead(t *testing.T) {
+	c := &corpus.Corpus{Documents: []corpus.Document{{ID: "a", Passages: []corpus.Passage{
+		{ID: "1", Document: "a", Text: "Holde terrænet fremkommeligt", Questions: []string{"Hvem skal skovle sne?"}},
+		{ID: "2", Document: "a", Text: "Vande blomster"},
+	}}}}
+	inMemory, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer inMemory.Close()
+	onDisk, err := Create(filepath.Join(t.TempDir(), "ix"), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer onDisk.Close()
+	for _, ix := range []*Index{inMemory, onDisk} {
+		hits, err := ix.Search(t.Context(), Query{Concepts: ix.Concepts("Skal jeg skovle?")})
+		if err != nil || len(hits) != 1 || hits[0].Passage.ID != "1" {
+			t.Errorf("%+v, %v", hits, err)
+		}
+	}
 }

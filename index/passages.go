@@ -13,8 +13,9 @@ import (
 // The fields of an indexed passage. Only postings are kept: which passages
 // have a term. The words themselves stay in the corpus.
 const (
-	textField    = "t"
-	headingField = "h"
+	textField     = "t"
+	headingField  = "h"
+	questionField = "q" // questions that staff may ask of it, see corpus.Passage.Questions
 )
 
 // place is a passage of the corpus. Places are numbered in order of passage
@@ -53,6 +54,9 @@ func newPassage(number int, p *corpus.Passage) *passage {
 	d.fields = append(d.fields, &termField{name: textField, text: p.Text})
 	if len(p.Heading) > 0 {
 		d.fields = append(d.fields, &termField{name: headingField, texts: p.Heading})
+	}
+	if len(p.Questions) > 0 {
+		d.fields = append(d.fields, &termField{name: questionField, texts: p.Questions})
 	}
 	return d
 }

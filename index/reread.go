@@ -271,7 +271,7 @@ func (ix *Index) reread(best *ranking, concepts []danish.Concept, wants []wanted
 		least := float32(math.Inf(1))
 		for i, s := range items[:n] {
 			p := ix.passage(int(s.number))
-			r.read(p.Text, p.Heading)
+			r.read(p.Text, slices.Concat(p.Heading, p.Questions))
 			items[i].score = float32(r.score()) * ix.norms[s.number]
 			least = min(least, items[i].score)
 		}

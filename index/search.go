@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -99,11 +100,22 @@ func (ix *Index) lists(concepts []danish.Concept) ([]wanted, error) {
 		if err != nil {
 			return nil, err
 		}
+		questions, err := snapshot.Segment().Dictionary(questionField)
+		if err != nil {
+			return nil, err
+		}
 		for i, c := range concepts {
 			for j, alt := range c.Alternatives {
 				in, near, err := postings(text, heading, alt.Terms)
 				if err != nil {
 					return nil, err
+				}
+				if ix.foreseen {
+					_, asked, err := postings(text, questions, alt.Terms)
+					if err != nil {
+						return nil, err
+					}
+					near = or(near, asked)
 				}
 				if in != nil {
 					wants[i].lists[s] = append(wants[i].lists[s], list{float32(alt.Weight), in})
@@ -166,6 +178,13 @@ func postings(text, heading segment.TermDictionary, terms []string) (in, near *r
 		in, near = and(in, t), and(near, h)
 	}
 	return in, near, nil
+}
+
+func or(a, b *roaring.Bitmap) *roaring.Bitmap {
+	if a == nil || b == nil {
+		return cmp.Or(a, b)
+	}
+	return roaring.Or(a, b)
 }
 
 func and(a, b *roaring.Bitmap) *roaring.Bitmap {
