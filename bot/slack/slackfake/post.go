@@ -16,7 +16,6 @@ type Post struct {
 	User     string // who alone sees it; empty for everybody in the channel
 	Text     string // in Slack's markup; of prompts their JSON
 	Blocks   json.RawMessage
-	Updated  int  // how often it was altered since: Text and Blocks are what it says now
 	Replaced bool // in place of the message that was pressed
 }
 

@@ -311,11 +311,6 @@ func (s *Server) call(method string, form map[string][]string) (answer map[strin
 		if p, code = s.update(p); code != "" {
 			return nil, code
 		}
-		for i, o := range s.posts {
-			if o.Method == "chat.postMessage" && o.Channel == p.Channel && o.TS == p.TS {
-				s.posts[i].Text, s.posts[i].Blocks, s.posts[i].Updated = p.Text, p.Blocks, o.Updated+1
-			}
-		}
 		s.posts = append(s.posts, p)
 		answer["channel"], answer["ts"] = p.Channel, p.TS
 	case "views.open":

@@ -179,11 +179,6 @@ func (f *Teams) replace(w http.ResponseWriter, r *http.Request) {
 		reply(w, http.StatusNotFound, map[string]any{"error": map[string]any{"code": "ActivityNotFoundInConversation"}})
 		return
 	}
-	for i, p := range f.posts {
-		if p.ID == id && p.Conversation == conversation {
-			f.posts[i].Activity, f.posts[i].Updated = activity, p.Updated+1
-		}
-	}
 	f.posts = append(f.posts, Post{ID: id, Conversation: conversation, Authorized: true, Replaced: true, Activity: activity})
 	close(f.changed)
 	f.changed = make(chan struct{})

@@ -144,7 +144,6 @@ type Post struct {
 	Authorized   bool   // it came with a token
 	Replaced     bool   // it stands in place of the post that had its ID
 	Activity     map[string]any
-	Updated      int // how often it was altered since: Activity is what it is now
 }
 
 const patience = 20 * time.Second
