@@ -2,6 +2,7 @@ package llm
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"rollebot/bot"
+	"rollebot/corpus"
 )
 
 // Limits of a wording, in characters and sentences.
@@ -107,7 +109,7 @@ func Check(a bot.Answer, english bool, reply string) (bot.Wording, error) {
 		if !ok {
 			return fail(badPassage)
 		}
-		used, reason := k.sentence(s.Text, cites)
+		used, reason := k.sentence(k.spelled(s.Text, cites), cites)
 		if reason != "" {
 			return fail(reason)
 		}
@@ -118,6 +120,25 @@ func Check(a bot.Answer, english bool, reply string) (bot.Wording, error) {
 		return bot.Wording{}, &refusal{reason: reason}
 	}
 	return w, nil
+}
+
+// numericDate is a date in figures: 4.4.2022, 4/4-2022, 2022-04-04.
+var numericDate = regexp.MustCompile(`\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})\b`)
+
+// spelled writes dates in figures as the passages have them: with the month's
+// name, unless a passage has the same figures.
+func (k *checker) spelled(text string, cites []int) string {
+	return numericDate.ReplaceAllStringFunc(text, func(figures string) string {
+		for _, i := range cites {
+			if strings.Contains(k.answer.Citations[i].Passage.Text, figures) {
+				return figures
+			}
+		}
+		if d, ok := corpus.ParseDate(figures); ok && d.Day > 0 {
+			return d.Danish()
+		}
+		return figures
+	})
 }
 
 // cited reads passage ids: p1 is the first citation.
@@ -194,6 +215,9 @@ func (k *checker) sentence(text string, cites []int) ([]use, Reason) {
 		return k.foreign(text, cites)
 	}
 	text = plainOpening(text)
+	if k.treatment(cites) {
+		text = treated.ReplaceAllString(text, "")
+	}
 	best := badWord
 	for _, version := range k.versions(text, cites) {
 		uses, reason := k.danish(version, cites)
@@ -205,6 +229,20 @@ func (k *checker) sentence(text string, cites []int) ([]use, Reason) {
 		}
 	}
 	return nil, best
+}
+
+// treated names the document before what was done with it, as its own line
+// about that does not.
+var treated = regexp.MustCompile(`^(?:Din s|S)tillingsbeskrivelse(?:n)? (?:er|blev) `)
+
+// treatment reports whether only lines that tell of the committee are cited.
+func (k *checker) treatment(cites []int) bool {
+	for _, i := range cites {
+		if k.answer.Citations[i].Passage.Kind != corpus.Treatment {
+			return false
+		}
+	}
+	return true
 }
 
 // plainOpening takes off an opening that says nothing: "Der står, at du skal …".
