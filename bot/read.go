@@ -78,6 +78,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	var need, met, here, gap, themes, score, beside, heard float64
 	needed, covered, exact, spoken, blocked, slack := 0, true, false, false, false, 0.0
 	whole, widened, otherAct := true, false, false // otherAct: what is asked first, the verb, the text has not
+	unsaid := false                                // a light word asked that the text has not
 	inPlace := true                                // all that is met is where the text says something else is done
 	for _, w := range ws {
 		f, at := locate(w, r.text, pt, dt)
@@ -98,6 +99,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		}
 		score += importance * weight
 		if !w.needed {
+			unsaid = unsaid || w.asked && w.Light && at == nowhere
 			if !w.asked && !w.Light {
 				beside += w.Rarity
 				heard += w.Rarity * weight
@@ -158,6 +160,12 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if needed > 0 && !spoken {
 		gap = need // nothing but what the whole document is about
 	}
+	if unsaid && q.modality == may && needed == 1 && r.told < 0.35 && r.claim.Kind == corpus.Must {
+		covered = false // one thing of many that the claim names, and something else done with it
+	}
+	if opposed(q.text, r.claim.Sentence.Of(r.passage.Text)) {
+		covered = false
+	}
 	if r.text.aids && aiding(scan(q.text)) < 0 {
 		covered = false // "støtter borgeren i at lave mad" does not say who cooks
 	}
@@ -197,6 +205,37 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if r.full {
 		r.score *= 1.25
 	}
+}
+
+// opposites are prepositions of which one says the contrary of the other.
+var opposites = [...][2]string{{"inden for", "uden for"}, {"foer", "efter"}, {"med", "uden"}}
+
+// opposed reports whether question and claim speak of the contrary: "inden for
+// hegnet" and "uden for hegnet".
+func opposed(question, claim string) bool {
+	asked, said := scan(question), scan(claim)
+	follows := func(ts []tok, p string) []string {
+		var out []string
+		n := len(strings.Fields(p))
+		for i := 0; i+n < len(ts); i++ {
+			if holds(ts[i:i+n], p) {
+				out = append(out, ts[i+n].s)
+			}
+		}
+		return out
+	}
+	for _, pair := range opposites {
+		for _, way := range [...][2]string{pair, {pair[1], pair[0]}} {
+			for _, a := range follows(asked, way[0]) {
+				for _, b := range follows(said, way[1]) {
+					if len(a) > 3 && len(b) > 3 && danish.SameWord(a, b) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // using are the verbs of having or using a thing, which a ban on it bans.

@@ -147,7 +147,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 	var asked Span      // a question that the text puts to itself
 	roleSpoken := false // the passage has told what the role does
 	all := words(text)
-	for _, sentence := range sentences {
+	for _, sentence := range r.splitNarrowing(sentences, all) {
 		ws := within(all, sentence)
 		if !slices.ContainsFunc(ws, func(w word) bool { return startsLower(w.s) }) {
 			continue // "§ 1."

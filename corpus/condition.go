@@ -44,7 +44,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 				}
 			}
 		}
-		if i > 1 && ws[i].s == "kun" && i+1 < len(ws) && limiting[ws[i+1].s] && ws[i-1].s != "ikke" && ws[i-1].s != "må" && ws[i-1].s != "kan" || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
+		if i > 1 && ws[i].s == "kun" && i+1 < len(ws) && (limiting[ws[i+1].s] || ws[i+1].s == "af") && ws[i-1].s != "ikke" && ws[i-1].s != "må" && ws[i-1].s != "kan" || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
 			cue = true // "Private opkald kun i pauser", "Hjemmebesøg (efter visitation)"
 		}
 		if cue && i > 0 && (ws[i-1].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {

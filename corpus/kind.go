@@ -73,6 +73,8 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Must
 	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt") || allows(ws):
 		c.Kind = Permission
+	case passive(ws) && hasAny(ws, "centralt", "eksternt", "automatisk", "andetsteds", "maskinelt"):
+		c.Kind = Statement // somebody or something else does it
 	case r.inRelative(ws), r.byRole(ws):
 		c.Kind = Must
 	case !r.tellsOfUs && (first(ws) == "vi" || first(ws) == "vores" || hasAny(firstN(ws, 6), "vi")):

@@ -35,7 +35,22 @@ func (r *claimReader) narrows(ws []word) bool {
 	if g := r.group(ws); g != "" || persons[first(ws)] && frees {
 		return true
 	}
-	return inverted(ws) && frees || frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
+	return inverted(ws) && (frees || hasAny(ws, "højst", "ingen", "kun", "ikke")) || frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
+}
+
+// splitNarrowing makes a sentence of what stands behind a semicolon when it
+// narrows what stands before: "…; er man på orlov, har man ingen pligt".
+func (r *claimReader) splitNarrowing(sentences []Span, all []word) []Span {
+	var out []Span
+	for _, s := range sentences {
+		ws := within(all, s)
+		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && inverted(ws[i+1:]) && r.narrows(ws[i+1:]) {
+			out = append(out, Span{s.Start, ws[i].start}, Span{ws[i+1].start, s.End})
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 func second(ws []word) string {

@@ -171,6 +171,9 @@ func (r *claimReader) subject(ws []word) (string, bool) {
 			if (ws[j].s == "dem" || ws[j].s == "den") && j+2 < len(ws) && ws[j+1].s == "," && ws[j+2].s == "der" {
 				return r.words(ws[j:]), true // "køres af dem, der har kørekort"
 			}
+			if r.isRole(ws[j].s) && j+2 < len(ws) && (ws[j+1].s == "med" || ws[j+1].s == "uden" || ws[j+1].s == "over" || ws[j+1].s == "under") {
+				return r.words(ws[j:]), true // "køres af medarbejdere med certifikat"
+			}
 			if r.isRole(ws[j].s) || r.workplace[ws[j].s] {
 				return "", false
 			}
