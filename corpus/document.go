@@ -5,6 +5,7 @@
 package corpus
 
 import (
+	"cmp"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -31,6 +32,7 @@ type Document struct {
 // Role is a job that a document is for.
 type Role struct {
 	Title   string   // singular, indefinite, lower case: "pædagogmedhjælper"
+	Written string   // the title as the document spells it: "pædagogiskassistent"
 	Aliases []string // other names and spellings people use: "medhjælper", "pædagogmedhjælperen"
 }
 
@@ -160,3 +162,6 @@ func (d *Document) ApprovalText() string {
 	}
 	return strings.TrimSpace(d.Approval.By + " " + d.Approval.Date.Danish())
 }
+
+// name is the title as the document has it.
+func (r *Role) name() string { return cmp.Or(r.Written, r.Title) }

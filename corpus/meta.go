@@ -298,10 +298,10 @@ func (r *reading) addRole(title, text string) {
 			return
 		}
 	}
+	role := Role{Title: title, Written: title}
 	if e := roleLexicon.find(title); e != nil && compact(e.title) == compact(title) {
-		title = e.title // "Pædagogiskassistent" is written in two words
+		role.Title, title = e.title, e.title // "Pædagogiskassistent" is written in two words
 	}
-	role := Role{Title: title}
 	if e := roleLexicon.find(title); e != nil {
 		role.Aliases = withNames(role.Aliases, title, append([]string{e.title}, e.names...)...)
 		for _, short := range e.short {

@@ -164,10 +164,10 @@ func severalNames(c *Corpus) []Finding {
 		for r := range d.Roles {
 			role := &d.Roles[r]
 			key := role.canonical()
-			at := slices.IndexFunc(roles[key], func(s *spelling) bool { return s.title == role.Title })
+			at := slices.IndexFunc(roles[key], func(s *spelling) bool { return s.title == role.name() })
 			if at < 0 {
 				at = len(roles[key])
-				roles[key] = append(roles[key], &spelling{title: role.Title})
+				roles[key] = append(roles[key], &spelling{title: role.name()})
 			}
 			s := roles[key][at]
 			if len(s.docs) == 0 || s.docs[len(s.docs)-1] != d {

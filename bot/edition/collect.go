@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"rollebot/corpus/extract"
+	"rollebot/corpus"
 )
 
 // Offered is a file as a platform tells of it, before it is fetched.
@@ -44,7 +44,7 @@ func Collect(ctx context.Context, offered []Offered) ([]Known, error) {
 		}
 		switch {
 		case b.full || errors.Is(err, errTooBig):
-			return nil, refuse("»%s« fylder mere end %d MB. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", name, extract.MaxBytes>>20)
+			return nil, refuse("»%s« fylder mere end %d MB. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", name, corpus.MaxBytes>>20)
 		case err != nil:
 			return nil, fmt.Errorf("fetch file: %w", err)
 		}

@@ -11,7 +11,6 @@ import (
 	"unicode"
 
 	"rollebot/corpus"
-	"rollebot/corpus/extract"
 )
 
 // What leaders do in a conversation, where there is neither a command line nor
@@ -43,8 +42,8 @@ func WishOf(text string) Wish {
 
 // What a conversation can carry of files at once.
 const (
-	MaxHandedIn = 20               // files
-	MaxFile     = extract.MaxBytes // bytes of one
+	MaxHandedIn = 20              // files
+	MaxFile     = corpus.MaxBytes // bytes of one
 )
 
 // What leaders read of files and folders.

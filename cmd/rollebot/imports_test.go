@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"bot/teams/teamsfake":    {},
 	"bot/llm":                {"bot", "index/danish", "corpus"},
 	"bot/llm/llmfake":        {},
-	"bot/bottest":            {"bot", "index", "corpus"},
+	"bot/bottest":            {"bot", "bot/edition", "index", "corpus"},
 	"bot":                    {"index", "index/danish", "index/eval", "corpus"},
 	"index":                  {"index/danish", "corpus"},
 	"index/eval":             {"index", "index/danish", "corpus", "corpus/extract"},
