@@ -23,9 +23,3 @@ func (o *Office) Read(ctx context.Context, number int) (Edition, *corpus.Corpus,
 // KindText is what leaders call what a passage is: "opgave", "rettighed",
 // "afsnit".
 func KindText(p *corpus.Passage) string { return kindOf(p).word }
-
-// TurnAway records that somebody who leads nothing tried what only leaders
-// may, and returns the refusal.
-func (o *Office) TurnAway(ctx context.Context, who Who, deed Deed) error {
-	return o.refused(ctx, Leader{Who: who}, deed, "", notALeader)
-}

@@ -74,7 +74,7 @@ func (s *Server) leading(next leaderPage) http.HandlerFunc {
 		// Somebody who tries without end must not fill the log.
 		if r.Method == http.MethodPost && s.turnedAway.Allow() {
 			var told *edition.Refusal
-			if err := s.config.Office.TurnAway(r.Context(), who, tries(r.URL.Path)); err != nil && !errors.As(err, &told) {
+			if err := s.config.Office.Turn(r.Context(), who, tries(r.URL.Path)); err != nil && !errors.As(err, &told) {
 				s.config.Log.ErrorContext(r.Context(), "failed", "channel", channel, "doing", "record refusal", "err", err)
 			}
 		}
