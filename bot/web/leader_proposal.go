@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -187,7 +188,7 @@ func (s *Server) showProposal(w http.ResponseWriter, r *http.Request, l edition.
 	o := s.config.Office
 	report := v.Report()
 	p := proposalPage{ID: v.ID, Title: report.Title, About: "Lavet " + s.when(v.At) + " af " + name(v.By) + ".", Report: viewReport(report), State: v.State,
-		Stale: v.Base != o.Number(), Second: o.TwoPeople && l.ID == v.By.ID, NeedsWhy: v.NeedsReason(), Note: note, Why: why, Missing: missing,
+		Stale: v.Base != o.Number(), Second: o.TwoPeople && l.ID == v.By.ID, NeedsWhy: v.NeedsReason(), Note: cmp.Or(note, v.Suggestion()), Why: why, Missing: missing,
 		Shown: s.when(o.Now()), Golden: v.Golden > 0}
 	if p.Stale {
 		p.Title = "Forslag, der ikke kan udgives"
