@@ -143,6 +143,7 @@ func (ix *Index) index(b *scorch.Builder) error {
 			if err := b.Index(p); err != nil {
 				return err
 			}
+			runtime.Gosched() // somebody may be waiting for an answer
 		}
 	}
 	return b.Close()
@@ -162,6 +163,7 @@ func (ix *Index) analyse(start, end int) []*passage {
 					f.Analyze()
 				}
 				out[n-start] = p
+				runtime.Gosched()
 			}
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -334,6 +335,7 @@ func compare(ctx context.Context, before, after *served, ask, as string) (Answer
 
 // reply is what an edition answers.
 func reply(ctx context.Context, s *served, ask, as string) (Reply, error) {
+	runtime.Gosched() // people who wait come first
 	a, err := s.bot.Ask(ctx, bot.Question{Text: ask, As: as})
 	if err != nil {
 		return Reply{}, fmt.Errorf("ask edition: %w", err)
