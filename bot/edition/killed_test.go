@@ -27,6 +27,9 @@ const (
 	limitEnv     = "ROLLEBOT_TEST_LIMIT" // bytes that a file may have
 )
 
+// raced is set under the race detector, which makes starting a process slow.
+var raced bool
+
 func TestMain(m *testing.M) {
 	if n, err := strconv.Atoi(os.Getenv(publisherEnv)); err == nil {
 		if err := publishAsChild(n, os.Getenv(publisherDir)); err != nil {
@@ -74,7 +77,7 @@ func publishAsChild(n int, dir string) error {
 func TestKilledPublishing(t *testing.T) {
 	databases(t, func(t *testing.T, address string) {
 		rounds := 12
-		if os.Getenv("ROLLEBOT_TEST_FULL") == "1" {
+		if os.Getenv("ROLLEBOT_TEST_FULL") == "1" && !raced {
 			rounds = 200
 		}
 		w := &world{t: t, dir: t.TempDir(), address: address}

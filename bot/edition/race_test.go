@@ -1,0 +1,5 @@
+//go:build race
+
+package edition_test
+
+func init() { raced = true }
