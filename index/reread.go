@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"rollebot/corpus"
 	"rollebot/index/danish"
 )
 
@@ -17,9 +18,11 @@ const (
 	rereadPassages = 60   // how many of the best are read again
 	rereadShare    = 0.25 // of the best one's score that others need to be read again
 	rereadLight    = 0.7  // what a concept that carries little counts for here
-	rereadHeading  = 1.0  // a word of the heading, when the passage itself has none
+	rereadVerb     = 0.8  // a verb: texts tell the same with many verbs, of the same things
+	rereadKind     = 0.7  // the kind of thing asked for: the text may give the thing without its kind
+	rereadHeading  = 1.3  // a word of the heading, when the passage itself has none
 	halfwayOften   = 0.7  // how many times more make half of the gain that any number can
-	evenApart      = 0.7  // the share of its sum that a passage keeps, apart from its coverage
+	evenApart      = 0.8  // the share of its sum that a passage keeps, apart from its coverage
 	sentenceWorth  = 0.75 // a sentence with every concept
 	nearWorth      = 0.75 // two concepts beside each other, against the weight of the lesser
 	nearReach      = 4    // concepts of the question so far apart in it are not looked for together
@@ -51,6 +54,7 @@ type several struct {
 // reader reads passages for one question.
 type reader struct {
 	weights  []float64
+	dead     []bool // by concept: no passage meets it
 	total    float64
 	targets  map[string][]target
 	several  []*several
@@ -60,17 +64,30 @@ type reader struct {
 	sentence []float64
 }
 
+// reading is where one passage meets the concepts.
+type reading struct {
+	seen      [][]sighting
+	headings  []float64
+	sentences int
+}
+
 func newReader(concepts []danish.Concept, wants []wanted) *reader {
-	r := &reader{targets: map[string][]target{}, seen: make([][]sighting, len(concepts)), headings: make([]float64, len(concepts)), stems: make([]string, len(concepts)), weights: make([]float64, len(concepts))}
+	r := &reader{targets: map[string][]target{}, seen: make([][]sighting, len(concepts)), headings: make([]float64, len(concepts)), stems: make([]string, len(concepts)), weights: make([]float64, len(concepts)), dead: make([]bool, len(concepts))}
 	for i, c := range concepts {
 		w := wants[i].weight
+		if c.Verb {
+			w *= rereadVerb
+		}
+		if c.Kind {
+			w *= rereadKind
+		}
 		if c.Light {
 			w *= rereadLight / lightWorth
 		} else if stem := danish.StemOf(c.Text); len(stem) >= likeLetters && !strings.ContainsAny(stem, "0123456789") {
 			r.stems[i] = stem
 		}
 		r.weights[i] = w
-		if !wants[i].dead() {
+		if r.dead[i] = wants[i].dead(); !r.dead[i] {
 			r.total += w
 		}
 		for _, a := range c.Alternatives {
@@ -98,8 +115,9 @@ func (w *wanted) dead() bool {
 	return true
 }
 
-// read finds where a passage meets the concepts.
-func (r *reader) read(text string, heading []string) {
+// read finds where a passage meets the concepts. What it returns holds until
+// the next passage is read.
+func (r *reader) read(p *corpus.Passage) reading {
 	for i := range r.seen {
 		r.seen[i], r.headings[i] = r.seen[i][:0], 0
 	}
@@ -108,7 +126,7 @@ func (r *reader) read(text string, heading []string) {
 			s.seen[k] = s.seen[k][:0]
 		}
 	}
-	words := danish.Words(text)
+	words := danish.Words(p.Text)
 	sentences := 0
 	for _, w := range words {
 		sentences = max(sentences, w.Sentence+1)
@@ -130,7 +148,7 @@ func (r *reader) read(text string, heading []string) {
 	for i, seen := range r.seen {
 		r.seen[i] = inOrder(seen)
 	}
-	for _, h := range heading {
+	for _, h := range slices.Concat(p.Heading, p.Questions) {
 		for _, w := range danish.Words(h) {
 			for _, term := range w.Terms {
 				for _, t := range r.targets[term.Text] {
@@ -141,7 +159,22 @@ func (r *reader) read(text string, heading []string) {
 			}
 		}
 	}
-	r.sentence = append(r.sentence[:0], make([]float64, sentences)...)
+	return reading{r.seen, r.headings, sentences}
+}
+
+// kept is a reading that holds for good.
+func (g reading) kept() reading {
+	n := 0
+	for _, seen := range g.seen {
+		n += len(seen)
+	}
+	all, seen := make([]sighting, 0, n), make([][]sighting, len(g.seen))
+	for i := range seen {
+		from := len(all)
+		all = append(all, g.seen[i]...)
+		seen[i] = all[from:]
+	}
+	return reading{seen, slices.Clone(g.headings), g.sentences}
 }
 
 // see notes a word that meets a concept; of one word the best counts.
@@ -180,13 +213,14 @@ func (s *several) join(r *reader) {
 	}
 }
 
-// score scores the passage that was read.
-func (r *reader) score() float64 {
+// score scores a passage that was read.
+func (r *reader) score(g reading) float64 {
 	if r.total == 0 {
 		return 0
 	}
 	sum, covered := 0.0, 0.0
-	for i, seen := range r.seen {
+	r.sentence = append(r.sentence[:0], make([]float64, g.sentences)...)
+	for i, seen := range g.seen {
 		best, times := 0.0, 0.0
 		for _, s := range seen {
 			best, times = max(best, s.worth), times+s.worth
@@ -196,23 +230,23 @@ func (r *reader) score() float64 {
 			times /= best
 			match = best * times * (1 + halfwayOften) / (times + halfwayOften)
 		}
-		if match = max(match, r.headings[i]); match > 0 {
+		if match = max(match, g.headings[i]); match > 0 {
 			covered += r.weights[i]
 		}
 		sum += r.weights[i] * match
-		r.addSentences(i)
+		r.addSentences(i, seen)
 	}
 	together := 0.0
 	for _, s := range r.sentence {
 		together = max(together, s)
 	}
-	return sum * (evenApart + covered/r.total) * (1 + sentenceWorth*together/r.total + nearWorth*r.near()/r.total)
+	return sum * (evenApart + covered/r.total) * (1 + sentenceWorth*together/r.total + nearWorth*r.near(g.seen)/r.total)
 }
 
 // addSentences adds a concept to every sentence that meets it.
-func (r *reader) addSentences(concept int) {
+func (r *reader) addSentences(concept int, seen []sighting) {
 	sentence, best := -1, 0.0
-	for _, s := range r.seen[concept] {
+	for _, s := range seen {
 		if s.sentence != sentence {
 			if sentence >= 0 {
 				r.sentence[sentence] += r.weights[concept] * best
@@ -235,13 +269,13 @@ var faded = func() (f [64]float64) {
 }()
 
 // near adds up how near each other pairs of concepts stand.
-func (r *reader) near() float64 {
+func (r *reader) near(seen [][]sighting) float64 {
 	sum := 0.0
-	for i := range r.seen {
-		for j := i + 1; j < min(i+nearReach, len(r.seen)); j++ {
+	for i := range seen {
+		for j := i + 1; j < min(i+nearReach, len(seen)); j++ {
 			best := 0.0
-			for _, a := range r.seen[i] {
-				for _, b := range r.seen[j] {
+			for _, a := range seen[i] {
+				for _, b := range seen[j] {
 					d := b.place - a.place - 1
 					if d < 0 { // the other way round
 						d = max(0, a.place-b.place)
@@ -268,11 +302,21 @@ func (ix *Index) reread(best *ranking, concepts []danish.Concept, wants []wanted
 	}
 	if n > 1 {
 		r := newReader(concepts, wants)
+		readings := make([]reading, min(n, discernAmong))
+		for i := range readings {
+			readings[i] = r.read(ix.passage(int(items[i].number))).kept()
+		}
+		r.discern(readings)
+		backing := ix.backing(items[:n])
 		least := float32(math.Inf(1))
 		for i, s := range items[:n] {
-			p := ix.passage(int(s.number))
-			r.read(p.Text, slices.Concat(p.Heading, p.Questions))
-			items[i].score = float32(r.score()) * ix.norms[s.number]
+			g := reading{}
+			if i < len(readings) {
+				g = readings[i]
+			} else {
+				g = r.read(ix.passage(int(s.number)))
+			}
+			items[i].score = float32(r.score(g)*backing[i]) * ix.norms[s.number]
 			least = min(least, items[i].score)
 		}
 		if n < len(items) {

@@ -119,6 +119,7 @@ func (q *questionReader) concept(i int) Concept {
 	t, a := q.tokens[i], q.words[i]
 	c := q.describe(a)
 	c.Text, c.Start, c.End = t.Text, t.Start, t.End
+	c.Kind = i > 0 && asksKind[q.tokens[i-1].Norm]
 	b := &builder{v: q.v, seen: map[string]int{}}
 	b.word(a, 1, "")
 	b.swapped(a, 1, "")
@@ -141,10 +142,15 @@ func (q *questionReader) concept(i int) Concept {
 	return c
 }
 
+// asksKind are words before the kind of thing that is asked for.
+var asksKind = map[string]bool{"hvilken": true, "hvilket": true, "hvilke": true}
+
 // describe fills in what the lexicon says of a word.
 func (q *questionReader) describe(a *analysis) Concept {
 	d := dict()
 	c := Concept{Lemma: a.lemma, Known: a.known, Rarity: d.rarity(a.stem)}
+	class := d.words[a.stem].class
+	c.Verb = class&verb != 0 && class&noun == 0
 	if r := d.rarity(fold(a.exact)); r < c.Rarity {
 		c.Rarity = r
 	}

@@ -56,6 +56,8 @@ type Concept struct {
 	Start, End   int           // byte offsets in the question
 	Rarity       float64       // 0..1: how rare the word is in Danish at large; unknown words 1
 	Light        bool          // carries little by itself: deltage, lave, opgave
+	Verb         bool          // a verb, and no other word has that form
+	Kind         bool          // says what kind of thing is asked for: dag of "hvilken dag"
 	Known        bool          // the lexicon or the vocabulary of the documents has the word or all its compound parts
 	Alternatives []Alternative // heaviest first
 }

@@ -211,3 +211,17 @@ func FuzzTerms(f *testing.F) {
 		}
 	})
 }
+
+// TestVerbsAndKinds tells which concepts are verbs, and which are the kind of
+// thing that a question asks for.
+func TestVerbsAndKinds(t *testing.T) {
+	verbs, kinds := map[string]bool{}, map[string]bool{}
+	for _, c := range Concepts("Hvilken afdeling besøger lederen, og hvilke maskiner bygger hun?", nil) {
+		verbs[c.Text], kinds[c.Text] = c.Verb, c.Kind
+	}
+	for word, want := range map[string][2]bool{"afdeling": {false, true}, "bygger": {true, false}, "lederen": {false, false}, "maskiner": {false, true}} {
+		if _, ok := verbs[word]; !ok || verbs[word] != want[0] || kinds[word] != want[1] {
+			t.Errorf("%s: verb %v, kind %v, want %v", word, verbs[word], kinds[word], want)
+		}
+	}
+}
