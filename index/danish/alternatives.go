@@ -20,6 +20,7 @@ const (
 	weightModifier = 0.2  // the word is only the first part of a compound of the text
 	weightPart     = 0.15 // only the first part of the question's compound
 	weightDerived  = 0.4  // made from the same root: imperialisme, imperialistisk
+	weightNear     = 0.4  // nearly the same in general Danish
 	weightRelated  = 0.25
 )
 
@@ -125,6 +126,13 @@ func (b *builder) meanings(term string, scale float64, why func(string) string) 
 	}
 	for _, s := range t.broader[term] {
 		b.sense(s, scale*weightBroader, Broader, why("the more general "+s.text))
+	}
+	for _, group := range t.near[term] {
+		for _, s := range group {
+			if s.term != term {
+				b.sense(s, scale*weightNear, Related, why("near "+s.text))
+			}
+		}
 	}
 	for _, group := range t.related[term] {
 		for _, s := range group {

@@ -36,12 +36,13 @@ func (s sense) contains(stem string) bool {
 	return slices.Contains(analyse(norm1(s.text)).tails, stem)
 }
 
-// thesaurus is what synonyms.txt, broader.txt, related.txt and english.txt say. Keys are
+// thesaurus is what synonyms.txt, broader.txt, near.txt, related.txt and english.txt say. Keys are
 // the terms of senses: folded lemmas and phrase keys.
 type thesaurus struct {
 	synonyms map[string][][]sense // the groups a sense stands in
 	broader  map[string][]sense   // specific → general
 	narrower map[string][]sense   // general → specific
+	near     map[string][][]sense // nearly the same in general Danish
 	related  map[string][][]sense
 	english  map[string][]sense // English word → Danish words
 	phrases  *phrasebook
@@ -51,7 +52,7 @@ type thesaurus struct {
 var readThesaurus = sync.OnceValue(func() *thesaurus {
 	t := &thesaurus{
 		synonyms: map[string][][]sense{}, broader: map[string][]sense{}, narrower: map[string][]sense{},
-		related: map[string][][]sense{}, english: map[string][]sense{},
+		near: map[string][][]sense{}, related: map[string][][]sense{}, english: map[string][]sense{},
 		phrases: &phrasebook{byFirst: map[string][]*phrase{}, byKey: map[string]*phrase{}},
 	}
 	group := func(to map[string][][]sense) func(string, string) {
@@ -67,6 +68,7 @@ var readThesaurus = sync.OnceValue(func() *thesaurus {
 	}
 	lines("synonyms.txt", group(t.synonyms))
 	lines("related.txt", group(t.related))
+	lines("near.txt", group(t.near))
 	pairs("broader.txt", ">", func(left string, items []string) {
 		general := t.sense(left)
 		for _, item := range items {
