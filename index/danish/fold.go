@@ -91,6 +91,8 @@ func bare(folded string) []string {
 			add(folded[:i] + "ae" + folded[i+1:])
 		case 'e':
 			add(folded[:i] + "ae" + folded[i+1:])
+		case 'u': // Zürich is folded as Zyrich
+			add(folded[:i] + "y" + folded[i+1:])
 		}
 	}
 	add(strings.ReplaceAll(folded, "o", "oe"))
