@@ -9,11 +9,11 @@ import (
 // back each other: a question is about one thing, and so are they. And what
 // most of the best have tells them apart less than what few of them have.
 const (
-	discernAmong = 20    // how many of the best tell how common a concept is among them
-	discernPower = 0.125 // how much it counts, against how rare the concept is in all passages
-	metWell      = 0.5   // the worth from which a passage has the concept
-	backingWorth = 0.6   // the backing of all the best
-	backingFades = 6.0   // how quickly the backing by passages of lower scores falls off
+	discernAmong = 20  // how many of the best tell how common a concept is among them
+	discernPower = 0.2 // how much it counts, against how rare the concept is in all passages
+	metWell      = 0.5 // the worth from which a passage has the concept
+	backingWorth = 0.6 // the backing of all the best
+	backingFades = 6.0 // how quickly the backing by passages of lower scores falls off
 )
 
 // discern gives concepts that many of the passages have less weight.

@@ -20,10 +20,10 @@ const (
 	rereadLight    = 0.7  // what a concept that carries little counts for here
 	rereadVerb     = 0.8  // a verb: texts tell the same with many verbs, of the same things
 	rereadKind     = 0.7  // the kind of thing asked for: the text may give the thing without its kind
-	rereadHeading  = 1.3  // a word of the heading, when the passage itself has none
+	rereadHeading  = 1.4  // a word of the heading, when the passage itself has none
 	halfwayOften   = 0.7  // how many times more make half of the gain that any number can
 	evenApart      = 0.8  // the share of its sum that a passage keeps, apart from its coverage
-	sentenceWorth  = 0.75 // a sentence with every concept
+	sentenceWorth  = 0.95 // a sentence with every concept
 	nearWorth      = 0.75 // two concepts beside each other, against the weight of the lesser
 	nearReach      = 4    // concepts of the question so far apart in it are not looked for together
 	fading         = 5.0  // words between two concepts that take two thirds off their nearness

@@ -18,8 +18,8 @@ const (
 	weightBroader  = 0.35 // the head of a question's compound, or a more general word
 	weightSibling  = 0.15 // another compound with the same head
 	weightModifier = 0.2  // the word is only the first part of a compound of the text
-	weightPart     = 0.15 // only the first part of the question's compound
-	weightDerived  = 0.4  // made from the same root: imperialisme, imperialistisk
+	weightPart     = 0.3  // only the first part of the question's compound
+	weightDerived  = 0.5  // made from the same root: imperialisme, imperialistisk
 	weightNear     = 0.4  // nearly the same in general Danish
 	weightRelated  = 0.25
 )
