@@ -99,15 +99,14 @@ func TestKilledPublishing(t *testing.T) {
 			}
 		})
 		last := map[string]int{}
-		start := time.Now()
-		w.publisher(rounds+2, "", 0) // as long as it takes here and now
-		whole := time.Since(start)
+		_, whole := w.publisher(rounds+2, "", 0) // as long as it takes here and now
 		for n := range rounds {
 			from, within := "ready", whole
 			if n%2 == 1 {
 				from, within = "proposed", whole/4
 			}
-			last[w.publisher(n+2, from, time.Duration(rand.Int64N(int64(within))))]++
+			step, _ := w.publisher(n+2, from, time.Duration(rand.Int64N(int64(within))))
+			last[step]++
 			if n%20 == 0 || t.Failed() {
 				o := w.office(w.open()) // as after a start
 				w.whole(o)
@@ -149,8 +148,8 @@ func (w *world) whole(o *edition.Office) {
 }
 
 // publisher starts a publisher, kills it some time after a step, and returns
-// the last step that it told of.
-func (w *world) publisher(n int, step string, after time.Duration, env ...string) (last string) {
+// the last step that it told of, and how long after it was ready that was.
+func (w *world) publisher(n int, step string, after time.Duration, env ...string) (last string, lived time.Duration) {
 	w.t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), publisherEnv+"="+strconv.Itoa(n), publisherDir+"="+w.data(), "ROLLEBOT_TEST_DATABASE="+w.address)
@@ -163,8 +162,13 @@ func (w *world) publisher(n int, step string, after time.Duration, env ...string
 		w.t.Fatal(err)
 	}
 	last = "started"
+	ready := time.Now()
 	for lines := bufio.NewScanner(out); lines.Scan(); {
-		if last = lines.Text(); last == step {
+		if last = lines.Text(); last == "ready" {
+			ready = time.Now()
+		}
+		lived = time.Since(ready)
+		if last == step {
 			time.AfterFunc(after, func() { cmd.Process.Kill() })
 		}
 		if strings.HasPrefix(last, "failed") && len(env) == 0 {
@@ -172,7 +176,7 @@ func (w *world) publisher(n int, step string, after time.Duration, env ...string
 		}
 	}
 	cmd.Wait() // it was killed, or has ended before
-	return last
+	return last, lived
 }
 
 // TestFullDisk has publishers run out of room after ever more bytes: each
@@ -182,7 +186,7 @@ func TestFullDisk(t *testing.T) {
 	w.must(anna, folder(natDocument("3. maj 2021", keysDuty(1))), "1")
 	failed, served := 0, 0
 	for n := 2; n < 14; n++ {
-		last := w.publisher(n, "", 0, fmt.Sprintf("%s=%d", limitEnv, 1<<(n+6)))
+		last, _ := w.publisher(n, "", 0, fmt.Sprintf("%s=%d", limitEnv, 1<<(n+6)))
 		switch {
 		case last == "served":
 			served++
