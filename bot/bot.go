@@ -30,6 +30,14 @@ type Bot struct {
 // New returns a Bot over ix that remembers people and dialogues in memory.
 func New(ix *index.Index, memory Memory) *Bot { return &Bot{ix: ix, memory: memory} }
 
+// Over returns a Bot over another index with the same memory. What it has made
+// of documents that stand as they did is not made again.
+func (b *Bot) Over(ix *index.Index) *Bot {
+	next := New(ix, b.memory)
+	next.texts.keep(&b.texts, ix.Corpus())
+	return next
+}
+
 // Ask answers one question. An error is for the operator; the person then
 // reads Sorry. A second delivery of an event gives ErrRepeated.
 func (b *Bot) Ask(ctx context.Context, q Question) (Answer, error) {

@@ -15,6 +15,31 @@ type texts struct {
 	documents sync.Map // *corpus.Document → *documentText
 }
 
+// keep takes over what was made of documents that are in c too, as they were:
+// reading documents again shares the passages of those that stand.
+func (ts *texts) keep(from *texts, c *corpus.Corpus) {
+	made := map[*corpus.Passage]any{} // by a document's first passage
+	from.documents.Range(func(d, t any) bool {
+		if passages := d.(*corpus.Document).Passages; len(passages) > 0 {
+			made[&passages[0]] = t
+		}
+		return true
+	})
+	for i := range c.Documents {
+		d := &c.Documents[i]
+		for j := range d.Passages {
+			if t, ok := from.passages.Load(&d.Passages[j]); ok {
+				ts.passages.Store(&d.Passages[j], t)
+			}
+		}
+		if len(d.Passages) > 0 {
+			if t, ok := made[&d.Passages[0]]; ok {
+				ts.documents.Store(d, t)
+			}
+		}
+	}
+}
+
 // passageText is a passage analysed as a whole and clause by clause.
 type passageText struct {
 	whole, heading *danish.Text

@@ -108,7 +108,13 @@ func (o *Office) serve(e Edition, c *corpus.Corpus) (*served, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &served{Edition: e, corpus: c, index: ix, bot: bot.New(ix, o.Memory)}, nil
+	s := &served{Edition: e, corpus: c, index: ix}
+	if before := o.current.Load(); before != nil {
+		s.bot = before.bot.Over(ix)
+	} else {
+		s.bot = bot.New(ix, o.Memory)
+	}
+	return s, nil
 }
 
 // indexOf opens the index of a set of files, or builds it when there is none,
