@@ -1,10 +1,6 @@
 package bottest_test
 
 import (
-	"context"
-	"crypto/rand"
-	"database/sql"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +9,7 @@ import (
 	"rollebot/bot"
 	"rollebot/bot/bottest"
 	"rollebot/bot/store"
+	"rollebot/bot/store/postgrestest"
 	"rollebot/corpus"
 	"rollebot/index"
 )
@@ -39,13 +36,15 @@ func TestScripts(t *testing.T) {
 	t.Cleanup(func() { ix.Close() })
 	for _, database := range []string{"sqlite", "postgres"} {
 		t.Run(database, func(t *testing.T) {
-			server := server(t, database)
+			if database == "postgres" {
+				postgrestest.Server(t) // skipped once, not for every script
+			}
 			for name, driver := range drivers {
 				t.Run(name, func(t *testing.T) {
 					t.Parallel()
 					for _, s := range scripts {
 						t.Run(strings.TrimSuffix(s.Name, ".txt"), func(t *testing.T) {
-							bottest.Play(t, s, bottest.Stage{Driver: driver(t), Shelf: fresh(t, server), Documents: documents,
+							bottest.Play(t, s, bottest.Stage{Driver: driver(t), Shelf: fresh(t, database), Documents: documents,
 								Bot: func(m bot.Memory) *bot.Bot { return bot.New(ix, m) }})
 						})
 					}
@@ -76,27 +75,12 @@ func readScripts(t testing.TB) []*bottest.Script {
 	return scripts
 }
 
-// server is the PostgreSQL to test on; empty for SQLite.
-func server(t testing.TB, database string) string {
-	if database != "postgres" {
-		return ""
-	}
-	address := os.Getenv("ROLLEBOT_TEST_POSTGRES")
-	if address == "" {
-		if os.Getenv("ROLLEBOT_TEST_FULL") == "1" {
-			t.Fatal("ROLLEBOT_TEST_FULL=1 needs ROLLEBOT_TEST_POSTGRES")
-		}
-		t.Skip("ROLLEBOT_TEST_POSTGRES is not set")
-	}
-	return address
-}
-
-// fresh opens an empty store.
-func fresh(t testing.TB, server string) *store.Store {
+// fresh opens an empty store on SQLite or PostgreSQL.
+func fresh(t testing.TB, database string) *store.Store {
 	t.Helper()
 	dir, address := t.TempDir(), ""
-	if server != "" {
-		address = schema(t, server)
+	if database == "postgres" {
+		address = postgrestest.Schema(t)
 	}
 	s, err := store.Open(t.Context(), dir, address, store.Retention{})
 	if err != nil {
@@ -104,29 +88,4 @@ func fresh(t testing.TB, server string) *store.Store {
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
-}
-
-// schema makes a schema of its own on the test server and returns its address.
-func schema(t testing.TB, server string) string {
-	t.Helper()
-	db, err := sql.Open("pgx", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	name := "t_" + strings.ToLower(rand.Text())
-	if _, err := db.ExecContext(t.Context(), `CREATE SCHEMA `+name); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		db.ExecContext(context.Background(), `DROP SCHEMA `+name+` CASCADE`)
-		db.Close()
-	})
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := u.Query()
-	q.Set("search_path", name)
-	u.RawQuery = q.Encode()
-	return u.String()
 }

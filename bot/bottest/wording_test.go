@@ -84,7 +84,7 @@ func TestHostileModel(t *testing.T) {
 					t.Parallel()
 					w, model := writer(t, llmfake.Hostile)
 					d := driver(t)
-					bottest.Play(t, s, bottest.Stage{Driver: d, Shelf: fresh(t, ""), Documents: documents, Writer: w,
+					bottest.Play(t, s, bottest.Stage{Driver: d, Shelf: fresh(t, "sqlite"), Documents: documents, Writer: w,
 						Bot: func(m bot.Memory) *bot.Bot { return bot.New(ix, m) }})
 					shown := d.(everything).everything()
 					for _, lie := range sentences(model.Sent()) {
@@ -182,7 +182,7 @@ func TestWordings(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				bottest.Play(t, s, bottest.Stage{Driver: d, Shelf: fresh(t, ""), Documents: documents, Writer: w,
+				bottest.Play(t, s, bottest.Stage{Driver: d, Shelf: fresh(t, "sqlite"), Documents: documents, Writer: w,
 					Bot: func(m bot.Memory) *bot.Bot { return bot.New(ix, m) }})
 				seen := strings.Join(strings.Fields(d.(everything).everything()), " ")
 				for _, text := range sentences([]string{c.reply}) {

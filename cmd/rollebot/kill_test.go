@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -22,6 +21,7 @@ import (
 	"time"
 
 	"rollebot/bot/slack/slackfake"
+	"rollebot/bot/store/postgrestest"
 	"rollebot/bot/teams/teamsfake"
 )
 
@@ -212,38 +212,9 @@ func databases(t *testing.T, test func(t *testing.T, driver, address string, env
 		test(t, "sqlite", "file:"+filepath.Join(dir, "rollebot.db")+"?_pragma=busy_timeout(20000)", []string{"ROLLEBOT_DATA=" + dir})
 	})
 	t.Run("postgres", func(t *testing.T) {
-		address := freshSchema(t)
+		address := postgrestest.Schema(t)
 		test(t, "pgx", address, []string{"DATABASE_URL=" + address})
 	})
-}
-
-// freshSchema makes a schema of its own on the test server and returns its address.
-func freshSchema(t testing.TB) string {
-	t.Helper()
-	server := os.Getenv("ROLLEBOT_TEST_POSTGRES")
-	if server == "" {
-		if os.Getenv("ROLLEBOT_TEST_FULL") == "1" {
-			t.Fatal("ROLLEBOT_TEST_FULL=1 needs ROLLEBOT_TEST_POSTGRES")
-		}
-		t.Skip("ROLLEBOT_TEST_POSTGRES is not set")
-	}
-	db, err := sql.Open("pgx", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema := "t_" + strings.ToLower(rand.Text())
-	if _, err := db.Exec(`CREATE SCHEMA ` + schema); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Exec(`DROP SCHEMA ` + schema + ` CASCADE`); db.Close() })
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := u.Query()
-	q.Set("search_path", schema)
-	u.RawQuery = q.Encode()
-	return u.String()
 }
 
 func environ(more ...string) []string {

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"rollebot/bot/slack/slackfake"
+	"rollebot/bot/store/postgrestest"
 )
 
 // asked are the questions of the load, in turn.
@@ -57,7 +58,7 @@ func BenchmarkServe(b *testing.B) {
 func started(b *testing.B, replicas int, database string, more ...string) (out []*serving) {
 	where := "ROLLEBOT_DATA=" + b.TempDir()
 	if database == "postgres" {
-		where = "DATABASE_URL=" + freshSchema(b)
+		where = "DATABASE_URL=" + postgrestest.Schema(b)
 	}
 	for range replicas {
 		s, err := launch(b.TempDir(), append(environ(more...), where, "ROLLEBOT_QUEUE=1000000"))

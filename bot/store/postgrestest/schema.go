@@ -13,10 +13,9 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // "pgx"
 )
 
-// Schema makes an empty schema on the server that ROLLEBOT_TEST_POSTGRES names,
-// for as long as the test runs, and returns its address. Without a server the
-// test is skipped; with ROLLEBOT_TEST_FULL=1 it fails.
-func Schema(t testing.TB) string {
+// Server is the address that ROLLEBOT_TEST_POSTGRES names. Without one the test
+// is skipped; with ROLLEBOT_TEST_FULL=1 it fails.
+func Server(t testing.TB) string {
 	t.Helper()
 	server := os.Getenv("ROLLEBOT_TEST_POSTGRES")
 	if server == "" {
@@ -25,6 +24,14 @@ func Schema(t testing.TB) string {
 		}
 		t.Skip("ROLLEBOT_TEST_POSTGRES is not set")
 	}
+	return server
+}
+
+// Schema makes an empty schema on the Server, for as long as the test runs, and
+// returns its address.
+func Schema(t testing.TB) string {
+	t.Helper()
+	server := Server(t)
 	db, err := sql.Open("pgx", server)
 	if err != nil {
 		t.Fatal(err)
