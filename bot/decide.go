@@ -58,7 +58,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		if !named && (best.told < someTale || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
-	} else if q.anaphoric && best.covered && !best.full && b.standing(best.claim.Exceptions, false, best, q, ws) == inside {
+	} else if (q.anaphoric || best.except) && best.covered && !best.full && b.standing(best.claim.Exceptions, false, best, q, ws) == inside {
 		best.full = true // the story puts itself inside the exception of this very claim
 	} else if !best.full && !best.relevant(q) {
 		same := b.sameSituation(q, ws, rs)

@@ -19,7 +19,7 @@ const (
 
 // cueWords open exceptions and conditions, or name anybody in the role; they
 // tell nothing of who is meant.
-var cueWords = set("tilknytning skaane skaanes slippe behoeve noejes goer goere fravaelge vaelge dispensere fritages undlade undlades frafalde aflyse undtagelse undtaget undtagen fritaget undskyldt undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage fyldt fylde aar alder alderen gammel ansaettelse ansaette ansaettelsesaar vaeret arbejde arbejder minus grad grader time timer uge ugen maaned dag dage temperatur temperaturen pligt pligten moedepligt bortfalde bortfalder opgaven har have under mere end op inden hoejst mindst flere faerre blevet seneste sidste foerste andet sted foer siden naar saa springer slipper hos ved til")
+var cueWords = set("regel reglen omfatte omfatter ordning ordningen krav kravet forudsat saafremt forudsaetning omfang tilfaelde tilknytning skaane skaanes slippe behoeve noejes goer goere fravaelge vaelge dispensere fritages undlade undlades frafalde aflyse undtagelse undtaget undtagen fritaget undskyldt undtages dog ikke gaelder medmindre mindre bortset fraset naer men naar hvis saafremt efter aftale ud over udover det dette denne er bliver for fra af med uden at som der og eller samt medarbejder medarbejdere medarbejderen personale ansat ansatte vedkommende pagaeldende kun ogsaa gaelde undtage fritage fyldt fylde aar alder alderen gammel ansaettelse ansaette ansaettelsesaar vaeret arbejde arbejder minus grad grader time timer uge ugen maaned dag dage temperatur temperaturen pligt pligten moedepligt bortfalde bortfalder opgaven har have under mere end op inden hoejst mindst flere faerre blevet seneste sidste foerste andet sted foer siden naar saa springer slipper hos ved til")
 
 // isCue reports whether the concept only opens an exception or a condition.
 func isCue(c danish.Concept) bool {
@@ -46,6 +46,9 @@ func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, 
 // opening clause of "Har du små børn, slipper du for …".
 func exceptedBy(limit string) string {
 	ts := scan(limit)
+	if n := frontedCase(ts); n > 0 {
+		return limit[ts[0].start:ts[n-1].end]
+	}
 	start := 0
 	for i, t := range ts {
 		switch t.s {
@@ -67,6 +70,33 @@ func exceptedBy(limit string) string {
 		}
 	}
 	return limit
+}
+
+// fronting are the prepositions by which a sentence opens with the case it is about.
+var fronting = set("for til fra hos ved paa i om under efter med uden")
+
+// frontedCase returns how many toks at the start name the case before the verb
+// of the sentence: "For elever i 1. klasse sendes der ikke rykker"; 0 when none do.
+func frontedCase(ts []tok) int {
+	if len(ts) < 4 || !fronting[ts[0].s] {
+		return 0
+	}
+	relative := false
+	for i := 2; i+1 < len(ts); i++ {
+		switch t := ts[i].s; {
+		case t == ",":
+			relative = relatives[ts[i+1].s]
+		case !relative && (modals[t] || t == "er" || t == "har" || verbEnding(t) && verbSubjects[ts[i+1].s]):
+			return i
+		}
+	}
+	return 0
+}
+
+var verbSubjects = set("der man du vi jeg de det den han hun ikke dog")
+
+func verbEnding(w string) bool {
+	return len(w) > 3 && (strings.HasSuffix(w, "er") || strings.HasSuffix(w, "es")) || hasSuffixAny(w, "aar", "goer", "faar")
 }
 
 // withoutAside cuts what a limit only adds about whom it names: "faste
@@ -202,7 +232,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 			negatedMet += r
 		}
 	}
-	if total < 0.3 && len(limits) == 0 && (b.namesRole(limit, q, dt) || b.saysAll(limit, q)) {
+	if total < 0.3 && len(limits) == 0 && (b.namesRole(limit, q, dt) || b.saysAll(limit, q, dt)) {
 		return inside
 	}
 	share := 0.0
@@ -248,18 +278,20 @@ func (b *Bot) namesRole(limit string, q *question, dt *documentText) bool {
 
 // saysAll reports whether the question tells every word of a limit that has
 // none but common ones: "når vi er sammen med børnene".
-func (b *Bot) saysAll(limit string, q *question) bool {
-	n := 0
+func (b *Bot) saysAll(limit string, q *question, dt *documentText) bool {
+	n, phrase := 0, false
 	for _, c := range b.concepts(limit) {
-		if isCue(c) {
+		told := meet(c, q.told).carries()
+		if isCue(c) || !told && dt.theme(c) { // "når borgeren har givet lov", told of Svend
 			continue
 		}
-		if !meet(c, q.told).carries() {
+		if !told {
 			return false
 		}
 		n++
+		phrase = phrase || strings.Contains(c.Text, " ")
 	}
-	return n > 1 || n == 1 && samePhrase(limit, q.text)
+	return n > 1 || n == 1 && (phrase || samePhrase(limit, q.text))
 }
 
 // samePhrase reports whether limit and question share a noun with its
@@ -267,7 +299,7 @@ func (b *Bot) saysAll(limit string, q *question) bool {
 func samePhrase(limit, question string) bool {
 	ts, asked := scan(limit), scan(question)
 	for i := 0; i+1 < len(ts); i++ {
-		if placePrepositions[ts[i].s] || ts[i].s == "paa" {
+		if ts[i].s == "i" || ts[i].s == "ved" || ts[i].s == "paa" {
 			if len(ts[i+1].s) > 4 && holds(asked, ts[i].s+" "+ts[i+1].s) {
 				return true
 			}
@@ -285,18 +317,17 @@ func isNumber(c danish.Concept, limits []quantity) bool {
 	return slices.ContainsFunc(limits, func(l quantity) bool { return c.Start >= l.start && c.Start < l.end })
 }
 
-// limitNegated reports whether a limit is itself negative beyond its cue:
-// "uden fast tilknytning", "som ikke har kursus".
+// limitNegated reports whether a limit is itself negative beyond what it frees
+// from: "uden fast tilknytning", "som ikke har kursus"; not "Om mandagen må der
+// ikke arbejdes hjemme", where it is the main clause that says no.
 func limitNegated(limit string) bool {
+	clause := false
 	ts := scan(limit)
 	for i, t := range ts {
-		if !negators[t.s] {
-			continue
+		clause = clause || openers[t.s] || relatives[t.s] && i > 0 && !finiteAfter(ts[i-1].s) || t.s == "medmindre" || t.s == "mindre"
+		if negators[t.s] && (clause || t.s != "ikke" && t.s != "aldrig") {
+			return true
 		}
-		if t.s == "ikke" && i > 0 && (ts[i-1].s == "dog" || ts[i-1].s == "gaelder" || ts[i-1].s == "men" || ts[i-1].s == "heller") || t.s == "ikke" && i == 0 {
-			continue
-		}
-		return true
 	}
 	return false
 }

@@ -17,6 +17,9 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	}
 	exception := b.standing(c.Exceptions, false, best, q, ws)
 	condition := b.standing(c.Conditions, true, best, q, ws)
+	if best.except && exception != inside {
+		return // "Skal jeg skrive referat?" and those who are let off may read it
+	}
 	if c.Kind == corpus.Must && q.modality == must && !slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return !manner(s.Of(text)) }) {
 		condition = inside
 	}
@@ -56,6 +59,8 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			}
 		case c.Only && condition == outside:
 			v.outcome, v.why = No, forbidden
+		case exception == inside && slices.ContainsFunc(c.Exceptions, func(s corpus.Span) bool { return s.Start >= c.Sentence.End && forbids(s.Of(text)) }):
+			v.outcome, v.why = No, forbidden // "Om mandagen må der ikke arbejdes hjemme"
 		case exception == inside:
 			v.outcome, v.why = Exempt, freed
 		case len(c.Conditions) > 0 && condition != inside, !withinLimits(c.Span.Of(text), q.text):
@@ -131,6 +136,12 @@ func leavesFree(sentence string) bool {
 	return slices.ContainsFunc(scan(sentence), func(t tok) bool {
 		return strings.HasPrefix(t.s, "frivillig") || strings.HasPrefix(t.s, "valgfri")
 	})
+}
+
+// forbids reports whether a sentence says that something must not be done.
+func forbids(sentence string) bool {
+	ts := scan(sentence)
+	return holds(ts, "ikke") && (holds(ts, "maa") || holds(ts, "tilladt"))
 }
 
 // refuses reports whether a claim speaks of saying no to something.

@@ -52,7 +52,7 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.modality, q.ownChoice = may, true
 	case has("ret til") || has("ret paa") || has("krav paa") || has("berettiget"), first == "har" && asker[second] && len(ts) > 3 && ts[2].s == "fri":
 		q.modality = right
-	case has("moedepligt") || has("pligt") || has("pligt til") || has("forpligtet") || has("obligatorisk") || has("noedt til") || has("tvunget") || has("et krav") || has("krav at") || has("blive sat til") || has("blive bedt om") || has("blive paalagt") || has("forventes") || has("kraeves"):
+	case has("moedepligt") || has("pligt") || has("pligt til") || has("forpligtet") || has("obligatorisk") || has("noedt til") || has("tvunget") || has("et krav") || has("krav at") || has("blive sat til") || has("blive bedt om") || has("blive paalagt") || has("forventes") || has("forventer") || has("det meningen") || has("kraeves"):
 		q.modality = must
 	case has("lov til") || has("er det ok") || has("er det okay") || has("er det fint") || has("lov") || has("tilladt") || has("i orden") || has("maa jeg") || has("maa vi") || has("maa man") || has("okay at"):
 		q.modality = may

@@ -79,7 +79,9 @@ func quantities(s string) []quantity {
 			}
 		}
 		q := quantity{value: v, dim: plain, start: ts[i].start, end: ts[i].end}
-		if at(i-1) == "kl" || at(i-1) == "klokken" || at(i-2) == "klokken" || at(i-3) == "klokken" || at(i-1) == "." && at(i-2) == "kl" {
+		if at(i-1) == "halv" && v >= 1 && v <= 12 {
+			q.dim, q.value = clock, v*60-30 // "halv ti"
+		} else if at(i-1) == "kl" || at(i-1) == "klokken" || at(i-2) == "klokken" || at(i-3) == "klokken" || at(i-1) == "." && at(i-2) == "kl" {
 			h := float64(int(v))
 			q.dim, q.value = clock, h*60+(v-h)*100
 		} else if days, isUnit := unitDays[unit]; isUnit {

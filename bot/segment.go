@@ -85,7 +85,7 @@ func segments(text string) []segment {
 			if len(cur) > 0 {
 				wasBare := bare
 				bare = false
-				out = append(out, segment{toks: cur, sentence: n, opener: openers[cur[0].s] || cur[0].s == "da" || cur[0].s == "selv" && len(cur) > 1 && cur[1].s == "om" || cur[0].s == "saa" && len(cur) > 1 && (asker[cur[1].s] || cur[1].s == "de") && len(out) > 0 && out[len(out)-1].sentence == n,
+				out = append(out, segment{toks: cur, sentence: n, opener: openers[cur[0].s] || cur[0].s == "da" || (cur[0].s == "foer" || cur[0].s == "inden") && len(cur) > 1 && asker[cur[1].s] || cur[0].s == "selv" && len(cur) > 1 && cur[1].s == "om" || cur[0].s == "saa" && len(cur) > 1 && (asker[cur[1].s] || cur[1].s == "de") && len(out) > 0 && out[len(out)-1].sentence == n,
 					relative: (wasBare || relatives[cur[0].s]) && len(out) > 0 && out[len(out)-1].sentence == n})
 			}
 			cur = nil
@@ -150,10 +150,10 @@ func sentences(text string) []corpus.Span {
 // asksNext reports whether a question begins here: "… i uge 12. skal jeg …".
 func asksNext(rest string) bool {
 	ts := scan(rest[:min(len(rest), 30)])
-	return len(ts) > 1 && modals[ts[0].s] && (asker[ts[1].s] || impersonal[ts[1].s])
+	return len(ts) > 1 && (modals[ts[0].s] || helpers[ts[0].s]) && (asker[ts[1].s] || impersonal[ts[1].s])
 }
 
-var abbreviated = set("pga evt osv inkl mht ift hhv jvf min max maks tlf kpl stk afd ang vedr mvh incl ekskl dvs mfl mdr")
+var abbreviated = set("pga evt osv inkl mht ift hhv jvf min max maks kl nr jf tlf kpl stk afd ang vedr mvh incl ekskl dvs mfl mdr")
 
 func lastWord(s string) string { return s[strings.LastIndexAny(s, " \n(")+1:] }
 

@@ -51,6 +51,7 @@ type passageText struct {
 // exceptions and conditions.
 type claimText struct {
 	sentence, bare *danish.Text
+	beyond         int                // where in sentence the exceptions begin that stand in later sentences
 	about          *danish.Text       // the bare statement, of an exemption without whom it frees
 	aids           bool               // the role helps somebody do it: "støtter borgeren i at lave mad"
 	verb           *danish.Concept    // what a negative claim says no to: "dosere" in "må ikke dosere medicin"; nil when the verb is light
@@ -96,6 +97,7 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 				}
 			}
 		}
+		beyond := len(sentence)
 		for _, e := range c.Exceptions {
 			if e.Start >= c.Sentence.End {
 				sentence += " " + e.Of(p.Text)
@@ -105,7 +107,7 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 		if c.Subject != "" { // "Vintervagten gælder ikke for lærlinge" is about the vintervagt
 			own = strings.Replace(said, c.Subject, "", 1)
 		}
-		t.claims = append(t.claims, claimText{sentence: danish.Analyse(sentence), bare: danish.Analyse(said), own: lists(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))})
+		t.claims = append(t.claims, claimText{sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))})
 	}
 	ts.passages.Store(p, t)
 	return t
@@ -268,11 +270,14 @@ func (ts *texts) document(d *corpus.Document) *documentText {
 const themeShare = 0.12
 
 // placeWords name the workplace without its name.
-var placeWords = set("hus huset institution institutionen sted stedet center centret centeret skole skolen afdeling afdelingen enhed enheden virksomhed virksomheden arbejdsplads arbejdspladsen plejehjem plejehjemmet plejecenter plejecenteret boernehave boernehaven omraade omraadet team teamet kommune kommunen")
+var placeWords = set("hus huset institution institutionen sted stedet center centret centeret afdeling afdelingen enhed enheden virksomhed virksomheden arbejdsplads arbejdspladsen omraade omraadet team teamet kommune kommunen")
 
 // theme reports whether the document as a whole is about the concept, or the
 // concept names its role or workplace.
 func (t *documentText) theme(c danish.Concept) bool {
+	if isTemporal(c) {
+		return false
+	}
 	if placeWords[spellOut.Replace(strings.ToLower(c.Text))] && t.passages > 1 {
 		return true
 	}

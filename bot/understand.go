@@ -96,7 +96,7 @@ func (s segment) marker() int {
 				}
 			}
 			return i
-		case begins && asker[next] && next != "i" && next != "mig" && next != "os" && !asker[t.s] && (strings.HasSuffix(t.s, "r") || strings.HasSuffix(t.s, "aa")):
+		case begins && t.s != "foer" && t.s != "efter" && asker[next] && next != "i" && next != "mig" && next != "os" && !asker[t.s] && (strings.HasSuffix(t.s, "r") || strings.HasSuffix(t.s, "aa")):
 			return i // "hænger jeg", "deltager vi"
 		case english(s.toks[i:]) > 0 && begins:
 			return i

@@ -33,7 +33,7 @@ func isTemporal(c danish.Concept) bool {
 }
 
 // frameWords tell what kind of answer is wanted; they are never the object.
-var frameWords = set("uden med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller loeb loebet naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen tvunget tvinge berettiget rigtig bagefter imod derhen dertil allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa indenfor inden mellem imellem huske noedvendigvis sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
+var frameWords = set("uden med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller loeb loebet naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen tvunget tvinge berettiget rigtig bagefter imod derhen dertil derud derind derop derned derhjem deri derpaa dermed herhen hertil herud allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa indenfor inden mellem imellem huske noedvendigvis sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
 
 // lightPhrases are expressions that only say that somebody takes part.
 var lightPhrases = map[string]bool{"moede ind": true, "moede op": true, "komme med": true, "vaere med": true, "vaere med til": true, "tage med": true, "tage del": true, "stille op": true, "dukke op": true, "troppe op": true, "vaere til stede": true, "tage hen": true, "moeder op": true}
@@ -101,7 +101,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		if c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl") {
 			continue // a bare number is compared as a quantity, not as a word
 		}
-		if numerals[strings.ToLower(c.Text)] != 0 {
+		if numerals[strings.ToLower(c.Text)] != 0 || halfHour(q.text, c) {
 			continue
 		}
 		w := wanted{Concept: c, temporal: isTemporal(c)}
@@ -211,6 +211,15 @@ func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Con
 		}
 	}
 	return out
+}
+
+// halfHour reports whether the concept is the halv of "halv ti".
+func halfHour(text string, c danish.Concept) bool {
+	if !strings.EqualFold(c.Text, "halv") {
+		return false
+	}
+	ts := scan(text[c.End:min(len(text), c.End+12)])
+	return len(ts) > 0 && numerals[ts[0].s] != 0
 }
 
 // before returns the few bytes of s before an offset.

@@ -51,7 +51,7 @@ func labelTable() map[string]labelKind {
 
 var (
 	colonLabel = regexp.MustCompile(`^(\p{Lu}[^:!?]{0,48}?)\s*:(\s+)(\S.*)$`)
-	wideLabel  = regexp.MustCompile(`^(\p{Lu}[^:.!?,]{1,40}?)(\s{2,}|\s*\t\s*)(\S.*)$`)
+	wideLabel  = regexp.MustCompile(`^(\p{Lu}[^:.!?,]{1,40}?)(\s{2,}|\s*\t\s*|\s*(?:\.{3,}|…+|_{3,})\s*)(\S.*)$`)
 	// bareLabels need no colon: nothing else begins with them.
 	bareLabel = regexp.MustCompile(`^((?i:stillingsbetegnelse|organisatorisk (?:indplacering|placering)|ansættelsessted|tjenestested|arbejdssted|nærmeste (?:leder|overordnede)|stillingens titel))\s+(\S.*)$`)
 	// typeLabel is the name of the kind of document: a title, not a field.

@@ -97,12 +97,12 @@ var kinds = []string{"afdeling", "afdelingen", "kommune", "kommunen", "kommunens
 // "kommunens byggesagsafdeling". They tell no workplace from another.
 func unnamed(workplace string) bool {
 	words := placeWords(workplace)
-	for _, w := range words {
-		if !slices.ContainsFunc(kinds, func(k string) bool { return strings.HasSuffix(w, k) }) {
-			return false
-		}
-	}
-	return len(words) > 0 && strings.ToLower(workplace) == workplace
+	return len(words) > 0 && strings.ToLower(workplace) == workplace && !slices.ContainsFunc(words, func(w string) bool { return !kindOfPlace(w) })
+}
+
+// kindOfPlace reports whether a folded word says what kind of place a workplace is.
+func kindOfPlace(w string) bool {
+	return slices.ContainsFunc(kinds, func(k string) bool { return strings.HasSuffix(w, k) })
 }
 
 // fit is how well a name fits, the worst first.
@@ -173,6 +173,9 @@ func sameNoun(x, y string) bool {
 	rest, ok := strings.CutPrefix(y, x)
 	if !ok || len(x) < 4 {
 		return false
+	}
+	if doubled := y[len(x)-1:]; len(rest) > 2 && rest[:1] == doubled {
+		rest = rest[1:] // hal, hallen
 	}
 	switch rest {
 	case "s", "n", "ns", "en", "ens", "et", "ets", "t", "ts":

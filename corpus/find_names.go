@@ -125,6 +125,13 @@ func (n *roleNames) fits(q, one string, forgiving bool) fit {
 	if slices.Contains(n.short, one) {
 		return part
 	}
+	// The kind of workplace before the role: "SFO-medhjælper", "klubpædagog".
+	if forgiving && slices.ContainsFunc(n.names, func(name roleName) bool {
+		place, ok := strings.CutSuffix(one, name.compact)
+		return ok && len(name.compact) >= 7 && (place == "sfo" || len(place) > 3 && kindOfPlace(strings.TrimSuffix(place, "s")))
+	}) {
+		return nearly
+	}
 	// A typing error, but not of another role's name.
 	if forgiving && slices.ContainsFunc(n.names, func(name roleName) bool {
 		return len(name.compact) >= 5 && (near(name.compact, one) || near(name.compact, q))
@@ -180,7 +187,16 @@ func (n placeNames) fits(asked askedPlace, forgiving bool) fit {
 	if first := asked.words; len(first) > 0 && subset(first, full.words) && (len(first) > 1 || len(first[0]) > 3 && !genericPlaces[first[0]] && !compass[first[0]]) {
 		return part
 	}
-	if forgiving && slices.ContainsFunc(n, func(name askedPlace) bool { return nearWords(name.words, asked.words) }) {
+	if !forgiving {
+		return none
+	}
+	if slices.ContainsFunc(n, func(name askedPlace) bool { return nearWords(name.words, asked.words) }) {
+		return nearly
+	}
+	// The proper name alone, with another word for the kind of place:
+	// "plejehjemmet Åparken" for Plejecenter Åparken.
+	proper := slices.DeleteFunc(slices.Clone(asked.words), kindOfPlace)
+	if len(proper) > 0 && len(proper) < len(asked.words) && subset(proper, full.words) && !slices.ContainsFunc(proper, func(w string) bool { return len(w) < 4 || compass[w] || genericPlaces[w] }) {
 		return nearly
 	}
 	return none

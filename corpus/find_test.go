@@ -65,6 +65,8 @@ func TestFind(t *testing.T) {
 		{"pædagogiske assistenter @ Næstved", []int{2}},
 		{"pædagog @ SCN", nil},
 		{"omsorgsmedhjælper @ Egevang", []int{3}},
+		{"nattevagt @ bostedet Egevang", []int{3}},
+		{"pædagogmedhjælper @ vuggestuen Kometen", []int{6}},
 		{"nattevagt", []int{3}},
 		{"nattevagterne @ botilbuddet egevang", []int{3}},
 		{"SOSU-assistent @ hjemmeplejen", []int{4}},

@@ -3,7 +3,10 @@ package extract
 import (
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // readMarkdown reads Markdown line by line, so its time grows with the
@@ -32,12 +35,13 @@ type markdown struct {
 	fence   bool // inside ```
 	comment bool // inside <!-- -->
 	front   bool // inside the front matter
+	number  int  // of the last item of a numbered list
 }
 
 var (
 	atx      = regexp.MustCompile(`^(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$`)
 	mdBullet = regexp.MustCompile(`^[-*+]\s+(?:\[[ xX]\]\s+)?(\S.*)$`)
-	mdNumber = regexp.MustCompile(`^\d{1,3}[.)]\s+(\S.*)$`)
+	mdNumber = regexp.MustCompile(`^(\d{1,3})[.)]\s+(\S.*)$`)
 )
 
 func (m *markdown) add(s string) {
@@ -83,7 +87,7 @@ func (m *markdown) add(s string) {
 	case mdBullet.MatchString(s):
 		line.Text, line.Bullet, line.Start = mdBullet.FindStringSubmatch(s)[1], true, Begins
 		line.emphasis()
-	case mdNumber.MatchString(s):
+	case m.numbers(s):
 		// The marker stays: whether it numbers a list or sections takes the
 		// whole document to tell.
 		line.Start = Begins
@@ -97,6 +101,21 @@ func (m *markdown) add(s string) {
 		line.emphasis()
 	}
 	m.put(line)
+}
+
+// numbers reports whether s is an item of a numbered list, and not a line of
+// running text that happens to begin with an ordinal: "… efter ⏎ 20. uge".
+func (m *markdown) numbers(s string) bool {
+	match := mdNumber.FindStringSubmatch(s)
+	if match == nil {
+		return false
+	}
+	n, _ := strconv.Atoi(match[1])
+	if first, _ := utf8.DecodeRuneInString(match[2]); n != 1 && n != m.number+1 && m.last() != nil && unicode.IsLower(first) {
+		return false
+	}
+	m.number = n
+	return true
 }
 
 func (m *markdown) put(line Line) {
