@@ -107,7 +107,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 				beside += w.Rarity
 				heard += w.Rarity * weight
 			}
-			if w.asked && w.temporal && at == nowhere && q.modality.yesNo() && !r.atHour(w.Text) {
+			if w.asked && w.temporal && !w.Light && at == nowhere && q.modality.yesNo() && !r.atHour(w.Text) {
 				covered, blocked = false, true
 			}
 			continue

@@ -107,6 +107,9 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 		if c.Subject != "" { // "Vintervagten gælder ikke for lærlinge" is about the vintervagt
 			own = strings.Replace(said, c.Subject, "", 1)
 		}
+		if named := meant(said, before); named != "" {
+			said, sentence = said+". "+named, sentence+" "+named
+		}
 		t.claims = append(t.claims, claimText{sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))})
 	}
 	ts.passages.Store(p, t)
@@ -235,6 +238,26 @@ var anaphors = set("det den de dem der dette disse denne her derudover heri derm
 func leansBack(s string) bool {
 	ts := scan(s[:min(len(s), 60)])
 	return len(ts) > 1 && anaphors[ts[0].s] && (ts[0].s != "det" && ts[0].s != "den" && ts[0].s != "de" && ts[0].s != "der" || finiteAfter(ts[1].s))
+}
+
+// meant is what a pronoun in a clause may stand for: the things that the sentence
+// before names, "møderne" in "Rådgiveren kalder ind til møderne. Assistenten deltager i dem".
+func meant(clause, before string) string {
+	ts := scan(clause)
+	points := false
+	for i, t := range ts {
+		points = points || i > 0 && (t.s == "dem" || t.s == "den" || t.s == "det") && prepositions[ts[i-1].s] && (i == len(ts)-1 || !nounish(ts[i+1].s) || ts[i+1].s == "og")
+	}
+	if !points {
+		return ""
+	}
+	var things []string
+	for _, c := range danish.Concepts(before, nil) {
+		if !c.Verb && !c.Light && !isTemporal(c) && !isFrame(c) {
+			things = append(things, c.Text)
+		}
+	}
+	return strings.Join(things, ", ")
 }
 
 // finiteAfter reports whether the word after det is a verb, so that det
