@@ -70,18 +70,26 @@ func (b *builder) word(a *analysis, scale float64, note string) {
 		b.compound(a, scale, why)
 	}
 	b.meanings(a.stem, scale, why)
+	if f := a.family; f != a.stem && dict().isVerbal(f) { // oprydning is said as rydde op is
+		b.meanings(f, scale*weightFamily, why)
+	}
 }
 
 // compound adds the ways to meet a compound of the question by its parts.
 func (b *builder) compound(a *analysis, scale float64, why func(string) string) {
 	n := len(a.parts) - 1
 	head := fold(a.parts[n])
-	apart := []string{stemMark + head}
-	for _, p := range a.first {
-		apart = append(apart, stemMark+p)
-	}
 	if len(a.first) == n && n < 3 {
+		apart := []string{stemMark + head}
+		for _, p := range a.first {
+			apart = append(apart, stemMark+p)
+		}
 		b.add(scale*weightApart, Same, why("parts written apart"), apart...)
+		if dict().isVerbal(a.headKin) { // snerydning: rydde sne
+			for _, act := range ways(a.headKin) {
+				b.add(scale*weightApart, Same, why("its verb and object"), append([]string{act}, apart[1:]...)...)
+			}
+		}
 	}
 	for i, tail := range a.tails {
 		w := weightBroader
@@ -98,6 +106,22 @@ func (b *builder) compound(a *analysis, scale float64, why func(string) string) 
 		b.add(scale*weightPart, Related, why("only "+p), stemMark+p)
 		b.add(scale*weightPart, Related, why("only "+p), modifierMark+p)
 	}
+}
+
+// ways returns the terms of a verb's family and its synonyms.
+func ways(verb string) []string {
+	out := []string{familyMark + verb}
+	for _, group := range readThesaurus().synonyms[verb] {
+		for _, s := range group {
+			switch {
+			case s.multi:
+				out = append(out, phraseMark+s.term)
+			case s.term != verb:
+				out = append(out, stemMark+s.term)
+			}
+		}
+	}
+	return out
 }
 
 // meanings adds synonyms, more general and more specific words, and related ones.
@@ -146,6 +170,7 @@ func (b *builder) meanings(term string, scale float64, why func(string) string) 
 func (b *builder) sense(s sense, weight float64, r Relation, why string) {
 	if s.multi {
 		b.add(weight, r, why, phraseMark+s.term)
+		b.together(s.term, weight*weightStem, r, why)
 		return
 	}
 	b.add(weight, r, why, stemMark+s.term)
@@ -154,6 +179,20 @@ func (b *builder) sense(s sense, weight float64, r Relation, why string) {
 	}
 	if r == Same || r == Narrower {
 		b.add(weight*weightHead, Narrower, why, headMark+s.term)
+	}
+}
+
+// together adds an expression of two words written as one, when the documents
+// have it: privattelefon.
+func (b *builder) together(key string, weight float64, r Relation, why string) {
+	p := readThesaurus().phrases.byKey[key]
+	if b.v == nil || len(p.stems) != 2 || isStop(p.stems[0]) || isStop(p.stems[1]) {
+		return
+	}
+	for _, first := range append([]string{p.stems[0]}, dict().links[p.stems[0]]...) {
+		if w := fold(first) + p.stems[1]; b.v.Has(w) {
+			b.add(weight, r, why, stemMark+StemOf(w))
+		}
 	}
 }
 

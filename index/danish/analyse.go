@@ -61,6 +61,9 @@ func analyse(w string) *analysis {
 // is tells whether the word is a form of the one with this stem, among others.
 func (a *analysis) is(stem string) bool { return a.stem == stem || slices.Contains(a.others, stem) }
 
+// onlyVerb tells whether the word is a verb and can be nothing else.
+func (a *analysis) onlyVerb() bool { return len(a.others) == 0 && dict().words[a.stem].class == verb }
+
 func (d *lexicon) analyse(w string) *analysis {
 	a := &analysis{exact: strings.ReplaceAll(w, "-", "")}
 	key := fold(a.exact)
@@ -190,20 +193,23 @@ func (d *lexicon) family(stem string) string {
 	if f := d.families[stem]; f != "" {
 		return f
 	}
-	if base, ok := strings.CutSuffix(stem, "ing"); ok && len(base) > 3 {
-		for _, v := range []string{base + "e", strings.TrimSuffix(base, "n") + "e"} {
-			if f := d.families[v]; f != "" {
-				return f
-			}
-			if d.words[v].class&verb != 0 {
-				return v
-			}
+	for _, v := range verbsOf(stem) {
+		if f := d.families[v]; f != "" {
+			return f
+		}
+		if d.words[v].class&verb != 0 {
+			return v
 		}
 	}
 	if d.words[stem].class&verb != 0 && strings.HasSuffix(stem, "e") {
 		return stem
 	}
 	return ""
+}
+
+// isVerbal tells whether a family is that of a verb.
+func (d *lexicon) isVerbal(family string) bool {
+	return strings.HasSuffix(family, "e") || d.words[family].class&verb != 0
 }
 
 // Lemma returns the dictionary form of a word as far as it is known:

@@ -47,6 +47,7 @@ func Concepts(question string, v Vocabulary) []Concept {
 		}
 		out = append(out, q.concept(i))
 	}
+	q.objects(out)
 	return out
 }
 
@@ -284,6 +285,7 @@ func (q *questionReader) phrase(question string, p *phrase, first int) Concept {
 	c.Text = question[c.Start:c.End]
 	b := &builder{v: q.v, seen: map[string]int{}}
 	b.add(1, Same, "word", phraseMark+p.key)
+	b.together(p.key, weightStem, Same, "in one word")
 	b.meanings(p.key, 1, func(s string) string { return s })
 	var content []string
 	last := first

@@ -120,15 +120,26 @@ func (d *lexicon) head(w string) (lemma string, c class, ok bool) {
 
 // verbal tells whether a folded word is a noun in -ing of a known verb: håndtering.
 func (d *lexicon) verbal(w string) bool {
+	for _, v := range verbsOf(w) {
+		if d.words[v].class&verb != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// verbsOf returns the verbs that a folded noun in -ing may be made from:
+// rengøring, lukning, opsætning.
+func verbsOf(w string) []string {
 	base, ok := strings.CutSuffix(w, "ing")
 	if !ok || len(base) < 3 {
-		return false
+		return nil
 	}
-	if d.words[base+"e"].class&verb != 0 {
-		return true
+	out := []string{base + "e"}
+	if base, ok = strings.CutSuffix(base, "n"); ok && len(base) > 1 {
+		out = append(out, base+"e", base+base[len(base)-1:]+"e", base)
 	}
-	base, ok = strings.CutSuffix(base, "n")
-	return ok && d.words[base+"e"].class&verb != 0
+	return out
 }
 
 // others returns further dictionary forms of a folded word that has several:

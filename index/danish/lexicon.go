@@ -38,6 +38,7 @@ type lexicon struct {
 	forms    map[string]string   // irregular inflections → lemma as written: "boern" → "barn"
 	also     map[string][]string // forms of several words → the other lemmas: "taender" → "tand" beside "tænde"
 	families map[string]string   // member → the family's name, its first member
+	members  map[string][]string // the family's name → its other members
 	tiers    map[string]uint8    // words common in Danish at large: 1 the commonest, 3 the least
 	stop     map[string]bool     // words that carry no content
 	whole    map[string]bool     // compounds that are no longer kinds of their head: legetøj is no tøj
@@ -94,6 +95,7 @@ var dict = sync.OnceValue(func() *lexicon {
 		forms:    make(map[string]string, 4000),
 		also:     map[string][]string{},
 		families: make(map[string]string, 4000),
+		members:  make(map[string][]string, 2000),
 		tiers:    make(map[string]uint8, 8000),
 		stop:     make(map[string]bool, 600),
 		light:    make(map[string]bool, 300),
@@ -150,6 +152,9 @@ var dict = sync.OnceValue(func() *lexicon {
 			if d.families[key] == "" {
 				d.families[key] = family
 			}
+			if key != family {
+				d.members[family] = append(d.members[family], key)
+			}
 		}
 	})
 	d.learn()
@@ -199,6 +204,11 @@ func (d *lexicon) learn() {
 		}
 	})
 	pairs("forms.txt", ":", func(lemma string, _ []string) { add(lemma) })
+	particleVerbs(func(_, w string) {
+		if key := fold(w); d.words[key].class == 0 {
+			d.words[key] = entry{w, verb}
+		}
+	})
 }
 
 // guess tells the class of a folded dictionary form from its ending.

@@ -12,6 +12,7 @@ type phrase struct {
 	text  string   // as written in the data file
 	stems []string // stems of its words
 	small []bool   // words that must follow directly on the one before: på of "møde på stuen"
+	apart bool     // a verb and its adverb, with the object between: "sætter alle stolene op"
 }
 
 // phrasebook finds expressions in texts.
@@ -67,6 +68,7 @@ var readThesaurus = sync.OnceValue(func() *thesaurus {
 		}
 	}
 	lines("synonyms.txt", group(t.synonyms))
+	particleVerbs(func(apart, together string) { group(t.synonyms)("", apart+", "+together) })
 	lines("related.txt", group(t.related))
 	lines("near.txt", group(t.near))
 	pairs("broader.txt", ">", func(left string, items []string) {
@@ -85,6 +87,22 @@ var readThesaurus = sync.OnceValue(func() *thesaurus {
 	})
 	return t
 })
+
+// particleVerbs calls f for each verb of particles.txt, written apart and together.
+func particleVerbs(f func(apart, together string)) {
+	pairs("particles.txt", ":", func(verb string, particles []string) {
+		for _, p := range particles {
+			first := p
+			if written := joinedParticles[p]; written != "" {
+				first = written
+			}
+			f(verb+" "+p, first+verb)
+		}
+	})
+}
+
+// joinedParticles are particles that are shorter at the beginning of a verb.
+var joinedParticles = map[string]string{"igennem": "gennem", "rundt": "rund"}
 
 // has tells whether the thesaurus says anything of a sense.
 func (t *thesaurus) has(term string) bool {
@@ -110,6 +128,7 @@ func (t *thesaurus) sense(item string) sense {
 	if !contentLast { // stå for, deltage i: words may come before the particle
 		clear(p.small)
 	}
+	p.apart = len(fields) == 2 && adverbs[fields[1]]
 	p.key = strings.Join(p.stems, "_")
 	if old := t.phrases.byKey[p.key]; old != nil {
 		return sense{text: old.text, term: old.key, multi: true}
@@ -123,6 +142,12 @@ func (t *thesaurus) sense(item string) sense {
 // "træffer ikke selv afgørelse".
 const gap = 2
 
+// objectGap is how many may stand between a verb and its adverb.
+const objectGap = 5
+
+// adverbs are words that no object follows, when they come after a verb's own.
+var adverbs = map[string]bool{"op": true, "ned": true, "ind": true, "ud": true, "frem": true, "hjem": true, "igennem": true, "tilbage": true, "væk": true, "rundt": true, "sammen": true, "videre": true, "fast": true, "bort": true, "højt": true}
+
 // find calls f for every phrase in a text, with its words' places. No word may
 // be counted twice, and no phrase goes past the end of a sentence.
 func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, at []int)) {
@@ -132,12 +157,18 @@ func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, a
 			at = append(at[:0], i)
 			for k, want := range p.stems[1:] {
 				last, most := at[len(at)-1], gap
-				if p.small[k+1] {
+				switch {
+				case p.small[k+1]:
 					most = 0
+				case p.apart:
+					most = objectGap
 				}
 				for j := last + 1; j < len(words) && j <= last+1+most && !tokens[j].Opens; j++ {
 					if words[j].is(want) {
 						at = append(at, j)
+						break
+					}
+					if j > last+gap && words[j].onlyVerb() { // the adverb is that verb's
 						break
 					}
 				}
