@@ -148,6 +148,13 @@ const objectGap = 5
 // adverbs are words that no object follows, when they come after a verb's own.
 var adverbs = map[string]bool{"op": true, "ned": true, "ind": true, "ud": true, "frem": true, "hjem": true, "igennem": true, "tilbage": true, "væk": true, "rundt": true, "sammen": true, "videre": true, "fast": true, "bort": true, "højt": true}
 
+// person groups the words that change with whom an expression speaks of:
+// melde sig syg, melde mig syg.
+var person = map[string]int{
+	"sig": 1, "mig": 1, "dig": 1, "os": 1, "jer": 1,
+	"sin": 2, "min": 2, "din": 2, "vores": 2, "jeres": 2, "deres": 2, "hans": 2, "hendes": 2,
+}
+
 // find calls f for every phrase in a text, with its words' places. No word may
 // be counted twice, and no phrase goes past the end of a sentence.
 func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, at []int)) {
@@ -164,7 +171,7 @@ func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, a
 					most = objectGap
 				}
 				for j := last + 1; j < len(words) && j <= last+1+most && !tokens[j].Opens; j++ {
-					if words[j].is(want) {
+					if words[j].is(want) || person[want] != 0 && person[want] == person[words[j].stem] {
 						at = append(at, j)
 						break
 					}
