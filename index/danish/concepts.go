@@ -282,7 +282,13 @@ func (q *questionReader) phrase(question string, p *phrase, first int) Concept {
 	at := q.members[first]
 	c := Concept{Lemma: p.text, Known: true, Rarity: 0, Light: true}
 	c.Start, c.End = q.tokens[first].Start, q.tokens[at[len(at)-1]].End
-	c.Text = question[c.Start:c.End]
+	text := []byte(question[c.Start:c.End])
+	for i := first; i < at[len(at)-1]; i++ {
+		if t := q.tokens[i]; !slices.Contains(at, i) { // a word between is no part of it
+			copy(text[t.Start-c.Start:], strings.Repeat(" ", t.End-t.Start))
+		}
+	}
+	c.Text = string(text)
 	b := &builder{v: q.v, seen: map[string]int{}}
 	b.add(1, Same, "word", phraseMark+p.key)
 	b.together(p.key, weightStem, Same, "in one word")

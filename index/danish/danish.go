@@ -51,7 +51,7 @@ type Alternative struct {
 // Concept is one content word of a question, or two neighbours that join to a
 // compound (stue møde), with every way in which a text may say it.
 type Concept struct {
-	Text         string        // as typed
+	Text         string        // as typed; blanks for words that stand in an expression and are no part of it
 	Lemma        string        // dictionary form as far as known
 	Start, End   int           // byte offsets in the question
 	Rarity       float64       // 0..1: how rare the word is in Danish at large; unknown words 1

@@ -12,6 +12,7 @@ type phrase struct {
 	text  string   // as written in the data file
 	stems []string // stems of its words
 	small []bool   // words that must follow directly on the one before: på of "møde på stuen"
+	opens bool     // begins with a word of no content: i samarbejde med
 	apart bool     // a verb and its adverb, with the object between: "sætter alle stolene op"
 }
 
@@ -128,6 +129,7 @@ func (t *thesaurus) sense(item string) sense {
 	if !contentLast { // stå for, deltage i: words may come before the particle
 		clear(p.small)
 	}
+	p.opens = isStop(fields[0])
 	p.apart = len(fields) == 2 && adverbs[fields[1]]
 	p.key = strings.Join(p.stems, "_")
 	if old := t.phrases.byKey[p.key]; old != nil {
@@ -169,6 +171,8 @@ func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, a
 					most = 0
 				case p.apart:
 					most = objectGap
+				case p.opens:
+					most = 1
 				}
 				for j := last + 1; j < len(words) && j <= last+1+most && !tokens[j].Opens; j++ {
 					if words[j].is(want) || person[want] != 0 && person[want] == person[words[j].stem] {
