@@ -1,8 +1,10 @@
 package corpus
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // readClaims reads what the sentences of one passage say. The words decide;
@@ -116,7 +118,8 @@ func (r *claimReader) isRole(w string) bool {
 		return true
 	}
 	for _, role := range r.roles {
-		if rest, ok := strings.CutPrefix(w, role); ok && (rest == "" || nounEndings[rest]) {
+		rest, ok := strings.CutPrefix(w, role)
+		if ok && (rest == "" || nounEndings[rest] || strings.HasSuffix(role, rest[:1]) && nounEndings[rest[1:]]) { // "pedellen"
 			return true
 		}
 	}
@@ -130,7 +133,12 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 	if cells := rowCells(text); cells != nil {
 		return r.readRow(text, cells, kind, byDefault)
 	}
-	claims := r.readSentences(text, Sentences(text), kind, byDefault)
+	sentences := Sentences(text)
+	if at := label.FindString(text); at != "" && len(sentences) > 0 && len(at) < sentences[0].End {
+		_, n := utf8.DecodeLastRuneInString(at)
+		sentences[0].Start = len(at) - n // the letter behind the label is the text's
+	}
+	claims := r.readSentences(text, sentences, kind, byDefault)
 	if n := len(heading); n > 0 && len(claims) > 0 && isQuestion(heading[n-1]) {
 		// "Må jeg sove i vagten?" above "Nej. …"
 		if c, ok := r.replied(words(heading[n-1]), within(words(text), claims[0].Sentence)); ok {
@@ -140,6 +148,9 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 	}
 	return claims
 }
+
+// label is a number in front of a text: "C5 ", "3.2 ", "a) ".
+var label = regexp.MustCompile(`^(?:\p{Lu}{1,2}-?\d+(?:\.\d+)*|\d+(?:\.\d+)+|\(?(?:\d+|\p{L})\))[.:)]? +(?:\p{Lu})`)
 
 // readSentences returns what sentences that follow each other say.
 func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKind, byDefault ClaimKind) []Claim {
@@ -195,8 +206,8 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 		conditions := conditionSpans(ws, exceptions)
 		frequency := frequencySpans(ws, exceptions)
 		var opening []word // the first clause, whose subject the others share
-		group := ""
-		parts := clauses(ws, append(slices.Clone(exceptions), conditions...))
+		group, doer := "", ""
+		parts := r.clauses(ws, append(slices.Clone(exceptions), conditions...))
 		for i, clause := range parts {
 			next := sentence.End
 			if i+1 < len(parts) {
@@ -207,10 +218,15 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				opening, group = clause, r.group(clause)
 			} else if group != "" && r.group(clause) == "" {
 				c.Subject = group
-			} else if !r.speaksOfRole(clause) && (r.speaksOfRole(opening) || first(opening) == "vi") {
+			} else if doer != "" && finite(clause, 0) && !passive(clause) {
+				c.Subject = doer
+			} else if !r.ownSubject(clause) && (r.speaksOfRole(opening) || first(opening) == "vi") {
 				clause = append([]word{{s: subjectWord(opening, r), start: clause[0].start, end: clause[0].start}}, clause...)
 			}
 			r.classify(&c, clause, kind, byDefault, roleSpoken)
+			if i == 0 && !passive(clause) {
+				doer = c.Subject
+			}
 			if c.Kind == Statement && c.Subject == "" && slices.ContainsFunc(exceptions, func(e Span) bool {
 				return slices.ContainsFunc(within(all, e), func(w word) bool { return r.isRole(w.s) || persons[w.s] })
 			}) {
@@ -246,7 +262,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			if last := len(claims) - 1; last >= 0 && c.Subject != "" && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
 				claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
 			}
-			if last := len(claims) - 1; last >= 0 && claims[last].Kind == Must && onlyIf(clause, c) {
+			if last := len(claims) - 1; last >= 0 && narrowed(claims, all, clause) == last && onlyIf(clause, c) && sharesWord(within(all, claims[last].Span), clause) {
 				// "Kosten laves kun, når …" limits the duty before it
 				claims[last].Conditions = append(slices.Clone(claims[last].Conditions), c.Conditions...)
 			}

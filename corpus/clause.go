@@ -13,11 +13,11 @@ var modal = wordSet("må skal kan har er vil bør får bliver skulle kunne")
 
 // clauses splits the words outside the given spans where a new main clause
 // begins: before men, and before og with a verb after it.
-func clauses(ws []word, without []Span) [][]word {
+func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 	var out [][]word
 	var cur []word
 	flush := func() {
-		for len(cur) > 0 && strings.Contains(",.;:()–-", cur[len(cur)-1].s) {
+		for len(cur) > 0 && (cur[len(cur)-1].s == "og" || strings.Contains(",.;:()–-", cur[len(cur)-1].s)) {
 			cur = cur[:len(cur)-1]
 		}
 		if len(cur) > 0 {
@@ -52,7 +52,10 @@ func clauses(ws []word, without []Span) [][]word {
 		case w.s == "og" && len(cur) > 2 && i > 0 && ws[i-1].s == "," && modalSoon(ws[i+1:]):
 			flush() // "…, og børnene må ikke være alene"
 			continue
-		case w.s == ";" && len(cur) > 2:
+		case (w.s == "og" || w.s == "men" || w.s == "mens") && len(cur) > 1 && hasFinite(cur) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
+			flush() // "Sygeplejersken doserer, og assistenten giver"
+			continue
+		case w.s == ";" && len(cur) > 1:
 			flush()
 			continue
 		}
@@ -64,6 +67,21 @@ func clauses(ws []word, without []Span) [][]word {
 		out = append(out, ws)
 	}
 	return out
+}
+
+// opensClause reports whether words open a main clause with a subject of its
+// own: "assistenten giver …", and behind a comma "her har assistenten …".
+func (r *claimReader) opensClause(ws []word, comma bool) bool {
+	who := func(w word) bool { return r.isRole(w.s) || isOther(w.s) || w.s == "vi" || w.s == "det" }
+	for i, w := range firstN(ws, 4) {
+		switch {
+		case i > 0 && present(w.s) && !who(w):
+			return who(ws[i-1]) || comma && i+1 < len(ws) && who(ws[i+1]) && !passiveVerb(w.s)
+		case strings.Contains(",.;:(", w.s) || prepositions[w.s]:
+			return false
+		}
+	}
+	return false
 }
 
 // modalSoon reports whether words open a main clause of their own: a subject
@@ -112,14 +130,19 @@ func negation(ws []word) int {
 			sub = false
 		case i == 0 && w.s == "at" && len(ws) > 1 && infinitive(ws[1].s): // "At vaske biler er ikke …"
 		case i == 0 && w.s == "om" && len(ws) > 1 && (units[strings.TrimSuffix(ws[1].s, "en")] || units[ws[1].s]): // "Om natten må …"
+		case w.s == "uden" && !(i+1 < len(ws) && ws[i+1].s == "at"): // "Uden certifikat må du ikke …"
 		case subordinators[w.s] && !(w.s == "der" && (i == 0 || modal[ws[i-1].s] || finite(ws, i-1) || len(ws[i-1].s) > 4 && strings.HasSuffix(ws[i-1].s, "es")) || w.s == "som" && (i == 0 || modal[ws[i-1].s]) || w.s == "om" && i > 0):
 			sub = true
 		case sub:
 		case w.s == "ikke" || w.s == "aldrig" || w.s == "hverken" || w.s == "ingen" || w.s == "intet":
 			if i+1 < len(ws) && (w.s == "ikke") {
 				switch ws[i+1].s {
-				case "kun", "alene", "mindst", "blot", "bare", "desto":
+				case "kun", "mindst", "blot", "bare", "desto":
 					continue
+				case "alene":
+					if hasAny(ws[i:], "men") {
+						continue
+					}
 				}
 			}
 			if i > 0 && (ws[i-1].s == "om" || ws[i-1].s == "eller") {
@@ -133,12 +156,16 @@ func negation(ws []word) int {
 
 // only returns the index of kun in "må kun …", -1 when there is none.
 func only(ws []word) int {
-	for _, cue := range [...]string{"må kun", "må * kun", "må alene", "kan kun", "kan * kun", "kun må", "må udelukkende"} {
+	for _, cue := range [...]string{"må kun", "må * kun", "må alene", "kan kun", "kan * kun", "kun må", "må udelukkende", "må først", "må * først", "kan først", "kan * først"} {
 		if i, ok := find(ws, cue, 0); ok {
 			for j := i; j < len(ws); j++ {
 				switch ws[j].s {
 				case "kun", "alene", "udelukkende":
 					return j
+				case "først":
+					if !(j+1 < len(ws) && ws[j+1].s == "og") {
+						return j
+					}
 				}
 			}
 		}

@@ -23,6 +23,12 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 			continue
 		}
 		cue := slices.ContainsFunc(conditionCues, func(c string) bool { return matchAt(ws[i:], strings.Fields(c)) })
+		if i == 0 && limits[first(ws)] && len(ws) > 2 && limiting[ws[1].s] {
+			cue = true // "Kun ved strømsvigt må …"
+		}
+		if i > 0 && (ws[i].s == "bare" || ws[i].s == "blot") && ws[i-1].s == "," {
+			cue = true // "…, bare den ikke larmer"
+		}
 		if i == 0 && !cue {
 			cue = inverted(ws)
 			if n := fronted(ws); n > 0 && !cue {
@@ -31,7 +37,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 				continue
 			}
 		}
-		if ws[i].s == "kun" && i > 0 && ws[i-1].s == ":" {
+		if ws[i].s == "kun" && i > 0 && ws[i-1].s == ":" && !(i+2 >= len(ws) && isOther(ws[len(ws)-1].s)) {
 			cue = true // a remark in a table: "Kun den valgte repræsentant"
 		}
 		if !cue && (ws[i].s == "efter" || ws[i].s == "med" && i > 0) {
@@ -44,7 +50,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 				}
 			}
 		}
-		if i > 1 && ws[i].s == "kun" && i+1 < len(ws) && (limiting[ws[i+1].s] || ws[i+1].s == "af") && ws[i-1].s != "ikke" && ws[i-1].s != "må" && ws[i-1].s != "kan" || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
+		if i > 1 && limits[ws[i].s] && i+1 < len(ws) && (limiting[ws[i+1].s] || ws[i+1].s == "af") && (ws[i].s != "alene" || passiveVerb(ws[i-1].s)) && ws[i-1].s != "ikke" && ws[i-1].s != "må" && ws[i-1].s != "kan" || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
 			cue = true // "Private opkald kun i pauser", "Hjemmebesøg (efter visitation)"
 		}
 		if cue && i > 0 && (ws[i-1].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {
@@ -61,6 +67,9 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 			if ws[end+1].s == "," && endsCondition(ws, i, end+1) {
 				break
 			}
+			if i == 0 && end > i && limits[ws[0].s] && present(ws[end+1].s) && !slices.ContainsFunc(ws[:end], func(w word) bool { return subordinators[w.s] }) {
+				break // "Kun ved strømsvigt må …"
+			}
 			if i == 0 && end > i && (modal[ws[end+1].s] || strings.HasSuffix(ws[end+1].s, "er")) && end+2 < len(ws) && ws[i].s == "efter" && !strings.HasSuffix(ws[end].s, "der") && !authority[ws[end+1].s] {
 				break // "Efter aftale med lederen kan medarbejderen …"
 			}
@@ -71,6 +80,9 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 	}
 	return out
 }
+
+// limits are words that make a condition of what follows.
+var limits = wordSet("kun alene udelukkende")
 
 // fronting are prepositions by which a sentence opens with when or where it
 // holds.
@@ -97,7 +109,7 @@ func fronted(ws []word) int {
 // conjunction: "Har du børn under to år, slipper du for at overnatte".
 func inverted(ws []word) bool {
 	v := first(ws)
-	if len(ws) < 5 || ws[1].s == "ikke" || restrictors[ws[1].s] || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(modal[v] || len(v) > 3 && strings.HasSuffix(v, "er")) {
+	if len(ws) < 5 || ws[1].s == "ikke" || restrictors[ws[1].s] && ws[1].s != "der" || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(present(v) || len(v) > 3 && strings.HasSuffix(v, "er")) {
 		return false
 	}
 	for i := 2; i+2 < len(ws); i++ {
@@ -108,7 +120,7 @@ func inverted(ws []word) bool {
 		if w == "så" && i+3 < len(ws) {
 			w = ws[i+2].s
 		}
-		if modal[w] || len(w) > 4 && strings.HasSuffix(w, "es") || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") && !notVerbs[w] {
+		if present(w) || len(w) > 4 && strings.HasSuffix(w, "es") || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") && !notVerbs[w] {
 			return true
 		}
 	}
@@ -119,6 +131,13 @@ func inverted(ws []word) bool {
 // at i: it does unless a further subordinate clause or list item follows.
 func endsCondition(ws []word, i, j int) bool {
 	if i == 0 {
+		if j+2 < len(ws) && (ws[j+1].s == "der" || ws[j+1].s == "som" || ws[j+1].s == "at") {
+			for k := j + 2; k+1 < len(ws); k++ {
+				if ws[k].s == "," && present(ws[k+1].s) {
+					return false // "Er det torden, der nærmer sig, lukkes …"
+				}
+			}
+		}
 		return j+1 >= len(ws) || ws[j+1].s != "eller" && ws[j+1].s != "og"
 	}
 	if j+1 >= len(ws) {

@@ -133,7 +133,7 @@ func exceptionSpans(ws []word, text string) []Span {
 		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], []string{"ud", "over"})) && negation(ws[:i]) >= 0 {
 			n = 1
 		}
-		if n == 0 && ws[i].s == "ikke" && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == ",") && i+1 < len(ws) && limiting[ws[i+1].s] {
+		if n == 0 && (ws[i].s == "ikke" || ws[i].s == "aldrig") && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == "," || ws[i-1].s == "og") && i+1 < len(ws) && limiting[ws[i+1].s] && negation(ws[:i]) < 0 {
 			n = 1 // "Åben rådgivning hver tirsdag (ikke i juli)"
 		}
 		if n == 0 && ws[i].s == "dog" && i > 0 && ws[i-1].s == "," && negation(ws[:i]) >= 0 && i+1 < len(ws) && finite(ws, i+1) {
@@ -174,7 +174,7 @@ func exceptionSpans(ws []word, text string) []Span {
 }
 
 // limiting are prepositions and conjunctions of when, where and for whom.
-var limiting = wordSet("i på ved for om hvis når under med efter hos til sammen mellem")
+var limiting = wordSet("i på ved for om hvis når under med efter hos til sammen mellem mod")
 
 // exceptionEnd returns the last word of the exception that opens at i: the end
 // of its bracket, or of the sentence, or what stands before a new main clause.

@@ -32,13 +32,20 @@ func (r *claimReader) holder(ws []word) string {
 		}
 		return r.words(rest)
 	}
-	for i := 1; i+1 < len(ws); i++ {
+	for i := 0; i+1 < len(ws); i++ {
 		w := ws[i].s
+		before, task := "", ws[i+1].s
+		if i > 0 {
+			before = ws[i-1].s
+		}
+		if (task == "egen" || task == "eget") && i+2 < len(ws) {
+			task = ws[i+2].s
+		}
 		who, genitive := strings.CutSuffix(w, "s")
 		switch {
-		case ws[i-1].s == "er" && genitive && tasks[ws[i+1].s] && !r.isRole(w) && !r.isRole(who) && !theJob[w] && who != "alle" && w != "fælles" && w != "jeres" && w != "hovedparten":
+		case (before == "er" || before == "" && len(ws) < 4 || strings.Contains("–-:(", before)) && genitive && tasks[task] && !r.isRole(w) && !r.isRole(who) && !theJob[w] && who != "alle" && w != "fælles" && w != "jeres" && w != "hovedparten":
 			return r.text[ws[i].start:ws[i].end] // "… er køkkenlederens ansvar"
-		case ws[i].s == "kun" && ws[i-1].s == "(" && isOther(ws[i+1].s) && !r.isRole(ws[i+1].s):
+		case ws[i].s == "kun" && (before == "(" || before == ":" && i+2 >= len(ws)) && isOther(ws[i+1].s) && !r.isRole(ws[i+1].s):
 			return r.text[ws[i+1].start:ws[i+1].end] // "Dosering af medicin (kun sygeplejersken)"
 		case ws[i].s == ":" && i+2 >= len(ws) && isOther(ws[i+1].s) && !r.isRole(ws[i+1].s):
 			return r.text[ws[i+1].start:ws[i+1].end] // "Dosering af medicin: sygeplejersken"

@@ -8,18 +8,21 @@ import (
 // classify decides what a clause says of the role.
 func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault ClaimKind, roleSpoken bool) {
 	told := imperative(ws) && first(ws) != "lad"
-	if who, other := r.subject(ws); other && !told {
+	if who, other := r.subject(ws, len(c.Conditions) > 0 && c.Conditions[0].End <= ws[0].start); other && !told {
 		c.Subject = who
 	}
 	neg := negation(ws)
 	if c.Subject == "" && neg < 0 {
 		c.Subject = r.holder(ws)
 	}
+	limited := neg < 0 && r.limited(*c, ws, told)
 	twice, isDoubled := doubleNegation(ws, neg)
 	switch {
 	case past(ws):
 		c.Kind = Statement
-	case only(ws) >= 0:
+	case limited:
+		c.Kind, c.Only, c.Subject = Permission, true, ""
+	case only(ws) >= 0 && (ws[only(ws)].s != "først" || neg < 0):
 		c.Kind, c.Only = Permission, true
 		if at := ws[only(ws)].start; lastEnd(c.Conditions) < at {
 			c.Conditions = append(slices.Clone(c.Conditions), Span{at, c.Span.End})
@@ -41,15 +44,20 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind, c.Subject = Prohibition, "" // "Kun ledere må godkende …"
 	case hasAny(ws, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(ws, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra"):
 		c.Kind = Prohibition
+	case neg >= 0 && (first(ws) == "man" || c.Subject != "") && hasAny(ws[neg:], "kræve", "forlange", "forvente"):
+		c.Kind = NotDuty // "Man kan ikke kræve, at pedellen …"
+		if r.speaksOfRole(ws[neg:]) {
+			c.Subject = ""
+		}
 	case neg >= 0 && hasAny(ws, "pålægges", "tvinges", "forpligtes", "afkræves", "forlanges", "pålægge", "kræves", "påkræves"):
 		c.Kind = NotDuty // "Vikaren kan ikke pålægges gårdvagt"
-	case neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "velset", "velkommen", "velkomne", "forsvarligt", "adgang") || neg >= 0 && hasAny(ws, "accepteres", "tolereres", "tåles", "tillades"), hasPhrase(ws, "er forbudt", "er * forbudt", "er forbud mod", "er forbud imod", "er et forbud mod", "gælder et forbud mod", "ingen må", "ingen kan"):
+	case neg >= 0 && ws[neg].s == "aldrig", neg == 0 && ws[0].s == "ingen" && hasAny(firstN(ws, 4), "må", "kan"), neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "velset", "velkommen", "velkomne", "forsvarligt", "adgang") || neg >= 0 && hasAny(ws, "accepteres", "tolereres", "tåles", "tillades"), hasPhrase(ws, "er forbudt", "er * forbudt", "er forbud mod", "er forbud imod", "er et forbud mod", "gælder et forbud mod"):
 		c.Kind = Prohibition
 	case hasPhrase(ws, "behøver kun", "skal kun", "behøver blot"):
 		c.Kind = Statement // it is what limits that is told
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || abolished(ws) || remarkedFree(ws) || hasPhrase(ws, "er valgfri", "er valgfrie", "er frivillige", "bestemmer selv , om", "vælger selv , om", "afgør selv , om", "bestemmer du selv , om", "bestemmer selv om", "vælger selv om", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "er * frivillig", "er * frivilligt", "er frivillig", "er frivilligt", "er valgfrit", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
+	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && hasAny(ws, "om") || hasPhrase(ws, "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
 		c.Kind = NotDuty
 		if g := r.forWhom(ws); g != "" && c.Subject == "" {
 			c.Subject = g
@@ -59,9 +67,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		}
 	case c.Subject != "":
 		c.Kind = Statement
-	case hasPhrase(ws, "er velkommen til", "er velkomne til", "det er muligt at", "er også velkommen til", "er altid velkommen til"):
+	case r.decides(ws) && hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken"), hasPhrase(ws, "er velkommen til", "er velkomne til", "er muligt", "er mulig", "står * frit", "er også velkommen til", "er altid velkommen til"):
 		c.Kind = Permission
-	case entitles(ws):
+	case entitles(ws) || r.receives(ws):
 		c.Kind, c.Offer = Entitlement, offers(ws)
 	case opens(ws, "forbud mod", "forbud imod", "forbudt", "ikke tilladt", "må ikke", "ikke adgang til", "ingen adgang til"):
 		c.Kind = Prohibition
@@ -103,12 +111,6 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 // vague are words that a negation takes back only in part.
 var vague = wordSet("mange meget altid alle nødvendigvis helt lige umiddelbart ret særlig særligt så ofte sjældent")
 
-// infinitive reports whether a lower case word looks like the infinitive that
-// opens a duty: "deltage", "gå".
-func infinitive(w string) bool {
-	return len(w) > 3 && strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "else") && !strings.HasSuffix(w, "ede") && !strings.HasSuffix(w, "ende") && !strings.HasSuffix(w, "lige") || w == "gå" || w == "få" || w == "se" || w == "stå" || w == "bo"
-}
-
 // opens reports whether the clause begins with one of the phrases.
 func opens(ws []word, phrases ...string) bool {
 	return slices.ContainsFunc(phrases, func(p string) bool { return matchAt(ws, strings.Fields(p)) })
@@ -119,10 +121,77 @@ func entitles(ws []word) bool {
 	if hasPhrase(ws, "har ret til", "har * ret til", "har krav på", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "vi tilbyder", "tilbyder vi", "får udleveret", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "får dækket", "får stillet") {
 		return true
 	}
-	if len(ws) > 2 && ws[1].s == "får" && ws[2].s != "besked" && ws[2].s != "ansvar" && !infinitive(ws[2].s) {
-		return true // "Du får telefon og uniform"
-	}
 	return hasAny(ws, "tilbydes", "tilbudt")
+}
+
+// receives reports whether the clause tells what the role gets: "Du får
+// telefon", "Ved sygdom får du løn", "Kurset er gratis".
+func (r *claimReader) receives(ws []word) bool {
+	for i, w := range ws {
+		switch {
+		case w.s == "får" && i+1 < len(ws) && (i == 1 || r.isRole(ws[i+1].s)):
+			next := ws[i+1]
+			if r.isRole(next.s) && i+2 < len(ws) {
+				next = ws[i+2]
+			}
+			return next.s != "besked" && next.s != "ansvar" && !infinitive(next.s)
+		case w.s == "gratis", w.s == "vederlagsfrit", w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
+			w.s == "rådighed" && hasPhrase(ws[:i], "stilles til", "er til"),
+			w.s == "godtgøres" || w.s == "refunderes",
+			(w.s == "udbetales" || w.s == "ydes") && slices.ContainsFunc(ws, func(w word) bool {
+				return pay[w.s] || strings.HasSuffix(w.s, "tillæg") || strings.HasSuffix(w.s, "godtgørelse")
+			}):
+			_, others := r.recipient(ws)
+			return !others
+		}
+	}
+	return false
+}
+
+// pay are words for what an employer pays.
+var pay = wordSet("løn overarbejdsbetaling diæter kørepenge kostpenge timer feriepenge")
+
+// recipient returns to or for whom a clause says that something is done when
+// that is somebody else than the role.
+func (r *claimReader) recipient(ws []word) (string, bool) {
+	for i, w := range ws {
+		if w.s != "for" && w.s != "til" {
+			continue
+		}
+		if who, ok := r.person(nominal(ws[i+1:])); ok && who != "" {
+			return who, true
+		}
+	}
+	return "", false
+}
+
+// decides reports whether the role itself decides: "Du bestemmer selv, …".
+func (r *claimReader) decides(ws []word) bool {
+	return hasAny(ws, "bestemmer", "vælger", "afgør") && hasAny(ws, "selv") && (slices.ContainsFunc(ws, func(w word) bool { return r.isRole(w.s) }) || hasAny(ws, "enkelte"))
+}
+
+// voluntary reports whether a clause says that something is free to choose:
+// "Deltagelse er for nattevagter frivillig".
+func voluntary(ws []word) bool {
+	is := slices.IndexFunc(ws, func(w word) bool { return w.s == "er" })
+	return is >= 0 && slices.ContainsFunc(firstN(ws[is:], 7), func(w word) bool {
+		return strings.HasPrefix(w.s, "frivillig") && len(w.s) <= len("frivilligt") || strings.HasPrefix(w.s, "valgfri")
+	})
+}
+
+// limited reports whether a clause lets something be done only on its
+// condition: "åbnes kun, når …", "gives kun på lægens anvisning".
+func (r *claimReader) limited(c Claim, ws []word, told bool) bool {
+	acts := told || passive(ws) && !hasAny(ws, "skal", "bør")
+	if v := r.mainVerb(ws); v >= 0 && r.speaksOfRole(ws) && !modal[ws[v].s] {
+		acts = true
+	}
+	for i, s := range c.Conditions {
+		if limits[first(words(s.Of(r.text)))] && (acts || s.Start == c.Sentence.Start && i == 0) {
+			return true
+		}
+	}
+	return acts && (onlyIf(ws, c) || told && len(ws) > 1 && limits[ws[1].s] && len(c.Conditions) > 0)
 }
 
 // offers reports whether words only hold something out to the role.
@@ -138,14 +207,22 @@ func obliges(ws []word) bool {
 			if i == len(ws)-1 && i > 1 && ws[i-1].s == "er" {
 				return true // "Ansvaret for depotet er dit"
 			}
-		case "skal", "bør", "forventes", "pligt", "forpligtet", "ansvarlig", "ansvarlige", "pligtig", "påhviler", "obligatorisk", "obligatoriske", "obligatorisk:", "krav", "mødepligt", "tavshedspligt":
+		case "skal", "bør", "forventes", "påregnes", "forpligtet", "ansvarlig", "ansvarlige", "påhviler", "obligatorisk", "obligatoriske", "obligatorisk:", "krav":
 			return true
+		case "indebærer", "omfatter", "rummer":
+			if i < 2 && theJob[ws[0].s] {
+				return true // "Stillingen indebærer …"
+			}
 		case "del":
 			if hasAny(firstN(ws[i:], 5), "arbejdet", "arbejdstid", "arbejdstiden", "stillingen", "opgaven", "opgaverne", "jobbet", "job", "arbejde", "funktionen", "ansættelsen") {
 				return true
 			}
 		case "hører":
 			if hasPhrase(ws[i:], "hører med", "hører * med", "hører under", "hører til") {
+				return true
+			}
+		default:
+			if strings.HasSuffix(w.s, "pligt") || strings.HasSuffix(w.s, "pligtig") || i == 0 && strings.HasSuffix(w.s, "pligten") {
 				return true
 			}
 		case "ansvar", "ansvaret", "opgave", "opgaver", "job", "bord":
@@ -167,17 +244,6 @@ func allows(ws []word) bool {
 			if w.s != "der" || i > 0 {
 				return false
 			}
-		}
-	}
-	return false
-}
-
-// passive reports whether the clause begins with what is done rather than who
-// does it: "Dagsordenen sendes ud", "Ved skoleskift sendes elevens papirer".
-func passive(ws []word) bool {
-	for i, w := range firstN(ws, 14) {
-		if i > 0 && len(w.s) > 4 && strings.HasSuffix(w.s, "es") && !strings.HasSuffix(w.s, "nes") {
-			return true
 		}
 	}
 	return false

@@ -39,12 +39,12 @@ func (r *claimReader) narrows(ws []word) bool {
 }
 
 // splitNarrowing makes a sentence of what stands behind a semicolon when it
-// narrows what stands before: "…; er man på orlov, har man ingen pligt".
+// opens with a condition of its own: "…; er man på orlov, har man ingen pligt".
 func (r *claimReader) splitNarrowing(sentences []Span, all []word) []Span {
 	var out []Span
 	for _, s := range sentences {
 		ws := within(all, s)
-		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && inverted(ws[i+1:]) && r.narrows(ws[i+1:]) {
+		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && inverted(ws[i+1:]) {
 			out = append(out, Span{s.Start, ws[i].start}, Span{ws[i+1].start, s.End})
 			continue
 		}
@@ -84,13 +84,17 @@ func narrowed(claims []Claim, all, ws []word) int {
 		if last < 0 {
 			last = i
 		}
-		for _, a := range within(all, c.Span) {
-			if slices.ContainsFunc(ws, func(b word) bool { return alike(a.s, b.s) }) {
-				return i
-			}
+		if sharesWord(within(all, c.Span), ws) {
+			return i
 		}
 	}
 	return last
+}
+
+func sharesWord(as, bs []word) bool {
+	return slices.ContainsFunc(as, func(a word) bool {
+		return slices.ContainsFunc(bs, func(b word) bool { return alike(a.s, b.s) })
+	})
 }
 
 // alike reports whether two words begin alike or one is the end of the other:
@@ -111,7 +115,7 @@ func (r *claimReader) onlyTakesPart(clause []word) bool {
 		switch w.s {
 		case "deltager", "kommer", "møder", "bidrager", "deltage", "mødepligt", "med":
 			takesPart = true
-		case "er", "skal", "har", "her", "det", "den", "i", "til", "op", "for", "hertil", "heri", "begge", "dem", "der":
+		case "er", "skal", "har", "her", "det", "den", "i", "til", "op", "for", "hertil", "heri", "begge", "dem", "der", ".":
 		default:
 			if !r.isRole(w.s) {
 				return false

@@ -106,8 +106,14 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 			}
 			continue
 		}
+		if who := r.assigned(text, cells, cell, ws); who != "" {
+			c.Subject, c.Kind = who, Statement
+			continue
+		}
 		exceptions := exceptionSpans(ws, text)
-		if who, ok := r.exceptionSentence(ws); ok && who == attached {
+		if first(ws) == "ikke" && tasks[ws[len(ws)-1].s] {
+			exceptions = nil // "Ikke tandplejerens opgave"
+		} else if who, ok := r.exceptionSentence(ws); ok && who == attached {
 			exceptions = []Span{cell}
 		}
 		conditions := conditionSpans(ws, exceptions)
@@ -127,7 +133,7 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		case hasAny(ws, "frivilligt", "frivillig", "valgfrit"):
 			c.Kind = NotDuty
 		case neg >= 0 && (first(ws) == "ikke" || r.speaksOfRole(ws) || hasAny(ws, "opgave", "del") || hasPhrase(ws, "skal ikke", "deltager ikke")):
-			if first(ws) == "ikke" && len(ws) > 1 {
+			if first(ws) == "ikke" && len(ws) > 1 && !tasks[ws[len(ws)-1].s] {
 				c.Exceptions = append(c.Exceptions, cell) // "Ikke ved frost"
 			} else {
 				c.Kind = NotDuty
@@ -166,6 +172,23 @@ func (r *claimReader) column(text string, cells []Span, cell Span, ws []word) (d
 		}
 	}
 	return false, ""
+}
+
+// assigned returns who else has the task of a row: by a cell that says so
+// ("Tandlægens opgave"), or that names them under "Hvem" or "Ansvarlig".
+func (r *claimReader) assigned(text string, cells []Span, cell Span, ws []word) string {
+	if negation(ws) >= 0 {
+		return ""
+	}
+	for _, c := range cells {
+		label, _, _ := strings.Cut(strings.ToLower(c.Of(text)), ":")
+		if c.End == cell.End && (strings.HasPrefix(label, "hvem") || strings.HasPrefix(label, "ansvar") || strings.HasPrefix(label, "udfør")) && !slices.ContainsFunc(ws, func(w word) bool { return r.isRole(w.s) }) {
+			if who, ok := r.person(ws); ok {
+				return who
+			}
+		}
+	}
+	return r.holder(ws)
 }
 
 // groupSentence finds the sentence of a cell that lets a part of those in the

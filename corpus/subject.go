@@ -1,15 +1,11 @@
 package corpus
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 )
-
-// others are endings of words for people and units that are not the role.
-var others = []string{"leder", "chef", "visitator", "visitation", "forvaltning", "sygeplejerske", "læge", "lærer", "pædagog", "konsulent", "assistent", "hjælper", "terapeut", "psykolog", "sekretær", "kontor", "firma", "afdeling",
-	"vikar", "afløser", "elev", "studerende", "praktikant", "kollega", "kolleger", "vagt", "plejer", "pedel", "køkken", "servicecenter", "bestyrelse", "udvalg", "forældre", "pårørende", "borger", "barn", "børn", "beboer", "kommune", "myndighed", "sagsbehandler", "rådgiver", "vejleder", "koordinator", "team", "personale", "medarbejder", "leverandør", "vægter", "ansvarlig", "rengøring"}
-
-var otherWords = wordSet("tr amr hr it visitationen ledelsen forvaltningen kommunen teknisk service")
 
 // restrictors open words that make a part of those in the role: "assistenter
 // i fleksjob", "medarbejdere, der er ansat før 2015".
@@ -88,43 +84,13 @@ func (r *claimReader) forWhom(ws []word) string {
 		}
 		rest := ws[i+1:]
 		switch {
-		case persons[rest[0].s], len(rest) > 1 && some[rest[0].s] && r.isRole(rest[1].s),
+		case persons[rest[0].s], len(rest) > 1 && some[rest[0].s] && (r.isRole(rest[1].s) || persons[rest[1].s]),
 			len(rest) > 1 && r.isRole(rest[0].s) && restrictors[rest[1].s],
 			len(rest) > 2 && (rest[0].s == "dem" || rest[0].s == "den") && rest[1].s == "," && rest[2].s == "der":
 			return r.words(rest)
 		}
 	}
 	return ""
-}
-
-// notVerbs end like verbs in the present tense.
-var notVerbs = wordSet("deres vores jeres alles indes borgernes over under efter eller heller timer uger måneder kroner kurser gange før for her der hver år sommer vinter børn opgaver borgere vagter møder dage hverdage nætter weekender steder sider aftener morgener elever beboere forældre ikke-uddannede")
-
-// hasFinite reports whether any word looks like a finite verb.
-func hasFinite(ws []word) bool {
-	for i := 1; i < len(ws); i++ {
-		if finite(ws, i) && !isOther(ws[i].s) {
-			return true
-		}
-	}
-	return false
-}
-
-// finite reports whether the word at i looks like a finite verb.
-func finite(ws []word, i int) bool {
-	v := ws[i].s
-	if modal[v] || v == "får" || v == "står" || v == "går" {
-		return true
-	}
-	passive := len(v) > 4 && strings.HasSuffix(v, "es") && !strings.HasSuffix(v, "nes")
-	if len(v) <= 3 || notVerbs[v] || !strings.HasSuffix(v, "er") && !passive {
-		return false
-	}
-	if i == 0 {
-		return true
-	}
-	before := ws[i-1].s
-	return !isDigits(before) && !counts[before] && !restrictors[before] && before != "til" && before != "og" && before != "af" && before != "alle"
 }
 
 // words returns the words as they stand in the text.
@@ -135,105 +101,205 @@ func (r *claimReader) words(ws []word) string {
 	return r.text[ws[0].start:ws[len(ws)-1].end]
 }
 
-// subject returns whom the clause concerns when that is not the role.
-func (r *claimReader) subject(ws []word) (string, bool) {
+// subject returns whom the clause concerns when that is not the role. fronted
+// tells that a condition or another adverbial stands before the clause.
+func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if g := r.group(ws); g != "" {
 		return g, true
 	}
-	if infinitive(first(ws)) && !isOther(first(ws)) && !strings.HasSuffix(first(ws), "ne") && !hasFinite(ws) {
+	if bareInfinitive(ws) {
 		return "", false // "Vende sengeliggende borgere efter vendeplanen"
 	}
-	name := func(i, j int) string { return r.words(ws[i:j]) }
-	// "Det gør visitationen", "Det er klasselæreren, der registrerer"
-	if first(ws) == "det" && len(ws) > 2 && (ws[1].s == "er" || ws[1].s == "gør" || ws[1].s == "klarer" || ws[1].s == "sørger" || ws[1].s == "tager" || ws[1].s == "varetager") {
-		for i := 2; i < len(ws) && i < 6; i++ {
-			if r.isRole(ws[i].s) && ws[i-1].s != "den" && ws[i-1].s != "de" && ws[i-1].s != "en" {
-				return "", false
-			}
-			if isOther(ws[i].s) {
-				return name(2, i+1), true
-			}
+	for _, find := range [...]func([]word) (string, bool){r.cleft, r.agent} {
+		if who, ok := find(ws); ok {
+			return who, who != ""
 		}
-		if ws[1].s != "er" {
-			return name(2, min(5, len(ws))), true
-		}
+	}
+	v := r.mainVerb(ws)
+	if v < 0 || passive(ws) || first(ws) == "lad" {
 		return "", false
 	}
-	// the agent of a passive: "laves af et eksternt firma"
-	for i, w := range ws {
-		if w.s != "af" || i == 0 || slices.ContainsFunc(ws[:i], func(w word) bool { return w.s == "som" || w.s == "der" && w.start > ws[0].start }) || !strings.HasSuffix(ws[i-1].s, "es") && !strings.HasSuffix(ws[i-1].s, "et") && !(i > 1 && strings.HasSuffix(ws[i-2].s, "es")) {
-			continue
-		}
-		for j := i + 1; j < len(ws) && j <= i+4; j++ {
-			if ws[j].s == "," {
-				break
-			}
-			if (ws[j].s == "dem" || ws[j].s == "den") && j+2 < len(ws) && ws[j+1].s == "," && ws[j+2].s == "der" {
-				return r.words(ws[j:]), true // "køres af dem, der har kørekort"
-			}
-			if r.isRole(ws[j].s) && j+2 < len(ws) && (ws[j+1].s == "med" || ws[j+1].s == "uden" || ws[j+1].s == "over" || ws[j+1].s == "under") {
-				return r.words(ws[j:]), true // "køres af medarbejdere med certifikat"
-			}
-			if r.isRole(ws[j].s) || r.workplace[ws[j].s] {
-				return "", false
-			}
-			if isOther(ws[j].s) || j == i+1 && ws[j].end <= len(r.text) && startsUpper(r.text[ws[j].start:ws[j].end]) {
-				return name(i+1, j+1), true
-			}
-		}
+	before, after := nominal(ws[:v]), ws[v+1:]
+	if who, ok := r.person(before); ok {
+		return who, who != ""
 	}
-	// "her repræsenterer afdelingslederen biblioteket"
-	if len(ws) > 2 && (first(ws) == "her" || first(ws) == "der" || first(ws) == "dér" || first(ws) == "dette" || first(ws) == "den" || first(ws) == "dem") && finite(ws, 1) && isOther(ws[2].s) && !r.isRole(ws[2].s) && !strings.HasSuffix(ws[1].s, "es") {
-		return name(2, 3), true
+	if v == 0 && !fronted || first(before) == "vi" {
+		return "", false // "Vejleder borgere om …": what stands behind is the object
 	}
-	for i, w := range firstN(ws, 5) {
-		if r.isRole(w.s) || i == 0 && r.workplace[w.s] {
+	for len(after) > 0 && adverbial[after[0].s] {
+		after = after[1:]
+	}
+	if after = nominal(after); len(after) > 3 {
+		after = after[:3]
+	}
+	for i, w := range after {
+		switch copula := ws[v].s == "er" || ws[v].s == "bliver"; {
+		case r.isRole(w.s) && !(i > 0 && (after[i-1].s == "den" || after[i-1].s == "de" || after[i-1].s == "en")):
 			return "", false
-		}
-	}
-	// a person or unit before the finite verb
-	for i, w := range firstN(ws, 4) {
-		if modal[w.s] || i > 0 && strings.Contains(",:(", w.s) || w.s == "i" || w.s == "på" || w.s == "af" || w.s == "til" || w.s == "for" || w.s == "med" || w.s == "efter" || w.s == "ved" || w.s == "hos" || w.s == "om" || w.s == "som" || w.s == "fra" || w.s == "mellem" || w.s == "mod" || w.s == "uden" {
-			break
-		}
-		if !isOther(w.s) {
-			continue
-		}
-		// followed by an active verb
-		for j := i + 1; j < len(ws) && j <= i+3; j++ {
-			v := ws[j].s
-			if v == "på" || v == "i" || v == "fra" {
-				j++
-				continue
-			}
-			if finite(ws, j) && !isOther(v) {
-				if i == 0 && passive(ws) {
-					return "", false
-				}
-				return name(0, i+1), true
-			}
-			break
-		}
-		break
-	}
-	// object first: "Opvasken efter frugten klarer stuerne selv"
-	for i := 1; i < len(ws); i++ {
-		if (ws[i].s == "klarer" || ws[i].s == "gør" || ws[i].s == "varetager" || ws[i].s == "sørger" || ws[i].s == "står") && i+1 < len(ws) && !r.isRole(ws[i+1].s) && (isOther(ws[i+1].s) || strings.HasSuffix(ws[i+1].s, "ne") || strings.HasSuffix(ws[i+1].s, "en")) && i > 1 && !r.isRole(ws[0].s) {
-			return ws[i+1].s, true
+		case copula && !hasAny(before, "ansvarlig", "ansvarlige", "kontaktperson", "tovholder"):
+			return "", false
+		case first(ws) == "det" && (w.s == "den" || w.s == "de") && r.isRole(after[min(i+1, len(after)-1)].s):
+			return r.words(after[:i+2]), true // "Det gør den medarbejder, som …"
+		case isOther(w.s), i == 0 && len(before) > 0 && doing[ws[v].s] && !adverbial[w.s] && w.s != "resten" && (strings.HasSuffix(w.s, "ne") || strings.HasSuffix(w.s, "en")):
+			return r.words(after[:i+1]), true // "Opvasken efter frugten klarer stuerne selv"
 		}
 	}
 	return "", false
 }
 
-// isOther reports whether a lower case word names people or a unit.
-func isOther(w string) bool {
-	if otherWords[w] {
-		return true
+// doing are verbs of taking a task on.
+var doing = wordSet("klarer gør varetager sørger står har tager løser")
+
+// adverbial are words between the verb and its subject.
+var adverbial = wordSet("ikke aldrig altid også dog så derfor kun selv som udgangspunkt normalt typisk endvidere desuden igen nu")
+
+// prepositions end a noun phrase.
+var prepositions = wordSet("i på af til for med efter ved hos om som fra mellem mod uden under over inden der at når hvis")
+
+// nominal returns the words of the noun phrase that opens ws.
+func nominal(ws []word) []word {
+	i := 0
+	for i < len(ws) && !prepositions[ws[i].s] && !(i > 0 && (forms()[ws[i].s]&infinitiveForm != 0 || present(ws[i].s) && !isOther(ws[i].s)) || ws[i].s == "og" && i+1 < len(ws) && passiveVerb(ws[i+1].s)) && !strings.Contains(",:;()", ws[i].s) {
+		i++
 	}
-	for _, o := range others {
-		if i := strings.LastIndex(w, o); i >= 0 && (w[i+len(o):] == "" || nounEndings[w[i+len(o):]]) && !strings.HasSuffix(w, "ens") && !strings.HasSuffix(w, "ernes") && !strings.HasSuffix(w, "ets") && !(strings.HasSuffix(w, "s") && o != "terapeuts") {
-			return true
+	return ws[:i]
+}
+
+// person returns who a noun phrase names: "" for the role; ok is false when it
+// names nobody.
+func (r *claimReader) person(ws []word) (who string, ok bool) {
+	if len(ws) > 1 && slices.ContainsFunc(r.roles, func(role string) bool { return strings.HasPrefix(role, ws[0].s+ws[1].s) }) {
+		return "", true // "Teknisk service" of a teknisk servicemedarbejder
+	}
+	for i, w := range slices.Backward(ws) {
+		switch {
+		case r.isRole(w.s) && (i == len(ws)-1 || !strings.HasSuffix(w.s, "s")), i == 0 && r.workplace[w.s]:
+			return "", true
+		case isOther(w.s):
+			return r.words(ws[:i+1]), true
 		}
 	}
-	return false
+	return "", false
+}
+
+// ownSubject reports whether a clause has a subject or a place for one: "her
+// har assistenten", not "bringer den ikke ud".
+func (r *claimReader) ownSubject(ws []word) bool {
+	v := r.mainVerb(ws)
+	if v < 0 || v > 1 {
+		return r.speaksOfRole(ws) || v > 1
+	}
+	_, ok := r.person(ws[:v])
+	return ok || r.speaksOfRole(ws)
+}
+
+// cleft reads "Det er klasselæreren, der registrerer" and "… er det lederen,
+// der afgør".
+func (r *claimReader) cleft(ws []word) (string, bool) {
+	for i := 0; i+3 < len(ws); i++ {
+		if !(ws[i].s == "det" && ws[i+1].s == "er" || ws[i].s == "er" && ws[i+1].s == "det") {
+			continue
+		}
+		np := nominal(ws[i+2:])
+		if end := i + 2 + len(np); end+1 < len(ws) && ws[end].s == "," && (ws[end+1].s == "der" || ws[end+1].s == "som") {
+			for len(np) > 0 && adverbial[np[0].s] {
+				np = np[1:]
+			}
+			if who, ok := r.person(np); ok {
+				return who, true
+			}
+		}
+	}
+	return "", false
+}
+
+// agent reads by whom a passive says that something is done: "laves af et
+// eksternt firma"; "" for the role.
+func (r *claimReader) agent(ws []word) (string, bool) {
+	for i := 1; i+1 < len(ws); i++ {
+		if ws[i].s == "som" || ws[i].s == "der" {
+			break
+		}
+		if ws[i].s != "af" {
+			continue
+		}
+		v := i - 1
+		for v > 0 && (particles[ws[v].s] || adverbial[ws[v].s] || adverbs[ws[v].s]) {
+			v--
+		}
+		if n := i - v - 1; n == 0 && v > 1 && frequencyAt(ws[v-1:i]) == 2 {
+			v -= 2 // "tjekkes hver morgen af …"
+		}
+		byVerb := passiveVerb(ws[v].s)
+		if !byVerb && !(strings.HasSuffix(ws[v].s, "et") && hasAny(ws[max(0, v-3):v], "er", "være", "bliver", "blive")) {
+			continue
+		}
+		np := nominal(ws[i+1:])
+		for len(np) > 1 && adverbial[np[len(np)-1].s] {
+			np = np[:len(np)-1] // "af klasserne selv"
+		}
+		rest := ws[i+1+len(np):]
+		if len(np) == 0 {
+			continue
+		}
+		head := np[len(np)-1].s
+		switch {
+		case len(np) == 1 && (head == "dem" || head == "den" || head == "de") && len(rest) > 1 && rest[0].s == ",":
+			return r.words(ws[i+1:]), true // "køres af dem, der har kørekort"
+		case theJob[np[0].s] && !r.isRole(head) && len(np) == 1, head == "enkelte":
+			return "", true
+		case slices.ContainsFunc(np, func(w word) bool { return r.isRole(w.s) && !strings.HasSuffix(w.s, "s") || r.workplace[w.s] }):
+			if len(rest) > 1 && (rest[0].s == "med" || rest[0].s == "uden" || rest[0].s == "over" || rest[0].s == "under") {
+				return r.words(ws[i+1:]), true // "køres af medarbejdere med certifikat"
+			}
+			return "", true
+		}
+		for j, w := range np {
+			if isOther(w.s) || startsUpper(r.words(np[j:j+1])) {
+				return r.words(np[:j+1]), true
+			}
+		}
+		if byVerb && (determiners[np[0].s] || strings.HasSuffix(head, "en") || strings.HasSuffix(head, "et") || strings.HasSuffix(head, "ne")) && !hasAny(np, "løbet", "hensyn") {
+			return r.words(np), true
+		}
+	}
+	return "", false
+}
+
+var particles = wordSet("op ud ned ind væk hjem igennem")
+
+var determiners = wordSet("en et den det de kommunens skolens andre")
+
+// people are the words of people.txt.
+var people = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for line := range strings.Lines(peopleFile) {
+		kind, list, _ := strings.Cut(strings.TrimSpace(line), " ")
+		m[kind] = append(m[kind], strings.Fields(list)...)
+	}
+	return m
+})
+
+//go:embed people.txt
+var peopleFile string
+
+// isOther reports whether a lower case word names people or a unit.
+func isOther(w string) bool {
+	if slices.Contains(people()["word"], w) {
+		return true
+	}
+	if strings.HasSuffix(w, "ens") || strings.HasSuffix(w, "ernes") || strings.HasSuffix(w, "ets") || slices.Contains(people()["not"], w) {
+		return false
+	}
+	return slices.ContainsFunc(people()["ending"], func(o string) bool {
+		i := strings.LastIndex(w, o)
+		if i < 0 {
+			return false
+		}
+		rest := w[i+len(o):]
+		if rest != "" && strings.HasSuffix(o, rest[:1]) && nounEndings[rest[1:]] {
+			rest = rest[1:] // "pedellen"
+		}
+		return (rest == "" || nounEndings[rest]) && (!strings.HasSuffix(w, "s") || o == "terapeut")
+	})
 }

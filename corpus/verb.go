@@ -1,0 +1,136 @@
+package corpus
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed verbs.txt
+var verbsFile string
+
+// form is what a word can be of a verb.
+type form uint8
+
+const (
+	infinitiveForm form = 1 << iota // "bruge", "gå"
+	imperativeForm                  // "brug", "byt"
+	presentForm                     // "bruger", "går"
+	passiveForm                     // "bruges", "byttes"
+)
+
+// forms are the forms of the verbs in verbs.txt.
+var forms = sync.OnceValue(func() map[string]form {
+	m := map[string]form{"ved": presentForm}
+	for line := range strings.Lines(verbsFile) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for verb := range strings.FieldsSeq(line) {
+			m[verb] |= infinitiveForm
+			m[imperativeOf(verb)] |= imperativeForm
+			m[verb+"r"] |= presentForm
+			m[verb+"s"] |= passiveForm
+		}
+	}
+	for _, deponent := range [...]string{"mødes", "synes", "lykkes", "trives", "færdes", "skiftes", "enes", "findes", "følges", "samles"} {
+		m[deponent] = presentForm
+	}
+	delete(m, "vedr")
+	return m
+})
+
+// imperativeOf takes the ending off an infinitive: bruge, bytte, gå.
+func imperativeOf(verb string) string {
+	stem, ok := strings.CutSuffix(verb, "e")
+	if n := len(stem); ok && n > 2 && stem[n-1] == stem[n-2] {
+		return stem[:n-1]
+	}
+	return stem
+}
+
+// infinitive reports whether a lower case word looks like the infinitive that
+// opens a duty: "deltage", "gå".
+func infinitive(w string) bool {
+	return len(w) > 3 && strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "else") && !strings.HasSuffix(w, "ede") && !strings.HasSuffix(w, "ende") && !strings.HasSuffix(w, "lige") || forms()[w]&infinitiveForm != 0 || w == "se" || w == "bo"
+}
+
+// bareInfinitive reports whether a clause only names an act: "Hjælpe borgerne".
+func bareInfinitive(ws []word) bool {
+	known := forms()[first(ws)]&infinitiveForm != 0 && len(ws) > 1 && !finite(ws, 1)
+	return known || infinitive(first(ws)) && !isOther(first(ws)) && !strings.HasSuffix(first(ws), "ne") && !hasFinite(ws)
+}
+
+// present reports whether a word is surely a finite verb.
+func present(w string) bool {
+	return modal[w] || forms()[w]&(presentForm|passiveForm) != 0 || strings.HasSuffix(w, "gør")
+}
+
+// passiveVerb reports whether a lower case word is a verb in the passive:
+// "låses", "udtages".
+func passiveVerb(w string) bool {
+	if f := forms()[w]; f != 0 {
+		return f&passiveForm != 0
+	}
+	return len(w) > 4 && strings.HasSuffix(w, "es") && !strings.HasSuffix(w, "nes") && !notVerbs[w]
+}
+
+// passive reports whether the clause tells what is done rather than who does
+// it: "Dagsordenen sendes ud", "Ved skoleskift sendes elevens papirer".
+func passive(ws []word) bool {
+	for _, w := range firstN(ws, 14) {
+		if passiveVerb(w.s) {
+			return true
+		}
+		if w.s == "," || w.s == ";" {
+			break
+		}
+	}
+	return false
+}
+
+// notVerbs end like verbs in the present tense.
+var notVerbs = wordSet("deres vores jeres alles indes borgernes over under efter eller heller timer uger måneder kroner kurser gange før for her der hver år sommer vinter børn opgaver borgere vagter møder dage hverdage nætter weekender steder sider aftener morgener elever beboere forældre ikke-uddannede")
+
+// hasFinite reports whether any word looks like a finite verb.
+func hasFinite(ws []word) bool {
+	for i := 1; i < len(ws); i++ {
+		if finite(ws, i) && !isOther(ws[i].s) {
+			return true
+		}
+	}
+	return false
+}
+
+// finite reports whether the word at i looks like a finite verb.
+func finite(ws []word, i int) bool {
+	v := ws[i].s
+	if modal[v] || v == "får" || v == "står" || v == "går" {
+		return true
+	}
+	if len(v) <= 3 || notVerbs[v] || !strings.HasSuffix(v, "er") && !passiveVerb(v) && !present(v) {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	before := ws[i-1].s
+	return !isDigits(before) && !counts[before] && !restrictors[before] && before != "til" && before != "og" && before != "af" && before != "alle"
+}
+
+// mainVerb returns the index of the finite verb of the main clause; -1 when
+// there is none.
+func (r *claimReader) mainVerb(ws []word) int {
+	relative := false
+	for i, w := range ws {
+		switch verb := finite(ws, i) && !isOther(w.s) && !r.isRole(w.s) && (present(w.s) || i > 0); {
+		case i > 0 && (w.s == "der" || w.s == "som" || w.s == "at" || w.s == "om") && ws[i-1].s == ",":
+			relative = true
+		case verb && !relative:
+			return i
+		case w.s == ",":
+			relative = false
+		}
+	}
+	return -1
+}
