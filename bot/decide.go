@@ -60,6 +60,8 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		}
 	} else if (q.anaphoric || best.except) && best.covered && !best.full && b.standing(best.claim.Exceptions, false, best, q, ws) == inside {
 		best.full = true // the story puts itself inside the exception of this very claim
+	} else if best.except && q.modality == must && best.claim.Kind == corpus.Must && b.standing(best.claim.Exceptions, false, best, q, ws) != inside {
+		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 	} else if !best.full && !best.relevant(q) {
 		same := b.sameSituation(q, ws, rs)
 		if same == nil {

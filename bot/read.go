@@ -82,7 +82,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	whole, widened, otherAct := true, false, false // otherAct: what is asked first, the verb, the text has not
 	unsaid := false                                // a light word asked that the text has not
 	inPlace := true                                // all that is met is where the text says something else is done
-	ofAnother, objects := true, 0                  // all that is met but the verb describes something else
+	ofAnother, objects := true, 0                  // all that is met describes something else
 	for _, w := range ws {
 		f, at := locate(w, r.text, pt, dt)
 		if w.subject && at == themewide && !dt.spreads(w.Concept) {
@@ -116,9 +116,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			continue // whose it is, the text need not say
 		}
 		needed++
-		if at >= sentence && f.touches() && !w.Verb {
+		if at >= sentence && f.touches() {
 			objects++
-			ofAnother = ofAnother && r.describes(f, q)
+			ofAnother = ofAnother && !w.Verb && r.describes(f, q)
 		}
 		otherAct = otherAct || needed == 1 && at == nowhere && strings.HasSuffix(w.Lemma, "e")
 		if f.relation == danish.Unmatched && r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) {
@@ -137,7 +137,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			widened = widened || !f.carries()
 		case at == sentence && f.carries():
 			here += w.Rarity * 0.3
-			r.except = r.except || r.inException(f) && !meet(w.Concept, r.text.bare).carries()
+			r.except = r.except || !w.temporal && r.inException(f) && !meet(w.Concept, r.text.bare).carries()
 		case at == heading && f.relation == danish.Same:
 			here += w.Rarity * 0.4
 		case at == themewide:
@@ -191,6 +191,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	}
 	if ofAnother && objects > 0 {
 		covered = false // writing a plan is not "deltage i borgermøder om planer"
+	}
+	if (ofAnother && objects > 0 || inPlace && needed > 0 && r.told < 0.4) && (unsaid || otherAct) && q.modality.yesNo() {
+		gap = need // nor does that say anything of writing it
 	}
 	if !covered && !blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && slack <= 0.5 && here >= need*0.5 {
 		covered = true // what is permitted, with a common word beside it
@@ -331,7 +334,7 @@ var attributive = set("om til for af fra mod over")
 // nominal reports whether a noun names an act, of which the words behind it
 // are the object: "udarbejdelse af planer", "kontrol af brandslukkere".
 func nominal(w string) bool {
-	return hasSuffixAny(w, "ning", "ningen", "else", "elsen", "tion", "tionen", "kontrol", "tilsyn", "syn", "hjaelp", "pleje", "vask", "brug", "service", "ansvar", "ansvaret", "koersel", "indkoeb", "koeb")
+	return hasSuffixAny(w, "ing", "ingen", "else", "elsen", "tion", "tionen", "kontrol", "tilsyn", "syn", "hjaelp", "pleje", "vask", "brug", "service", "ansvar", "ansvaret", "koersel", "indkoeb", "koeb")
 }
 
 var placePrepositions = set("i på ved efter før inden under hos uden")
