@@ -203,6 +203,15 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			}
 		}
 		exceptions := exceptionSpans(ws, text)
+		if back := len(claims) - 1; back >= 0 && len(exceptions) > 0 && hasAny(firstN(ws, 1), "reglen", "kravet", "pligten", "det", "dette") && hasAny(firstN(ws, 2), "gælder", "omfatter") {
+			claims[back].Exceptions = append(slices.Clone(claims[back].Exceptions), exceptions...)
+			continue // "Reglen omfatter alle på nær …"
+		}
+		if !narrows && r.besides(claims, all, ws) && !slices.ContainsFunc(ws, func(w word) bool { return w.s == "dog" && inside(w, exceptions) }) {
+			if last := narrowed(claims, all, ws); last >= 0 {
+				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
+			}
+		}
 		conditions := conditionSpans(ws, exceptions)
 		frequency := frequencySpans(ws, exceptions)
 		var opening []word // the first clause, whose subject the others share
@@ -237,7 +246,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				last.Exceptions = append(slices.Clone(last.Exceptions), c.Span)
 				continue
 			}
-			if c.Kind == NotDuty && i > 0 && leavesOpen(clause) {
+			if c.Kind == NotDuty && len(claims) > 0 && len(conditions) == 0 && (i > 0 || first(clause) == "det") && r.leavesOpen(clause) {
 				// "Forældremødet holder pædagogen, og du bestemmer selv, om du vil med"
 				claims[len(claims)-1].Kind, claims[len(claims)-1].Subject = NotDuty, ""
 				continue
@@ -245,8 +254,10 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			roleSpoken = roleSpoken || c.Kind == Must
 			if !narrows && r.frees(c, clause, conditions) {
 				// "Assistenter i fleksjob har ikke mødepligt" narrows the duty before it
-				if last := narrowed(claims, all, ws); last >= 0 && !slices.Contains(claims[last].Exceptions, sentence) {
-					claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
+				if last := narrowed(claims, all, ws); last >= 0 {
+					if !slices.Contains(claims[last].Exceptions, sentence) {
+						claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
+					}
 					if c.Subject == "" {
 						continue
 					}
@@ -262,7 +273,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			if last := len(claims) - 1; last >= 0 && c.Subject != "" && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
 				claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
 			}
-			if last := len(claims) - 1; last >= 0 && narrowed(claims, all, clause) == last && onlyIf(clause, c) && sharesWord(within(all, claims[last].Span), clause) {
+			if last := len(claims) - 1; last >= 0 && claims[last].Kind == Must && onlyIf(clause, c) && sharesWord(within(all, claims[last].Span), clause) {
 				// "Kosten laves kun, når …" limits the duty before it
 				claims[last].Conditions = append(slices.Clone(claims[last].Conditions), c.Conditions...)
 			}

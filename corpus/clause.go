@@ -52,7 +52,7 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == "og" && len(cur) > 2 && i > 0 && ws[i-1].s == "," && modalSoon(ws[i+1:]):
 			flush() // "…, og børnene må ikke være alene"
 			continue
-		case (w.s == "og" || w.s == "men" || w.s == "mens") && len(cur) > 1 && hasFinite(cur) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
+		case (w.s == "og" || w.s == "men") && len(cur) > 1 && hasFinite(cur) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
 			flush() // "Sygeplejersken doserer, og assistenten giver"
 			continue
 		case w.s == ";" && len(cur) > 1:

@@ -50,7 +50,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 				}
 			}
 		}
-		if i > 1 && limits[ws[i].s] && i+1 < len(ws) && (limiting[ws[i+1].s] || ws[i+1].s == "af") && (ws[i].s != "alene" || passiveVerb(ws[i-1].s)) && ws[i-1].s != "ikke" && ws[i-1].s != "må" && ws[i-1].s != "kan" || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
+		if i > 1 && limited(ws[i-1:]) || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
 			cue = true // "Private opkald kun i pauser", "Hjemmebesøg (efter visitation)"
 		}
 		if cue && i > 0 && (ws[i-1].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {
@@ -84,6 +84,15 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 // limits are words that make a condition of what follows.
 var limits = wordSet("kun alene udelukkende")
 
+// limited reports whether the second word limits what stands before it: "kun
+// ved tilkald", "kun af assistenter med kursus", not "må kun", "kun af lægen".
+func limited(ws []word) bool {
+	if len(ws) < 3 || !limits[ws[1].s] || ws[0].s == "ikke" || ws[0].s == "må" || ws[0].s == "kan" || ws[1].s == "alene" && !passiveVerb(ws[0].s) {
+		return false
+	}
+	return limiting[ws[2].s] || ws[2].s == "af" && slices.ContainsFunc(firstN(ws[3:], 4), func(w word) bool { return restrictors[w.s] })
+}
+
 // fronting are prepositions by which a sentence opens with when or where it
 // holds.
 var fronting = wordSet("i på om ved hos under efter inden mellem uden")
@@ -109,7 +118,7 @@ func fronted(ws []word) int {
 // conjunction: "Har du børn under to år, slipper du for at overnatte".
 func inverted(ws []word) bool {
 	v := first(ws)
-	if len(ws) < 5 || ws[1].s == "ikke" || restrictors[ws[1].s] && ws[1].s != "der" || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(present(v) || len(v) > 3 && strings.HasSuffix(v, "er")) {
+	if len(ws) < 5 || ws[1].s == "ikke" || restrictors[ws[1].s] && ws[1].s != "der" || modal[ws[1].s] || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(present(v) || len(v) > 3 && strings.HasSuffix(v, "er")) {
 		return false
 	}
 	for i := 2; i+2 < len(ws); i++ {

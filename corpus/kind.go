@@ -40,6 +40,8 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		if byDefault != "" && byDefault != Exemption {
 			c.Kind = byDefault
 		}
+	case c.Subject != "" && neg < 0 && r.onlyOthers(ws):
+		c.Kind, c.Subject = Prohibition, "" // "Medicin gives udelukkende af pædagoger"
 	case (first(ws) == "kun" || first(ws) == "alene" || first(ws) == "udelukkende") && len(ws) > 3 && (isOther(ws[1].s) || isOther(ws[2].s)) && !r.speaksOfRole(ws) && hasAny(firstN(ws, 6), "må", "kan"):
 		c.Kind, c.Subject = Prohibition, "" // "Kun ledere må godkende …"
 	case hasAny(ws, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(ws, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra"):
@@ -57,7 +59,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // it is what limits that is told
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && hasAny(ws, "om") || hasPhrase(ws, "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
+	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && hasAny(ws, "om") || hasPhrase(ws, "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
 		c.Kind = NotDuty
 		if g := r.forWhom(ws); g != "" && c.Subject == "" {
 			c.Subject = g
@@ -163,6 +165,18 @@ func (r *claimReader) recipient(ws []word) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// onlyOthers reports whether a passive says that nobody but others does it:
+// "gives kun af lægen", "klares af pædagogerne alene".
+func (r *claimReader) onlyOthers(ws []word) bool {
+	who, _ := r.agent(ws)
+	for i, w := range ws {
+		if w.s == "af" && i > 0 && who != "" && !slices.ContainsFunc(words(who), func(w word) bool { return r.isRole(w.s) }) {
+			return limits[ws[i-1].s] || i+2 < len(ws) && ws[i+2].s == "alene"
+		}
+	}
+	return false
 }
 
 // decides reports whether the role itself decides: "Du bestemmer selv, …".

@@ -9,13 +9,13 @@ import (
 // them, leaves them open, or hands them to somebody else.
 
 // freeing are words that let somebody off what stands before them.
-var freeing = wordSet("slipper slippe skånes fri fritages fritage fritaget skånes undtages undlades undlade stedet dispensation dispensere dispenserer fravælge fravælges frafalder bortfalder ophæves aflyses udgår flyttes frivilligt frivillig valgfrit nøjes omfattet")
+var freeing = wordSet("slipper slippe skånes fri fritages fritage fritaget skånes undtages undlades undlade stedet dispensation dispensere dispenserer fravælge fravælges frafalder bortfalder ophæves aflyses udgår flyttes frivilligt frivillig valgfrit nøjes omfattet nok forud udelades udelade udelader")
 
 // narrows reports whether a sentence limits the duty before it to some, or to
 // some cases: "Kun fastansatte har mødepligt", "Det kan undlades ved kold mad",
 // "Har du fast aftenvagt, deltager du i stedet i aftenmødet".
 func (r *claimReader) narrows(ws []word) bool {
-	frees := slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || negation(ws) >= 0 && hasAny(ws, "nødvendigt", "behøver", "krav", "pligt", "muligt") || hasPhrase(ws, "vælge * fra", "andre regler", "særlige regler", "bliver hjemme", "efter eget valg", "efter eget ønske")
+	frees := slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || negation(ws) >= 0 && hasAny(ws, "nødvendigt", "behøver", "krav", "pligt", "muligt", "kræves", "mødepligt") || hasPhrase(ws, "vælge * fra", "andre regler", "særlige regler", "bliver hjemme", "efter eget valg", "efter eget ønske")
 	switch first(ws) {
 	case "kun", "alene", "udelukkende":
 		return len(ws) > 2 && !isOther(ws[1].s) || len(ws) > 1 && persons[ws[1].s]
@@ -29,7 +29,7 @@ func (r *claimReader) narrows(ws []word) bool {
 		return frees || persons[second(ws)]
 	case "den", "de", "dem":
 		return len(ws) > 3 && ws[1].s == "," && ws[2].s == "der" && (frees || negation(ws[3:]) >= 0)
-	case "hvis", "når", "såfremt":
+	case "hvis", "når", "såfremt", "fra", "efter", "ved", "til", "under", "hos":
 		return frees
 	}
 	if g := r.group(ws); g != "" || persons[first(ws)] && frees {
@@ -125,12 +125,27 @@ func (r *claimReader) onlyTakesPart(clause []word) bool {
 	return takesPart && len(clause) > 1
 }
 
-var freeWords = wordSet("det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
+// besides reports whether a sentence takes something back from what stands
+// before it and says something of its own: "Telefonvagten kan dog ikke …",
+// "Beboere i et terminalt forløb vejes ikke".
+func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
+	if hasAny(ws, "dog") {
+		return true
+	}
+	head := nominal(ws)
+	if len(head) != 1 || len(ws) < 4 || !restrictors[ws[1].s] || first(ws) == "ikke" || negation(ws) < 0 && !hasAny(ws, "kun", "nok") {
+		return false
+	}
+	last := narrowed(claims, all, ws)
+	return last >= 0 && sharesWord(within(all, claims[last].Span), head)
+}
+
+var freeWords = wordSet("står frit for enhver mødepligt pligt det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
 
 // leavesOpen reports whether a clause says no more than that what was just
 // named is nobody's duty: "det er frivilligt at deltage".
-func leavesOpen(clause []word) bool {
-	return len(clause) > 2 && !slices.ContainsFunc(clause, func(w word) bool { return !freeWords[w.s] })
+func (r *claimReader) leavesOpen(clause []word) bool {
+	return len(clause) > 1 && !slices.ContainsFunc(clause, func(w word) bool { return !freeWords[w.s] && w.s != "." && !r.isRole(w.s) })
 }
 
 // othersDoNot reports whether a clause says that some do not do what was just
@@ -152,5 +167,5 @@ func handsOver(clause []word) bool {
 // onlyIf reports whether the clause says that something is done on its
 // conditions only.
 func onlyIf(clause []word, c Claim) bool {
-	return len(clause) > 0 && clause[len(clause)-1].s == "kun" && len(c.Conditions) > 0 && c.Conditions[0].Start >= clause[len(clause)-1].end
+	return hasAny(clause, "kun") && !hasAny(clause, "har", "er") && len(c.Conditions) > 0 && c.Conditions[0].Start >= clause[len(clause)-1].end
 }

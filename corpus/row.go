@@ -136,7 +136,7 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 			if first(ws) == "ikke" && len(ws) > 1 && !tasks[ws[len(ws)-1].s] {
 				c.Exceptions = append(c.Exceptions, cell) // "Ikke ved frost"
 			} else {
-				c.Kind = NotDuty
+				c.Kind, c.Subject = NotDuty, ""
 			}
 		case neg >= 0 && hasPhrase(ws, "ikke af"):
 			c.Kind = NotDuty

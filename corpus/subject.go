@@ -119,7 +119,11 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if v < 0 || passive(ws) || first(ws) == "lad" {
 		return "", false
 	}
-	before, after := nominal(ws[:v]), ws[v+1:]
+	before, after := ws[:v], ws[v+1:]
+	if i := slices.IndexFunc(before, func(w word) bool { return w.s == ":" }); i >= 0 {
+		before = before[i+1:]
+	}
+	before = nominal(before)
 	if who, ok := r.person(before); ok {
 		return who, who != ""
 	}
@@ -129,8 +133,8 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	for len(after) > 0 && adverbial[after[0].s] {
 		after = after[1:]
 	}
-	if after = nominal(after); len(after) > 3 {
-		after = after[:3]
+	if after = firstN(nominal(after), 3); forms()[first(after)]&infinitiveForm != 0 {
+		return "", false
 	}
 	for i, w := range after {
 		switch copula := ws[v].s == "er" || ws[v].s == "bliver"; {
@@ -151,7 +155,7 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 var doing = wordSet("klarer gør varetager sørger står har tager løser")
 
 // adverbial are words between the verb and its subject.
-var adverbial = wordSet("ikke aldrig altid også dog så derfor kun selv som udgangspunkt normalt typisk endvidere desuden igen nu")
+var adverbial = wordSet("ikke aldrig altid også dog så derfor kun selv som udgangspunkt normalt typisk endvidere desuden igen nu udelukkende alene")
 
 // prepositions end a noun phrase.
 var prepositions = wordSet("i på af til for med efter ved hos om som fra mellem mod uden under over inden der at når hvis")

@@ -21,7 +21,7 @@ const (
 
 // forms are the forms of the verbs in verbs.txt.
 var forms = sync.OnceValue(func() map[string]form {
-	m := map[string]form{"ved": presentForm}
+	m := map[string]form{}
 	for line := range strings.Lines(verbsFile) {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -33,10 +33,10 @@ var forms = sync.OnceValue(func() map[string]form {
 			m[verb+"s"] |= passiveForm
 		}
 	}
-	for _, deponent := range [...]string{"mødes", "synes", "lykkes", "trives", "færdes", "skiftes", "enes", "findes", "følges", "samles"} {
+	for _, deponent := range [...]string{"synes", "lykkes", "trives", "færdes", "skiftes", "enes", "findes"} {
 		m[deponent] = presentForm
 	}
-	delete(m, "vedr")
+	delete(m, "når") // the conjunction
 	return m
 })
 
@@ -63,7 +63,7 @@ func bareInfinitive(ws []word) bool {
 
 // present reports whether a word is surely a finite verb.
 func present(w string) bool {
-	return modal[w] || forms()[w]&(presentForm|passiveForm) != 0 || strings.HasSuffix(w, "gør")
+	return modal[w] || !notVerbs[w] && (forms()[w]&(presentForm|passiveForm) != 0 || strings.HasSuffix(w, "gør"))
 }
 
 // passiveVerb reports whether a lower case word is a verb in the passive:
