@@ -65,12 +65,15 @@ func quantities(s string) []quantity {
 		v, ok := numerals[word]
 		n := 1
 		unit := at(i + 1)
+		if unit == "." && unitDays[at(i+2)] != 0 { // "det fyldte 60. år"
+			unit = at(i + 2)
+		}
 		if !ok {
 			v, unit, ok = parseNumber(ts[i].s, unit)
 			if !ok {
 				continue
 			}
-			if unit != at(i+1) {
+			if unit != at(i+1) && unit != at(i+2) {
 				n = 0 // unit written together with the number: "18-årig"
 			}
 		} else if word == "en" || word == "et" {
@@ -135,7 +138,7 @@ func quantities(s string) []quantity {
 			q.from, q.to = q.value+0.001, forever
 		case hasSuffixAny(before, "op til", "hoejst", "maks", "max", "maksimalt"):
 			q.from, q.to = -forever, q.value
-		case hasSuffixAny(before, "mindst", "minimum", "fyldt"):
+		case hasSuffixAny(before, "mindst", "minimum", "fyldt", "fyldte"):
 			q.from, q.to = q.value, forever
 		case hasSuffixAny(before, "de foerste", "den foerste", "foerste", "inden for", "inden for det seneste", "seneste", "sidste"):
 			if q.dim == duration {

@@ -71,7 +71,7 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 		return t.(*passageText)
 	}
 	t := &passageText{whole: danish.Analyse(p.Text), heading: danish.Analyse(strings.Join(p.Heading, ". "))}
-	before := ""
+	before, head := "", ts.document(doc).head
 	for i, c := range p.Claims {
 		sentence := c.Sentence.Of(p.Text)
 		if i > 0 && p.Claims[i-1].Sentence != c.Sentence {
@@ -81,7 +81,7 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 		if task, isRow := corpus.RowTask(p.Text); isRow && c.Span.Of(p.Text) != task {
 			said += ". " + task // the columns of a row are about what its first names
 		}
-		if c.Span.Start > c.Sentence.Start && (leansBack(said) || len(lists(said)) == 0) {
+		if c.Span.Start > c.Sentence.Start && (leansBack(said) || !slices.ContainsFunc(lists(said), func(l []danish.Concept) bool { return !meet(l[0], head).carries() })) {
 			said += " " + c.Sentence.Of(p.Text)
 		}
 		if leansBack(sentence) {

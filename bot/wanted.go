@@ -2,6 +2,7 @@ package bot
 
 import (
 	_ "embed" // for the given names
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -95,7 +96,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		return part{}, false
 	}
 	for _, c := range concepts {
-		if isFrame(c) || isName(c) || q.declines(c) || strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i ") {
+		if len(c.Text) == 1 || isFrame(c) || isName(c) || q.declines(c) || strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i ") {
 			continue
 		}
 		if c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl") {
@@ -109,6 +110,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			continue // "på torsdag": this time, not every time
 		}
 		w.Light = w.Light || anybody[spellOut.Replace(strings.ToLower(c.Text))] || softWords[spellOut.Replace(strings.ToLower(c.Text))]
+		w.Light = w.Light || q.modality == must && moving[spellOut.Replace(strings.ToLower(c.Lemma))] && toOccasion(q.text[c.End:])
 		w.owner = ofServed(c)
 		if p, ok := in(c, q.ask); ok {
 			w.asked, w.negated = true, p.negated
@@ -241,6 +243,25 @@ func occasion(before, word string) bool {
 	return false
 }
 
+// moving are verbs of going somewhere, which say no more than that somebody
+// takes part in what they go to.
+var moving = set("skynde smutte moede komme gaa tage koere")
+
+// toOccasion reports whether what follows a verb is where somebody goes: "ud på
+// tilsyn", "mig over til mødet".
+func toOccasion(rest string) bool {
+	for i, t := range firstToks(scan(rest), 4) {
+		switch t.s {
+		case "til", "paa":
+			return i > 0 // "køre på cykel", "tage til takke" are no such going
+		case "mig", "os", "ud", "over", "hen", "ind", "ned", "op", "med", "derud", "afsted":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // served are those whom roles are there for; whose a thing is, when it is
 // theirs, rarely decides: "elevernes syn".
 var served = set("elev barn borger beboer patient bruger kunde laaner gaest")
@@ -273,8 +294,14 @@ func (q *question) hear(concepts []danish.Concept) {
 			}
 		}
 	}
+	for _, class := range schoolClass.FindAllStringSubmatch(q.text, -1) {
+		put = append(put, class[1]+". klasse")
+	}
 	q.told = danish.Analyse(q.text + ". " + strings.Join(put, ", "))
 }
+
+// schoolClass is how people write the name of a class: "1.b", "3. a".
+var schoolClass = regexp.MustCompile(`(?:^|[^\d.])(\d)\.\s?[a-eA-E](?:[^\p{L}\d]|$)`)
 
 // hangsOnStory reports whether the asking clause has no content of its own, so
 // that the story before it must tell what is meant: "skal jeg så komme til det?"
