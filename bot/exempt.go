@@ -64,7 +64,7 @@ func exceptedBy(limit string) string {
 				return limit[start:ts[i-1].start]
 			}
 		case ",":
-			if i > 2 && (helpers[ts[0].s] || modals[ts[0].s] || finiteAfter(ts[0].s)) && i+1 < len(ts) && finiteAfter(ts[i+1].s) && ts[i+1].s != "eller" {
+			if i > 2 && (helpers[ts[0].s] || modals[ts[0].s] || finiteAfter(ts[0].s)) && i+1 < len(ts) && (finiteAfter(ts[i+1].s) || verbEnding(ts[i+1].s)) && ts[i+1].s != "eller" {
 				return limit[ts[0].start:t.start]
 			}
 		}
@@ -113,7 +113,7 @@ func (b *Bot) withoutAside(limit string, doc *corpus.Document) string {
 		}
 		head := b.texts.document(doc)
 		for _, c := range b.concepts(limit[:t.start]) {
-			if !c.Light && !isCue(c) && !head.theme(c) {
+			if !asker[spellOut.Replace(strings.ToLower(c.Text))] && c.Text != "dig" && !c.Light && !isCue(c) && !head.theme(c) {
 				return limit[:t.start]
 			}
 		}
@@ -192,7 +192,6 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 	}
 	dt := b.texts.document(doc)
 	var weight, met, own, negatedMet, total float64
-	negated := limitNegated(limit)
 	for _, c := range b.concepts(limit) {
 		if isCue(c) || isNumber(c, limits) {
 			continue
@@ -228,11 +227,11 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		if !shared {
 			own += r
 		}
-		if negatedAt(f.terms, q, ws) != negated {
+		if negatedAt(f.terms, q) != limitNegated(limit, c.Start) {
 			negatedMet += r
 		}
 	}
-	if total < 0.3 && len(limits) == 0 && (b.namesRole(limit, q, dt) || b.saysAll(limit, q, dt)) {
+	if total < 0.3 && len(limits) == 0 && (b.namesRole(limit, q, dt) || b.saysAll(limit, q, dt) || sameWords(limit, q.text)) {
 		return inside
 	}
 	share := 0.0
@@ -308,6 +307,18 @@ func samePhrase(limit, question string) bool {
 	return false
 }
 
+// sameWords reports whether two words of a limit stand side by side in the
+// question too, where each alone is too common to tell: "første ansættelsesår".
+func sameWords(limit, question string) bool {
+	ts, asked := scan(limit), scan(question)
+	for i := 0; i+1 < len(ts); i++ {
+		if len(ts[i].s) > 4 && len(ts[i+1].s) > 4 && !helpers[ts[i].s] && ts[i].s != "ansat" && holds(asked, ts[i].s+" "+ts[i+1].s) {
+			return true
+		}
+	}
+	return false
+}
+
 // bounded reports whether the limit hangs on a quantity.
 func bounded(limits []quantity) bool {
 	return slices.ContainsFunc(limits, func(l quantity) bool { return l.limits() })
@@ -317,15 +328,26 @@ func isNumber(c danish.Concept, limits []quantity) bool {
 	return slices.ContainsFunc(limits, func(l quantity) bool { return c.Start >= l.start && c.Start < l.end })
 }
 
-// limitNegated reports whether a limit is itself negative beyond what it frees
-// from: "uden fast tilknytning", "som ikke har kursus"; not "Om mandagen må der
-// ikke arbejdes hjemme", where it is the main clause that says no.
-func limitNegated(limit string) bool {
-	clause := false
+// limitNegated reports whether a limit denies the word at a byte offset beyond
+// what it frees from: "uden fast tilknytning", "som ikke har kursus"; not "Om
+// mandagen må der ikke arbejdes hjemme", where it is the main clause that says no.
+func limitNegated(limit string, at int) bool {
 	ts := scan(limit)
+	clause := false
+	denied := map[int]bool{}
 	for i, t := range ts {
-		clause = clause || openers[t.s] || relatives[t.s] && i > 0 && !finiteAfter(ts[i-1].s) || t.s == "medmindre" || t.s == "mindre"
-		if negators[t.s] && (clause || t.s != "ikke" && t.s != "aldrig") {
+		clause = clause || openers[t.s] || relatives[t.s] && i > 0 && !finiteAfter(ts[i-1].s) || t.s == "medmindre" || t.s == "mindre" || t.s == "at"
+		denied[i] = negators[t.s] && (clause || t.s != "ikke" && t.s != "aldrig")
+	}
+	return negatedNear(ts, at, func(i int) bool { return denied[i] })
+}
+
+// negatedNear reports whether a negator stands near the word at a byte offset,
+// before it or right after: "ikke bestået kurset", "kan ikke lide at".
+func negatedNear(ts []tok, at int, denies func(i int) bool) bool {
+	n := slices.IndexFunc(ts, func(t tok) bool { return t.start <= at && at < t.end })
+	for i := range ts {
+		if n >= 0 && i-n <= 2 && n-i <= 6 && denies(i) {
 			return true
 		}
 	}
@@ -333,30 +355,14 @@ func limitNegated(limit string) bool {
 }
 
 // negatedAt reports whether the question denies what its terms say: a negator
-// in the same part, before them or right after the first.
-func negatedAt(terms []danish.Term, q *question, ws []wanted) bool {
+// in the same part, near them.
+func negatedAt(terms []danish.Term, q *question) bool {
 	for _, t := range terms {
 		for _, p := range append(slices.Clone(q.facts), q.ask...) {
-			if t.Start < p.start || t.Start >= p.end {
-				continue
+			if t.Start >= p.start && t.Start < p.end {
+				ts := scan(q.text[p.start:p.end])
+				return p.negated && negatedNear(ts, t.Start-p.start, func(i int) bool { return negators[ts[i].s] })
 			}
-			if !p.negated {
-				return false
-			}
-			// the negator must stand near: "ikke bestået kurset", "kan ikke lide at"
-			ts := scan(q.text[p.start:p.end])
-			at := -1
-			for i, tk := range ts {
-				if p.start+tk.start <= t.Start && t.Start < p.start+tk.end {
-					at = i
-				}
-			}
-			for i, tk := range ts {
-				if negators[tk.s] && at >= 0 && i-at <= 2 && at-i <= 6 {
-					return true
-				}
-			}
-			return false
 		}
 	}
 	return false
