@@ -70,7 +70,21 @@ func (d *lexicon) simple(w string) (lemma string, c class, ok bool) {
 			}
 		}
 	}
+	for _, infinitive := range infinitives(w) { // "kravl aldrig ned": an imperative
+		if e := d.words[infinitive]; e.class&verb != 0 {
+			return e.word, verb, true
+		}
+	}
 	return d.particleVerb(w)
+}
+
+// infinitives returns the infinitives that a folded word may be the imperative of.
+func infinitives(w string) []string {
+	last := len(w) - 1
+	if last < 2 || vowel(w[last]) {
+		return nil
+	}
+	return []string{w + "e", w + w[last:] + "e"}
 }
 
 // particles stand before verbs: overholde, gennemskylle.
@@ -168,11 +182,9 @@ func (d *lexicon) others(w, lemma string) []string {
 	if n, ok := strings.CutSuffix(w, "e"); ok && len(n) > 2 && d.words[w].class&verb != 0 && d.words[n].class&noun != 0 {
 		add(d.words[n].word) // "ringe, ure og negle": ring as well as to ring
 	}
-	if last := len(w) - 1; last > 1 && !vowel(w[last]) { // "byt vagt": the imperative of bytte
-		for _, infinitive := range [...]string{w + "e", w + w[last:] + "e"} {
-			if e := d.words[infinitive]; e.class&verb != 0 {
-				add(e.word)
-			}
+	for _, infinitive := range infinitives(w) { // "byt vagt": the imperative of bytte
+		if e := d.words[infinitive]; e.class&verb != 0 {
+			add(e.word)
 		}
 	}
 	return out

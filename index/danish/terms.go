@@ -100,12 +100,17 @@ const near = 2
 // met it: for an alternative of one term every occurrence, for one of several
 // the first place where they stand near each other.
 func (c Concept) Match(t *Text) (Alternative, []Term, bool) {
+	var best Alternative
+	var at []Term
 	for _, alt := range c.Alternatives {
+		if at != nil && alt.Weight <= best.Weight {
+			continue
+		}
 		if met := t.all(alt.Terms); met != nil {
-			return alt, met, true
+			best, at = alt, met
 		}
 	}
-	return Alternative{}, nil, false
+	return best, at, at != nil
 }
 
 func (t *Text) places(term string) []int32 {

@@ -126,8 +126,11 @@ func (t *thesaurus) sense(item string) sense {
 		contentLast = !a.stop || f == strings.ToUpper(f) && len(f) > 1
 		p.stems, p.small = append(p.stems, a.stem), append(p.small, !contentLast)
 	}
-	if !contentLast { // stå for, deltage i: words may come before the particle
+	switch {
+	case !contentLast: // stå for, deltage i: words may come before the particle
 		clear(p.small)
+	case person[p.stems[1]] == 0 && analyse(norm1(fields[0])).onlyVerb(): // følge borgeren til læge
+		p.small[1] = false
 	}
 	p.opens = isStop(fields[0])
 	p.apart = len(fields) == 2 && adverbs[fields[1]]
