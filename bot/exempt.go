@@ -129,10 +129,31 @@ func alternatives(limit string) []string {
 	for _, t := range ts {
 		if openers[t.s] || relatives[t.s] || modals[t.s] || t.s == "har" || t.s == "med" && len(ts) > 8 {
 			// a clause: split only at eller, and at "og for"
-			return splitAt(strings.ReplaceAll(limit, " og for ", " eller for "), scan(strings.ReplaceAll(limit, " og for ", " eller for ")), "eller")
+			limit = strings.ReplaceAll(limit, " og for ", " eller for ")
+			parts := splitAt(limit, scan(limit), "eller")
+			for i := len(parts) - 2; i >= 0 && openers[t.s]; i-- { // "hvis den unge eller forældrene beder om det"
+				if at := verbAt(parts[i+1]); verbAt(parts[i]) < 0 && at >= 0 {
+					parts[i] += " " + parts[i+1][at:]
+				}
+			}
+			return parts
 		}
 	}
 	return splitAt(limit, ts, "eller", "og", "samt", ",")
+}
+
+func isVerb(word string) bool {
+	return slices.ContainsFunc(danish.Concepts(word, nil), func(c danish.Concept) bool { return c.Verb })
+}
+
+// verbAt returns where the first finite verb of a clause stands; -1 without one.
+func verbAt(clause string) int {
+	for i, t := range scan(clause) {
+		if i > 0 && (modals[t.s] || helpers[t.s] || verbEnding(t.s) && isVerb(clause[t.start:t.end])) {
+			return t.start
+		}
+	}
+	return -1
 }
 
 func splitAt(s string, ts []tok, seps ...string) []string {

@@ -63,8 +63,12 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = No, forbidden // "Om mandagen må der ikke arbejdes hjemme"
 		case exception == inside:
 			v.outcome, v.why = Exempt, freed
-		case len(c.Conditions) > 0 && condition != inside, !withinLimits(c.Span.Of(text), q.text):
+		case len(c.Conditions) > 0 && condition != inside:
 			v.why = conditional
+		case !withinLimits(c.Span.Of(text), q.text):
+			if v.why = conditional; beyondLimits(c.Span.Of(text), q.text) {
+				v.outcome, v.why = No, forbidden
+			}
 		case len(v.exceptions) > 0:
 			v.outcome, v.why = Exception, plainly
 		default:
@@ -197,6 +201,17 @@ func withinLimits(claim, told string) bool {
 		}
 	}
 	return true
+}
+
+// beyondLimits reports whether what is told goes beyond a bound that a
+// permission sets: 900 kr. where 500 are allowed.
+func beyondLimits(claim, told string) bool {
+	return slices.ContainsFunc(quantities(claim), func(limit quantity) bool {
+		return limit.limits() && limit.dim != plain && slices.ContainsFunc(quantities(told), func(s quantity) bool {
+			comparable, in := limit.meets(s)
+			return comparable && !in && !s.limits()
+		})
+	})
 }
 
 // bans reports whether what is told lies within every bound of a negative

@@ -131,7 +131,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		switch {
 		case at == clause && r.forbids() && f.relation == danish.Narrower:
 			covered = false // what is said of some is not said of all
-		case at == clause && (f.carries() || r.forbids() && (f.weight >= wider || f.relation == danish.Broader && !f.sibling && r.claim.Kind == corpus.Prohibition && q.modality == may)):
+		case at == clause && (f.carries() || r.forbids() && (f.weight >= wider || f.relation == danish.Broader && !f.sibling && q.modality == may)):
 			here += w.Rarity
 			exact = exact || f.relation != danish.Narrower
 			widened = widened || !f.carries()
@@ -230,10 +230,23 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 // opposites are prepositions of which one says the contrary of the other.
 var opposites = [...][2]string{{"inden for", "uden for"}, {"foer", "efter"}, {"med", "uden"}}
 
+// contraries begin words of which one says the contrary of the other.
+var contraries = [...][2]string{{"indvendig", "udvendig"}, {"indendoers", "udendoers"}, {"mundtlig", "skriftlig"}, {"uopfordret", "opfordr"}, {"planlagt", "akut"}}
+
 // opposed reports whether question and claim speak of the contrary: "inden for
 // hegnet" and "uden for hegnet".
 func opposed(question, claim string) bool {
 	asked, said := scan(question), scan(claim)
+	holdsWord := func(ts []tok, w string) bool {
+		return slices.ContainsFunc(ts, func(t tok) bool { return strings.HasPrefix(t.s, w) })
+	}
+	for _, pair := range contraries {
+		for _, way := range [...][2]string{pair, {pair[1], pair[0]}} {
+			if holdsWord(asked, way[0]) && !holdsWord(asked, way[1]) && holdsWord(said, way[1]) && !holdsWord(said, way[0]) {
+				return true
+			}
+		}
+	}
 	follows := func(ts []tok, p string) []string {
 		var out []string
 		n := len(strings.Fields(p))
