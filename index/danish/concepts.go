@@ -99,6 +99,9 @@ func (q *questionReader) skip(i int) bool {
 	if a.exact == "" {
 		return true
 	}
+	if t := q.tokens[i]; len(t.Norm) == 1 && !t.Number && !t.Capitals { // 3.a, d. 1.
+		return true
+	}
 	if q.english && englishStop[q.tokens[i].Norm] {
 		return true
 	}
@@ -121,6 +124,7 @@ func (q *questionReader) concept(i int) Concept {
 	c := q.describe(a)
 	c.Text, c.Start, c.End = t.Text, t.Start, t.End
 	c.Kind = i > 0 && asksKind[q.tokens[i-1].Norm]
+	c.Light = c.Light || measures[a.stem] && q.measured(i+1)
 	b := &builder{v: q.v, seen: map[string]int{}}
 	b.word(a, 1, "")
 	b.swapped(a, 1, "")
@@ -141,6 +145,15 @@ func (q *questionReader) concept(i int) Concept {
 	}
 	c.Alternatives = b.sorted()
 	return c
+}
+
+// measures are words for how much, when what is measured follows: a cup of
+// coffee is coffee.
+var measures = map[string]bool{"glas": true, "flaske": true, "kop": true, "krus": true, "kande": true, "buket": true, "aeske": true, "pose": true, "skive": true, "daase": true, "pakke": true, "portion": true, "bunke": true, "klat": true}
+
+// measured tells whether token i is a noun that directly follows a measure.
+func (q *questionReader) measured(i int) bool {
+	return i < len(q.tokens) && !q.tokens[i].Opens && !q.skip(i) && dict().words[q.stems[i]].class&noun != 0
 }
 
 // asksKind are words before the kind of thing that is asked for.

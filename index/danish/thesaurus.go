@@ -160,6 +160,15 @@ var person = map[string]int{
 	"sin": 2, "min": 2, "din": 2, "vores": 2, "jeres": 2, "deres": 2, "hans": 2, "hendes": 2,
 }
 
+// says tells whether a word is the wanted one of an expression. An adverb has
+// no endings: hjem, not hjemmet.
+func (p *phrase) says(a *analysis, want string) bool {
+	if p.apart {
+		return fold(a.exact) == want
+	}
+	return a.is(want) || person[want] != 0 && person[want] == person[a.stem]
+}
+
 // find calls f for every phrase in a text, with its words' places. No word may
 // be counted twice, and no phrase goes past the end of a sentence.
 func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, at []int)) {
@@ -178,7 +187,7 @@ func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, a
 					most = 1
 				}
 				for j := last + 1; j < len(words) && j <= last+1+most && !tokens[j].Opens; j++ {
-					if words[j].is(want) || person[want] != 0 && person[want] == person[words[j].stem] {
+					if p.says(words[j], want) {
 						at = append(at, j)
 						break
 					}
