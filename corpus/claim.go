@@ -272,6 +272,9 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			}
 			if last := len(claims) - 1; last >= 0 && c.Subject != "" && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
 				claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
+				if i := negation(clause[2:]); i >= 0 || hasPhrase(clause, "det skal du ikke") {
+					claims[last].Kind, claims[last].Subject = NotDuty, "" // "…, så det skal du ikke bruge tid på"
+				}
 			}
 			if last := len(claims) - 1; last >= 0 && claims[last].Kind == Must && onlyIf(clause, c) && sharesWord(within(all, claims[last].Span), clause) {
 				// "Kosten laves kun, når …" limits the duty before it

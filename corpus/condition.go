@@ -8,7 +8,7 @@ import (
 // conditionCues open a condition.
 var conditionCues = []string{
 	"når", "hvis", "såfremt", "forudsat", "i det omfang", "i tilfælde af", "under forudsætning af", "så længe", "efter aftale", "efter nærmere aftale", "efter forudgående aftale", "efter konkret aftale",
-	"fra det fyldte", "efter det fyldte", "efter bestået", "efter gennemført", "i prøvetiden", "uden for prøvetiden",
+	"fra det fyldte", "efter det fyldte", "efter at", "efter bestået", "efter gennemført", "i prøvetiden", "uden for prøvetiden",
 	"efter skriftlig aftale", "efter individuel aftale", "efter særlig aftale", "i aftale med", "efter behov", "ved behov", "om nødvendigt", "om fornødent", "efter delegation", "efter instruks", "med skriftlig", "med tilladelse", "efter tilladelse", "efter godkendelse", "efter anvisning", "efter anmodning", "på anmodning", "på opfordring", "efter ønske", "ifald", "hvor det er muligt", "i særlige tilfælde", "i akutte tilfælde", "ved akut",
 }
 
@@ -53,7 +53,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		if i > 1 && limited(ws[i-1:]) || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
 			cue = true // "Private opkald kun i pauser", "Hjemmebesøg (efter visitation)"
 		}
-		if cue && i > 0 && (ws[i-1].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {
+		if cue && i > 0 && (ws[i-1].s == "også" || i > 1 && ws[i-1].s == "," && ws[i-2].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {
 			cue = false // "heller ikke hvis forældrene beder om det" is no condition
 		}
 		if !cue {

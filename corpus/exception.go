@@ -45,13 +45,16 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	}
 	for _, cue := range [...]string{"gælder ikke", "gælder dog ikke", "gælder heller ikke", "gælder kun", "gælder dog kun", "omfatter ikke", "omfatter dog ikke", "finder ikke anvendelse", "finder dog ikke anvendelse"} {
 		if at, ok := find(ws, cue, 0); ok && (at <= 3 || reference(ws[:at]) != "") {
-			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || head[0].s == "kravet" || head[0].s == "pligten" || head[0].s == "reglen" || head[0].s == "gælder" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
+			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || theRule(head[0].s) || head[0].s == "gælder" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
 				return attached, true
 			}
 			return standalone, true
 		}
 	}
-	if hasPhrase(ws, "bortfalder for", "bortfalder ved", "er fri for opgaven", "er fri for pligten") {
+	if weekdays[strings.TrimSuffix(first(ws), "ene")] && hasPhrase(ws, "er udelukket", "er ikke muligt", "er ikke omfattet") { // "Torsdage er udelukket"
+		return attached, true
+	}
+	if hasPhrase(ws, "er fri for opgaven", "er fri for pligten") {
 		return attached, true
 	}
 	switch first(ws) {
@@ -59,11 +62,19 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 		if hasAny(firstN(ws, 4), "ikke", "undtaget") {
 			return attached, true
 		}
+	case "fritagelse", "fritagelsen":
+		return attached, true
 	case "bortset", "medmindre", "undtagelse", "undtagelsen", "undtagelser":
 		// not "Medmindre andet er aftalt, skal pædagogen …"
 		return attached, !slices.ContainsFunc(ws, func(w word) bool { return w.s == "," || r.isRole(w.s) })
 	}
 	return attached, false
+}
+
+// theRule reports whether a word points at the duty just told: "kravet",
+// "mødepligten", "ordningen".
+func theRule(w string) bool {
+	return slices.ContainsFunc([]string{"kravet", "pligten", "reglen", "ordningen", "aftalen", "bestemmelsen"}, func(e string) bool { return strings.HasSuffix(w, e) })
 }
 
 // mainVerbBefore reports whether "er/bliver" stands before index i outside a

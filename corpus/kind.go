@@ -12,6 +12,12 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Subject = who
 	}
 	neg := negation(ws)
+	if neg > 0 && neg+2 < len(ws) && ws[neg+1].s == "af" && (ws[neg+2].s == "dig" || r.isRole(ws[neg+2].s)) {
+		c.Subject = "" // "… skrives af holdlederen, ikke af dig"
+	}
+	if at, ok := find(ws, "heller ikke", 1); ok && neg >= 0 && neg < at && (hasAny(ws[max(0, at-2):at], "vi") || r.speaksOfRole(ws[max(0, at-2):at])) {
+		c.Subject = "" // "Kunder må ikke klatre – det må vi heller ikke"
+	}
 	if c.Subject == "" && neg < 0 {
 		c.Subject = r.holder(ws)
 	}
@@ -20,10 +26,15 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	switch {
 	case past(ws):
 		c.Kind = Statement
+	case c.Subject != "" && neg < 0 && r.onlyOthers(ws):
+		c.Kind, c.Subject = Prohibition, "" // "Medicin gives udelukkende af pædagoger"
 	case limited:
 		c.Kind, c.Only, c.Subject = Permission, true, ""
 	case only(ws) >= 0 && (ws[only(ws)].s != "først" || neg < 0):
 		c.Kind, c.Only = Permission, true
+		if at := ws[only(ws)].start; strings.HasSuffix(r.text[at:c.Span.End], c.Subject) {
+			c.Subject = "" // "må kun køres af assistenter med kursus"
+		}
 		if at := ws[only(ws)].start; lastEnd(c.Conditions) < at {
 			c.Conditions = append(slices.Clone(c.Conditions), Span{at, c.Span.End})
 		}
@@ -40,8 +51,6 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		if byDefault != "" && byDefault != Exemption {
 			c.Kind = byDefault
 		}
-	case c.Subject != "" && neg < 0 && r.onlyOthers(ws):
-		c.Kind, c.Subject = Prohibition, "" // "Medicin gives udelukkende af pædagoger"
 	case (first(ws) == "kun" || first(ws) == "alene" || first(ws) == "udelukkende") && len(ws) > 3 && (isOther(ws[1].s) || isOther(ws[2].s)) && !r.speaksOfRole(ws) && hasAny(firstN(ws, 6), "må", "kan"):
 		c.Kind, c.Subject = Prohibition, "" // "Kun ledere må godkende …"
 	case hasAny(ws, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(ws, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra"):
@@ -120,7 +129,7 @@ func opens(ws []word, phrases ...string) bool {
 
 // entitles reports whether the clause gives the role something.
 func entitles(ws []word) bool {
-	if hasPhrase(ws, "har ret til", "har * ret til", "har krav på", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "vi tilbyder", "tilbyder vi", "får udleveret", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "får dækket", "får stillet") {
+	if hasPhrase(ws, "har ret til", "har * ret til", "har krav på", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "er et tilbud", "vi tilbyder", "tilbyder vi", "får udleveret", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "får dækket", "får stillet") {
 		return true
 	}
 	return hasAny(ws, "tilbydes", "tilbudt")
@@ -137,6 +146,8 @@ func (r *claimReader) receives(ws []word) bool {
 				next = ws[i+2]
 			}
 			return next.s != "besked" && next.s != "ansvar" && !infinitive(next.s)
+		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && slices.ContainsFunc(ws[i:], func(w word) bool { return daysOff[w.s] }):
+			return true
 		case w.s == "gratis", w.s == "vederlagsfrit", w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
 			w.s == "rådighed" && hasPhrase(ws[:i], "stilles til", "er til"),
 			w.s == "godtgøres" || w.s == "refunderes",
@@ -149,6 +160,9 @@ func (r *claimReader) receives(ws []word) bool {
 	}
 	return false
 }
+
+// daysOff are days off.
+var daysOff = wordSet("fridag fridage seniordage omsorgsdage feriedage feriefridage")
 
 // pay are words for what an employer pays.
 var pay = wordSet("løn overarbejdsbetaling diæter kørepenge kostpenge timer feriepenge")
@@ -171,9 +185,12 @@ func (r *claimReader) recipient(ws []word) (string, bool) {
 // "gives kun af lægen", "klares af pædagogerne alene".
 func (r *claimReader) onlyOthers(ws []word) bool {
 	who, _ := r.agent(ws)
+	if strings.HasPrefix(who, "andre") {
+		return false
+	}
 	for i, w := range ws {
 		if w.s == "af" && i > 0 && who != "" && !slices.ContainsFunc(words(who), func(w word) bool { return r.isRole(w.s) }) {
-			return limits[ws[i-1].s] || i+2 < len(ws) && ws[i+2].s == "alene"
+			return limits[ws[i-1].s] || only(ws) >= 0 && only(ws) < i || i+2 < len(ws) && ws[i+2].s == "alene"
 		}
 	}
 	return false
@@ -221,7 +238,7 @@ func obliges(ws []word) bool {
 			if i == len(ws)-1 && i > 1 && ws[i-1].s == "er" {
 				return true // "Ansvaret for depotet er dit"
 			}
-		case "skal", "bør", "forventes", "påregnes", "forpligtet", "ansvarlig", "ansvarlige", "påhviler", "obligatorisk", "obligatoriske", "obligatorisk:", "krav":
+		case "skal", "bør", "forventes", "påregnes", "forpligtet", "ansvarlig", "ansvarlige", "påhviler", "påbudt", "påkrævet", "obligatorisk", "obligatoriske", "obligatorisk:", "krav":
 			return true
 		case "indebærer", "omfatter", "rummer":
 			if i < 2 && theJob[ws[0].s] {
@@ -267,7 +284,7 @@ func allows(ws []word) bool {
 // er husmøde hver mandag, som bibliotekaren deltager i".
 func (r *claimReader) inRelative(ws []word) bool {
 	for i := 1; i+2 < len(ws); i++ {
-		if (ws[i].s == "som" || ws[i].s == "hvor" || ws[i].s == "hvortil") && r.isRole(ws[i+1].s) && finite(ws, i+2) {
+		if (ws[i].s == "som" || ws[i].s == "hvor" || ws[i].s == "hvortil") && r.isRole(ws[i+1].s) && finite(ws, i+2) && ws[i+2].s != "kan" && ws[i+2].s != "må" {
 			return true
 		}
 	}
@@ -314,7 +331,8 @@ func (r *claimReader) byRole(ws []word) bool {
 
 // speaksOfRole reports whether the clause's subject is the role.
 func (r *claimReader) speaksOfRole(ws []word) bool {
-	return slices.ContainsFunc(firstN(ws, 6), func(w word) bool { return r.isRole(w.s) })
+	v := r.mainVerb(ws)
+	return v > 0 && v+1 < len(ws) && r.isRole(ws[v+1].s) || slices.ContainsFunc(firstN(ws, 6), func(w word) bool { return r.isRole(w.s) })
 }
 
 // subjectWord is the word by which a clause names its subject.

@@ -129,7 +129,7 @@ func (r *claimReader) onlyTakesPart(clause []word) bool {
 // before it and says something of its own: "Telefonvagten kan dog ikke …",
 // "Beboere i et terminalt forløb vejes ikke".
 func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
-	if hasAny(ws, "dog") {
+	if hasAny(ws, "dog", "bortfalder", "frafalder", "udgår", "aflyses") || hasPhrase(ws, "falder bort", "falder væk") {
 		return true
 	}
 	head := nominal(ws)
@@ -140,7 +140,7 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 	return last >= 0 && sharesWord(within(all, claims[last].Span), head)
 }
 
-var freeWords = wordSet("står frit for enhver mødepligt pligt det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
+var freeWords = wordSet("påhviler står frit for enhver mødepligt pligt det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
 
 // leavesOpen reports whether a clause says no more than that what was just
 // named is nobody's duty: "det er frivilligt at deltage".

@@ -67,6 +67,9 @@ func (r *claimReader) group(ws []word) string {
 				continue
 			}
 			if verb {
+				if passiveVerb(v) && strings.HasSuffix(w, "vagter") {
+					return "" // shifts: "Weekendvagter fordeles …"
+				}
 				return r.words(ws[start:j])
 			}
 		}
@@ -124,6 +127,14 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 		before = before[i+1:]
 	}
 	before = nominal(before)
+	switch first(after) {
+	case "du", "vi", "jeg", "man":
+		return "", false // "Lærlinge tager du dig af"
+	case "selv":
+		if len(before) > 0 && !r.isRole(before[len(before)-1].s) && definite(before[len(before)-1].s) {
+			return r.words(before), true // "Klubben passer selv sine baner"
+		}
+	}
 	if who, ok := r.person(before); ok {
 		return who, who != ""
 	}
@@ -144,12 +155,16 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 			return "", false
 		case first(ws) == "det" && (w.s == "den" || w.s == "de") && r.isRole(after[min(i+1, len(after)-1)].s):
 			return r.words(after[:i+2]), true // "Det gør den medarbejder, som …"
-		case isOther(w.s), i == 0 && len(before) > 0 && doing[ws[v].s] && !adverbial[w.s] && w.s != "resten" && (strings.HasSuffix(w.s, "ne") || strings.HasSuffix(w.s, "en")):
+		case isOther(w.s), i == 0 && definite(w.s) && !adverbial[w.s] && w.s != "resten" && (len(before) > 0 && doing[ws[v].s] || len(after) > 1 && after[1].s == "selv"):
 			return r.words(after[:i+1]), true // "Opvasken efter frugten klarer stuerne selv"
 		}
 	}
 	return "", false
 }
+
+// definite reports whether a word looks like a noun in the definite form of
+// common gender or plural: "klubben", "stuerne".
+func definite(w string) bool { return strings.HasSuffix(w, "ne") || strings.HasSuffix(w, "en") }
 
 // doing are verbs of taking a task on.
 var doing = wordSet("klarer gør varetager sørger står har tager løser")
@@ -211,6 +226,9 @@ func (r *claimReader) cleft(ws []word) (string, bool) {
 			}
 			if who, ok := r.person(np); ok {
 				return who, true
+			}
+			if len(np) == 1 && definite(np[0].s) {
+				return r.words(np), true
 			}
 		}
 	}

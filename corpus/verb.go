@@ -22,16 +22,22 @@ const (
 // forms are the forms of the verbs in verbs.txt.
 var forms = sync.OnceValue(func() map[string]form {
 	m := map[string]form{}
+	inflect := func(verb string) {
+		m[verb] |= infinitiveForm
+		m[verb+"r"] |= presentForm
+		m[verb+"s"] |= passiveForm
+	}
 	for line := range strings.Lines(verbsFile) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		for verb := range strings.FieldsSeq(line) {
-			m[verb] |= infinitiveForm
+			inflect(verb)
 			m[imperativeOf(verb)] |= imperativeForm
-			m[verb+"r"] |= presentForm
-			m[verb+"s"] |= passiveForm
 		}
+	}
+	for verb := range infinitives {
+		inflect(verb)
 	}
 	for _, deponent := range [...]string{"synes", "lykkes", "trives", "færdes", "skiftes", "enes", "findes"} {
 		m[deponent] = presentForm
@@ -57,7 +63,7 @@ func infinitive(w string) bool {
 
 // bareInfinitive reports whether a clause only names an act: "Hjælpe borgerne".
 func bareInfinitive(ws []word) bool {
-	known := forms()[first(ws)]&infinitiveForm != 0 && len(ws) > 1 && !finite(ws, 1)
+	known := forms()[first(ws)]&infinitiveForm != 0 && len(ws) > 1 && !present(ws[1].s)
 	return known || infinitive(first(ws)) && !isOther(first(ws)) && !strings.HasSuffix(first(ws), "ne") && !hasFinite(ws)
 }
 
@@ -78,12 +84,17 @@ func passiveVerb(w string) bool {
 // passive reports whether the clause tells what is done rather than who does
 // it: "Dagsordenen sendes ud", "Ved skoleskift sendes elevens papirer".
 func passive(ws []word) bool {
-	for _, w := range firstN(ws, 14) {
-		if passiveVerb(w.s) {
+	relative := false
+	for i, w := range firstN(ws, 14) {
+		switch {
+		case w.s == "," && i+1 < len(ws) && (ws[i+1].s == "der" || ws[i+1].s == "som"):
+			relative = true
+		case w.s == "," && relative:
+			relative = false
+		case w.s == "," || w.s == ";":
+			return false
+		case !relative && passiveVerb(w.s):
 			return true
-		}
-		if w.s == "," || w.s == ";" {
-			break
 		}
 	}
 	return false
