@@ -56,6 +56,10 @@ func exceptedBy(limit string) string {
 			if i+1 < len(ts) {
 				start = ts[i+1].start
 			}
+		case "bort":
+			if i > 1 && i < 5 && strings.HasPrefix(ts[i-1].s, "fald") {
+				return limit[t.end:] // "Kravet falder bort på aftener, hvor …"
+			}
 		case "undtaget", "fritaget", "undskyldt", "undtages":
 			if i+1 < len(ts) && (ts[i+1].s == "er" || ts[i+1].s == "fra" && i < 2) {
 				return limit[ts[i+1].end:]

@@ -37,6 +37,10 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		v.why = contested
 		return
 	}
+	if best.except && !best.bare && q.modality == must && slices.ContainsFunc(c.Exceptions, func(e corpus.Span) bool { return leavesFree(e.Of(text)) }) {
+		v.outcome, v.why = No, notTask // all that is asked stands in what the claim leaves free
+		return
+	}
 	switch c.Kind {
 	case corpus.Must:
 		b.narrow(v, q, ws, rs)

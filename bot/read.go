@@ -39,6 +39,7 @@ type reading struct {
 	besides float64 // the rarity of what the question tells beside what it asks
 	heard   float64 // 0..1: how much of what the question tells beside it the passage speaks of
 	here    float64 // the rarity of what the question hangs on that the bare claim itself says
+	bare    bool    // something the question hangs on is met in the bare claim
 	except  bool    // something the question hangs on stands only in the claim's exceptions
 	whole   bool    // everything the question hangs on is met somewhere in the passage
 	covered bool    // everything the question hangs on is met somewhere in the sentence or its frame
@@ -133,6 +134,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			covered = false // what is said of some is not said of all
 		case at == clause && (f.carries() || r.forbids() && (f.weight >= wider || f.relation == danish.Broader && !f.sibling && q.modality == may)):
 			here += w.Rarity
+			r.bare = true
 			exact = exact || f.relation != danish.Narrower
 			widened = widened || !f.carries()
 		case at == sentence && f.carries():

@@ -104,6 +104,9 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 			}
 		}
 		own := said
+		if task, isRow := corpus.RowTask(p.Text); isRow {
+			own = task
+		}
 		if c.Subject != "" { // "Vintervagten gælder ikke for lærlinge" is about the vintervagt
 			own = strings.Replace(said, c.Subject, "", 1)
 		}
