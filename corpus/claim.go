@@ -270,7 +270,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				}
 				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), c.Exceptions...)
 			}
-			if last := len(claims) - 1; last >= 0 && c.Subject != "" && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
+			if last := len(claims) - 1; last >= 0 && c.Subject != "" && len(c.Conditions) == 0 && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
 				claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
 				if i := negation(clause[2:]); i >= 0 || hasPhrase(clause, "det skal du ikke") {
 					claims[last].Kind, claims[last].Subject = NotDuty, "" // "…, så det skal du ikke bruge tid på"

@@ -49,9 +49,6 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man") && i > 0 && ws[i-1].s == ",":
 			flush()
 			continue
-		case w.s == "og" && len(cur) > 2 && i > 0 && ws[i-1].s == "," && modalSoon(ws[i+1:]):
-			flush() // "…, og børnene må ikke være alene"
-			continue
 		case (w.s == "og" || w.s == "men") && len(cur) > 1 && hasFinite(cur) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
 			flush() // "Sygeplejersken doserer, og assistenten giver"
 			continue
@@ -76,22 +73,8 @@ func (r *claimReader) opensClause(ws []word, comma bool) bool {
 	for i, w := range firstN(ws, 4) {
 		switch {
 		case i > 0 && present(w.s) && !who(w):
-			return who(ws[i-1]) || comma && i+1 < len(ws) && who(ws[i+1]) && !passiveVerb(w.s)
+			return who(ws[i-1]) || comma && i == 1 && (definite(ws[0].s) || strings.HasSuffix(ws[0].s, "et")) || comma && i+1 < len(ws) && who(ws[i+1]) && !passiveVerb(w.s)
 		case strings.Contains(",.;:(", w.s) || prepositions[w.s]:
-			return false
-		}
-	}
-	return false
-}
-
-// modalSoon reports whether words open a main clause of their own: a subject
-// of at most two words and then a modal verb.
-func modalSoon(ws []word) bool {
-	for i, w := range firstN(ws, 3) {
-		if i > 0 && (w.s == "må" || w.s == "skal" || w.s == "kan" || w.s == "bør") {
-			return true
-		}
-		if w.s == "," || w.s == "." || subordinators[w.s] {
 			return false
 		}
 	}

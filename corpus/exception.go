@@ -141,6 +141,21 @@ func exceptionSpans(ws []word, text string) []Span {
 				n = len(want) // "åbner du dog aldrig" is the main clause's own negation
 			}
 		}
+		if n == 0 && i > 1 && i+2 < len(ws) && ws[i].s == "der" && ws[i+1].s == "ikke" && ws[i-1].s == "," && (ws[i-2].s == "enhver" || ws[i-2].s == "alle") {
+			n = 2 // "mødepligt for enhver, der ikke er på ferie"
+		}
+		from := i
+		if n == 0 && i > 1 && i+1 < len(ws) && ws[i].s == "dog" && (limits[ws[i+1].s] || ws[i+1].s == "ikke" || ws[i+1].s == "først") {
+			// "…, kasket dog kun om sommeren": a shortened clause without its verb
+			for from > 0 && i-from < 6 && !strings.Contains(",;", ws[from-1].s) && !present(ws[from-1].s) {
+				from--
+			}
+			if from > 1 && from < i && strings.Contains(",;", ws[from-1].s) {
+				n = 2
+			} else {
+				from = i
+			}
+		}
 		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], []string{"ud", "over"})) && negation(ws[:i]) >= 0 {
 			n = 1
 		}
@@ -153,7 +168,6 @@ func exceptionSpans(ws []word, text string) []Span {
 		if n == 0 {
 			continue
 		}
-		from := i
 		for _, subject := range [...]string{"er", "gælder"} {
 			// "…, vikarer er undtaget": the subject belongs to the exception
 			if ws[i].s == subject {
@@ -185,7 +199,7 @@ func exceptionSpans(ws []word, text string) []Span {
 }
 
 // limiting are prepositions and conjunctions of when, where and for whom.
-var limiting = wordSet("i på ved for om hvis når under med efter hos til sammen mellem mod")
+var limiting = wordSet("i på ved for om hvis når under med efter hos til sammen mellem mod inden")
 
 // exceptionEnd returns the last word of the exception that opens at i: the end
 // of its bracket, or of the sentence, or what stands before a new main clause.

@@ -47,8 +47,8 @@ func (r *claimReader) holder(ws []word) string {
 			return r.text[ws[i].start:ws[i].end] // "… er køkkenlederens ansvar"
 		case ws[i].s == "kun" && (before == "(" || before == ":" && i+2 >= len(ws)) && isOther(ws[i+1].s) && !r.isRole(ws[i+1].s):
 			return r.text[ws[i+1].start:ws[i+1].end] // "Dosering af medicin (kun sygeplejersken)"
-		case ws[i].s == ":" && i+2 >= len(ws) && isOther(ws[i+1].s) && !r.isRole(ws[i+1].s):
-			return r.text[ws[i+1].start:ws[i+1].end] // "Dosering af medicin: sygeplejersken"
+		case ws[i].s == ":" && i > 0 && i+4 > len(ws) && isOther(ws[len(ws)-1].s) && !r.isRole(ws[len(ws)-1].s) && len(nominal(ws[i+1:])) == len(ws)-i-1:
+			return r.words(slices.DeleteFunc(slices.Clone(ws[i+1:]), func(w word) bool { return limits[w.s] })) // "Dosering af medicin: sygeplejersken"
 		}
 	}
 	if first(ws) == "lad" && len(ws) > 2 && isOther(ws[1].s) {

@@ -68,7 +68,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // it is what limits that is told
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && hasAny(ws, "om") || hasPhrase(ws, "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
+	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || (r.decides(ws) || hasPhrase(ws, "står * frit")) && hasAny(ws, "om") || hasPhrase(ws, "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
 		c.Kind = NotDuty
 		if g := r.forWhom(ws); g != "" && c.Subject == "" {
 			c.Subject = g

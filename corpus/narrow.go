@@ -15,7 +15,7 @@ var freeing = wordSet("slipper slippe skånes fri fritages fritage fritaget skå
 // some cases: "Kun fastansatte har mødepligt", "Det kan undlades ved kold mad",
 // "Har du fast aftenvagt, deltager du i stedet i aftenmødet".
 func (r *claimReader) narrows(ws []word) bool {
-	frees := slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || negation(ws) >= 0 && hasAny(ws, "nødvendigt", "behøver", "krav", "pligt", "muligt", "kræves", "mødepligt") || hasPhrase(ws, "vælge * fra", "andre regler", "særlige regler", "bliver hjemme", "efter eget valg", "efter eget ønske")
+	frees := slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || negation(ws) >= 0 && hasAny(ws, "nødvendigt", "behøver", "krav", "pligt", "muligt", "kræves", "mødepligt") || hasPhrase(ws, "vælge * fra", "andre regler", "særlige regler", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
 	switch first(ws) {
 	case "kun", "alene", "udelukkende":
 		return len(ws) > 2 && !isOther(ws[1].s) || len(ws) > 1 && persons[ws[1].s]
@@ -133,7 +133,8 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 		return true
 	}
 	head := nominal(ws)
-	if len(head) != 1 || len(ws) < 4 || !restrictors[ws[1].s] || first(ws) == "ikke" || negation(ws) < 0 && !hasAny(ws, "kun", "nok") {
+	part := len(head) == 1 && len(ws) > 3 && restrictors[ws[1].s] && first(ws) != "ikke" && (negation(ws) >= 0 || hasAny(ws, "kun", "nok"))
+	if !part && !(len(head) > 1 && hasAny(ws, "uanset", "bevares")) { // "Lokalhistoriske bøger bevares uanset stand"
 		return false
 	}
 	last := narrowed(claims, all, ws)

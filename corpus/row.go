@@ -140,9 +140,6 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 			}
 		case neg >= 0 && hasPhrase(ws, "ikke af"):
 			c.Kind = NotDuty
-		case opens(ws, "udføres af", "varetages af", "klares af", "laves af", "gøres af", "det gør"):
-			c.Subject = r.words(ws[2:])
-			c.Kind = Statement
 		case opens(ws, "tilladt", "må gerne", "er tilladt"):
 			c.Kind = Permission
 		case opens(ws, "kan gøres", "kan udføres", "må gøres", "må udføres"):
@@ -187,6 +184,9 @@ func (r *claimReader) assigned(text string, cells []Span, cell Span, ws []word) 
 				return who
 			}
 		}
+	}
+	if who, ok := r.subject(ws, false); ok && (passiveVerb(first(ws)) || first(ws) == "det") {
+		return who // "Udføres af værkstedet", "Det gør montøren"
 	}
 	return r.holder(ws)
 }
