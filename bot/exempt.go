@@ -31,7 +31,7 @@ func isCue(c danish.Concept) bool {
 func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
 	best := untold
 	for _, alternative := range alternatives(exceptedBy(limit)) {
-		switch b.standOne(b.withoutAside(alternative, doc), q, ws, about, doc) {
+		switch b.standOne(b.withoutAside(alternative, about, doc), q, ws, about, doc) {
 		case inside:
 			return inside
 		case outside:
@@ -82,7 +82,7 @@ var fronting = set("for til fra hos ved paa i om under efter med uden")
 // frontedCase returns how many toks at the start name the case before the verb
 // of the sentence: "For elever i 1. klasse sendes der ikke rykker"; 0 when none do.
 func frontedCase(ts []tok) int {
-	if len(ts) < 4 || !fronting[ts[0].s] {
+	if len(ts) < 4 || !fronting[ts[0].s] || slices.ContainsFunc(ts, func(t tok) bool { return freeing[t.s] }) {
 		return 0
 	}
 	relative := false
@@ -105,8 +105,9 @@ func verbEnding(w string) bool {
 
 // withoutAside cuts what a limit only adds about whom it names: "faste
 // aftenvagter, som har deres eget møde". Where the words before the comma name
-// nobody in particular, what follows is the limit itself: "medarbejdere, der …".
-func (b *Bot) withoutAside(limit string, doc *corpus.Document) string {
+// nobody in particular, or what the claim is about anyway, what follows is the
+// limit itself: "medarbejdere, der …".
+func (b *Bot) withoutAside(limit string, about *danish.Text, doc *corpus.Document) string {
 	for i, t := range scan(limit) {
 		if t.s != "," || i < 2 {
 			continue
@@ -117,7 +118,7 @@ func (b *Bot) withoutAside(limit string, doc *corpus.Document) string {
 		}
 		head := b.texts.document(doc)
 		for _, c := range b.concepts(limit[:t.start]) {
-			if !asker[spellOut.Replace(strings.ToLower(c.Text))] && c.Text != "dig" && !c.Light && !isCue(c) && !head.theme(c) {
+			if !asker[spellOut.Replace(strings.ToLower(c.Text))] && c.Text != "dig" && !c.Light && !isCue(c) && !head.theme(c) && !meet(c, about).carries() {
 				return limit[:t.start]
 			}
 		}
@@ -182,7 +183,7 @@ func splitAt(s string, ts []tok, seps ...string) []string {
 func (b *Bot) namedBy(limit string, q *question, doc *corpus.Document) bool {
 	dt := b.texts.document(doc)
 	var total, met float64
-	for _, c := range b.concepts(b.withoutAside(limit, doc)) {
+	for _, c := range b.concepts(b.withoutAside(limit, danish.Analyse(""), doc)) {
 		if c.Light || isTemporal(c) || isFrame(c) || isCue(c) || dt.theme(c) {
 			continue
 		}

@@ -20,6 +20,9 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	if best.except && exception != inside {
 		return // "Skal jeg skrive referat?" and those who are let off may read it
 	}
+	if c.Only && slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return b.otherMeans(s.Of(text), q) }) {
+		condition = outside
+	}
 	if c.Kind == corpus.Must && q.modality == must && !slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return !manner(s.Of(text)) }) {
 		condition = inside
 	}
@@ -139,6 +142,39 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	}
 }
 
+// otherMeans reports whether the question asks to use something else than what
+// alone may be used: "med min egen mobil", and "kun … med klinikkens kamera".
+func (b *Bot) otherMeans(limit string, q *question) bool {
+	ts := scan(limit)
+	if len(ts) > 0 && ts[0].s == "kun" {
+		ts = ts[1:]
+	}
+	if len(ts) < 2 || ts[0].s != "med" {
+		return false
+	}
+	means := danish.Analyse(limit[ts[0].end:])
+	for _, p := range q.ask {
+		asked := scan(q.text[p.start:p.end])
+		for i, t := range asked {
+			if t.s != "med" || i == len(asked)-1 || prepositions[asked[i+1].s] {
+				continue
+			}
+			other := false
+			for _, c := range b.concepts(q.text[p.start+t.end : p.end]) {
+				if c.Light || isFrame(c) || isTemporal(c) {
+					continue
+				}
+				if meet(c, means).carries() {
+					return false
+				}
+				other = true
+			}
+			return other
+		}
+	}
+	return false
+}
+
 // leavesFree reports whether a sentence says outright that something is free to choose.
 func leavesFree(sentence string) bool {
 	return slices.ContainsFunc(scan(sentence), func(t tok) bool {
@@ -242,6 +278,10 @@ func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question, w
 			if c := &r.passage.Claims[i]; c != r.claim && c.Subject != "" && c.Span.Start >= s.Start && c.Span.End <= s.End {
 				limit = c.Subject
 			}
+		}
+		if ts := scan(limit); all && len(ts) > 1 && (holds(ts[:2], "saa laenge") || ts[0].s == "mens") && !slices.ContainsFunc(b.concepts(limit), func(c danish.Concept) bool { return !isCue(c) && !isFrame(c) }) && !bounded(quantities(limit)) {
+			held++ // "så længe man er ansat"
+			continue
 		}
 		switch b.stand(limit, q, ws, r.text.bare, r.doc) {
 		case inside:

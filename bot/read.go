@@ -93,6 +93,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			f.relation, f.weight = danish.Same, max(f.weight, 0.9)
 		}
 		weight := f.weight * worth[at]
+		if at >= sentence && (w.Verb && !hasSuffixAny(w.Text, "et", "ede") && r.participle(f) || ownThing(w.Text) && !ownThing(r.claim.Sentence.Of(r.passage.Text))) {
+			f.relation, f.weight = danish.Related, kin
+		}
 		if at >= sentence {
 			r.mark(f)
 		}
@@ -176,6 +179,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if opposed(q.text, r.claim.Sentence.Of(r.passage.Text)) {
 		covered = false
 	}
+	if r.claim.Kind == corpus.Permission && requests(scan(r.claim.Span.Of(r.passage.Text))) && !requests(scan(q.text)) {
+		covered = false // leave to ask for it is not leave to have it
+	}
 	if r.text.aids && aiding(scan(q.text)) < 0 {
 		covered = false // "støtter borgeren i at lave mad" does not say who cooks
 	}
@@ -231,6 +237,13 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 
 // opposites are prepositions of which one says the contrary of the other.
 var opposites = [...][2]string{{"inden for", "uden for"}, {"foer", "efter"}, {"med", "uden"}}
+
+// requests reports whether a clause is about asking for something.
+func requests(ts []tok) bool {
+	return slices.ContainsFunc(ts, func(t tok) bool {
+		return t.s == "bede" || t.s == "beder" || strings.HasPrefix(t.s, "oensk") || strings.HasPrefix(t.s, "anmod") || strings.HasPrefix(t.s, "ansoeg") || t.s == "soege" || t.s == "soeger" || strings.HasPrefix(t.s, "foreslaa")
+	})
+}
 
 // contraries begin words of which one says the contrary of the other.
 var contraries = [...][2]string{{"indvendig", "udvendig"}, {"indendoers", "udendoers"}, {"mundtlig", "skriftlig"}, {"uopfordret", "opfordr"}, {"planlagt", "akut"}}
@@ -292,6 +305,32 @@ func (r *reading) inException(f fit) bool {
 	return len(f.terms) > 0 && !slices.ContainsFunc(f.terms, func(t danish.Term) bool {
 		at := t.Start + r.claim.Sentence.Start
 		return t.Start < r.text.beyond && !slices.ContainsFunc(r.claim.Exceptions, func(e corpus.Span) bool { return at >= e.Start && at < e.End })
+	})
+}
+
+// participle reports whether a verb of the question was met in a participle that
+// only tells what a thing is like: "vasket tøj lægges på plads" washes nothing.
+func (r *reading) participle(f fit) bool {
+	sentence := r.claim.Sentence.Of(r.passage.Text)
+	for _, t := range f.terms {
+		if t.End > len(sentence) {
+			return false
+		}
+		before, word, after := scan(sentence[:t.Start]), spellOut.Replace(strings.ToLower(sentence[t.Start:t.End])), scan(sentence[t.End:])
+		if !hasSuffixAny(word, "et", "ede") || len(after) == 0 || after[0].mark() || prepositions[after[0].s] || after[0].s == "og" || after[0].s == "eller" {
+			return false
+		}
+		if n := len(before); n > 0 && (helpers[before[n-1].s] || before[n-1].s == "blive" || before[n-1].s == "ikke" || before[n-1].s == "vaere") {
+			return false
+		}
+	}
+	return len(f.terms) > 0
+}
+
+// ownThing reports whether words are about what somebody owns: "egen bil".
+func ownThing(s string) bool {
+	return slices.ContainsFunc(scan(s), func(t tok) bool {
+		return t.s == "egen" || t.s == "eget" || t.s == "egne" || strings.HasPrefix(t.s, "privat")
 	})
 }
 

@@ -83,6 +83,17 @@ func isName(c danish.Concept) bool {
 	return false
 }
 
+// surname reports whether the concept is how somebody is addressed, or a surname
+// behind it: "fru Lund".
+func surname(text string, c danish.Concept) bool {
+	title := func(w string) bool { return w == "fru" || w == "hr" || w == "herr" || w == "froeken" || w == "frk" }
+	before := scan(text[max(0, c.Start-8):c.Start])
+	if n := len(before); n > 0 && before[n-1].s == "." {
+		before = before[:n-1]
+	}
+	return title(spellOut.Replace(strings.ToLower(c.Text))) || len(before) > 0 && title(before[len(before)-1].s)
+}
+
 // want sorts the concepts of a question into what is asked and what is told.
 func (q *question) want(concepts []danish.Concept) []wanted {
 	var out []wanted
@@ -96,7 +107,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		return part{}, false
 	}
 	for _, c := range concepts {
-		if len(c.Text) == 1 || isFrame(c) || isName(c) || q.declines(c) || strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i ") {
+		if len(c.Text) == 1 || surname(q.text, c) || isFrame(c) || isName(c) || q.declines(c) || strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i ") {
 			continue
 		}
 		if c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl") {
