@@ -12,7 +12,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Subject = who
 	}
 	neg := negation(ws)
-	if neg > 0 && neg+2 < len(ws) && ws[neg+1].s == "af" && (ws[neg+2].s == "dig" || r.isRole(ws[neg+2].s)) {
+	if neg > 0 && neg+2 < len(ws) && ws[neg+1].s == "af" && (ws[neg+2].s == "dig" || r.isRole(ws[neg+2].s)) && !(neg+3 < len(ws) && restrictors[ws[neg+3].s]) {
 		c.Subject = "" // "… skrives af holdlederen, ikke af dig"
 	}
 	if at, ok := find(ws, "heller ikke", 1); ok && neg >= 0 && neg < at && (hasAny(ws[max(0, at-2):at], "vi") || r.speaksOfRole(ws[max(0, at-2):at])) {
