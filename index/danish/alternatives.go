@@ -174,7 +174,7 @@ func (b *builder) sense(s sense, weight float64, r Relation, why string) {
 		return
 	}
 	b.add(weight, r, why, stemMark+s.term)
-	if f := dict().family(s.term); f != "" && r == Same {
+	if f := dict().family(s.term); f != "" && r > Related {
 		b.add(weight*weightFamily, r, why, familyMark+f)
 	}
 	if r == Same || r == Narrower {

@@ -320,6 +320,12 @@ func (q *questionReader) phrase(question string, p *phrase, first int) Concept {
 	if len(content) > 1 {
 		b.add(weightApart, Same, "its words", content...)
 	}
+	if p.acts() && q.v != nil {
+		d := dict()
+		for _, w := range oneWord(q.v, p.stems[1], d.verbalNouns(d.family(p.stems[0]))) {
+			b.add(weightApart, Same, "one word: "+w, stemMark+StemOf(w))
+		}
+	}
 	for _, i := range at {
 		if q.skip(i) {
 			continue

@@ -31,10 +31,10 @@ func (q *questionReader) objects(concepts []Concept) {
 		}
 		for j := max(0, i-reach); j < min(len(concepts), i+reach+1); j++ {
 			thing := StemOf(concepts[j].Lemma)
-			if j == i || dict().words[thing].class&noun == 0 && Parts(concepts[j].Lemma) == nil {
+			if class := dict().words[thing].class; j == i || class != 0 && class&noun == 0 {
 				continue
 			}
-			for _, w := range q.oneWord(thing, acts) {
+			for _, w := range oneWord(q.v, thing, acts) {
 				for _, c := range []*Concept{&concepts[i], &concepts[j]} {
 					b := &builder{alts: c.Alternatives, seen: map[string]int{}}
 					b.add(weightApart, Same, "one word: "+w, stemMark+StemOf(w))
@@ -68,11 +68,11 @@ func acts(c *Concept) []string {
 }
 
 // oneWord returns the compounds of a thing and an act that the documents have.
-func (q *questionReader) oneWord(thing string, acts []string) []string {
+func oneWord(v Vocabulary, thing string, acts []string) []string {
 	var out []string
 	for _, link := range append([]string{thing}, dict().links[thing]...) {
 		for _, act := range acts {
-			if w := fold(link) + act; q.v.Has(w) {
+			if w := fold(link) + act; v.Has(w) {
 				out = append(out, w)
 			}
 		}

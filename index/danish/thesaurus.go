@@ -8,12 +8,14 @@ import (
 
 // phrase is an expression of several words: "træffe afgørelse".
 type phrase struct {
-	key   string   // its stems, joined by "_": the text of its term
-	text  string   // as written in the data file
-	stems []string // stems of its words
-	small []bool   // words that must follow directly on the one before: på of "møde på stuen"
-	opens bool     // begins with a word of no content: i samarbejde med
-	apart bool     // a verb and its adverb, with the object between: "sætter alle stolene op"
+	key    string   // its stems, joined by "_": the text of its term
+	text   string   // as written in the data file
+	stems  []string // stems of its words
+	small  []bool   // words that must follow directly on the one before: på of "møde på stuen"
+	opens  bool     // begins with a word of no content: i samarbejde med
+	turned bool     // an object and then its verb, in the passive: "medicin udleveres"
+	apart  bool     // a verb and its adverb, with the object between: "sætter alle stolene op"
+	adverb string
 }
 
 // phrasebook finds expressions in texts.
@@ -134,18 +136,33 @@ func (t *thesaurus) sense(item string) sense {
 	}
 	p.opens = isStop(fields[0])
 	p.apart = len(fields) == 2 && adverbs[fields[1]]
+	if p.apart {
+		p.adverb = fold(fields[1])
+	}
 	p.key = strings.Join(p.stems, "_")
 	if old := t.phrases.byKey[p.key]; old != nil {
 		return sense{text: old.text, term: old.key, multi: true}
 	}
 	t.phrases.byKey[p.key] = p
-	t.phrases.byFirst[p.stems[0]] = append(t.phrases.byFirst[p.stems[0]], p)
+	t.phrases.add(p)
+	if p.acts() {
+		t.phrases.add(&phrase{key: p.key, text: p.text, stems: []string{p.stems[1], p.stems[0]}, small: []bool{false, false}, turned: true})
+	}
 	return sense{text: item, term: p.key, multi: true}
 }
 
 // gap is how many other words may stand between two words of a phrase:
 // "træffer ikke selv afgørelse".
 const gap = 2
+
+// add files an expression by its first word.
+func (b *phrasebook) add(p *phrase) { b.byFirst[p.stems[0]] = append(b.byFirst[p.stems[0]], p) }
+
+// acts tells whether an expression is a verb and its object: udlevere medicin.
+func (p *phrase) acts() bool {
+	d := dict()
+	return len(p.stems) == 2 && !p.opens && !d.stop[p.stems[1]] && d.words[p.stems[0]].class&verb != 0 && d.words[p.stems[1]].class == noun
+}
 
 // objectGap is how many may stand between a verb and its adverb.
 const objectGap = 5
@@ -163,8 +180,11 @@ var person = map[string]int{
 // says tells whether a word is the wanted one of an expression. An adverb has
 // no endings: hjem, not hjemmet.
 func (p *phrase) says(a *analysis, want string) bool {
-	if p.apart {
-		return fold(a.exact) == want
+	switch {
+	case p.apart:
+		return fold(a.exact) == p.adverb
+	case p.turned:
+		return a.is(want) && hasSuffix(a.exact, "s", "t")
 	}
 	return a.is(want) || person[want] != 0 && person[want] == person[a.stem]
 }
@@ -183,6 +203,8 @@ func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, a
 					most = 0
 				case p.apart:
 					most = objectGap
+				case p.turned:
+					most = gap + 1
 				case p.opens:
 					most = 1
 				}
@@ -200,12 +222,15 @@ func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, a
 				}
 			}
 			if len(at) == len(p.stems) {
-				f(p, at)
+				f(b.byKey[p.key], at)
 			}
 		}
 	}
 	for i, a := range words {
 		from(i, a.stem)
+		if a.family != a.stem && dict().isVerbal(a.family) { // "udlevering af medicin"
+			from(i, a.family)
+		}
 		for _, o := range a.others {
 			from(i, o)
 		}
