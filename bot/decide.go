@@ -53,7 +53,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	best := &rs[0]
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
-		named := slices.ContainsFunc(best.claim.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(best.passage.Text), q, best.doc) })
+		named := len(best.claim.Conditions) > 0 && b.standing(best.claim.Conditions, true, best, q, ws) == inside || slices.ContainsFunc(best.claim.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(best.passage.Text), q, best.doc) })
 		best.full = best.told >= enoughTale || named
 		if !named && (best.told < someTale || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}

@@ -147,6 +147,9 @@ func alternatives(limit string) []string {
 	return splitAt(limit, ts, "eller", "og", "samt", ",")
 }
 
+// comparing are the words of a bound after eller: "20 timer eller mindre".
+var comparing = set("mindre mere derover derunder flere faerre yngre aeldre")
+
 func isVerb(word string) bool {
 	return slices.ContainsFunc(danish.Concepts(word, nil), func(c danish.Concept) bool { return c.Verb })
 }
@@ -164,8 +167,8 @@ func verbAt(clause string) int {
 func splitAt(s string, ts []tok, seps ...string) []string {
 	var out []string
 	start := 0
-	for _, t := range ts {
-		if slices.Contains(seps, t.s) {
+	for i, t := range ts {
+		if slices.Contains(seps, t.s) && !(t.s == "eller" && i+1 < len(ts) && comparing[ts[i+1].s]) {
 			if p := strings.TrimSpace(s[start:t.start]); p != "" {
 				out = append(out, p)
 			}

@@ -100,7 +100,7 @@ func quantities(s string) []quantity {
 			q.dim = share
 			q.end = ts[min(i+n, len(ts)-1)].end
 		}
-		if q.dim == plain && q.value >= 13 && q.value <= 80 && hasSuffixAny(at(i-1), "er", "blev", "bliver", "fylder", "fyldte", "fyldt", "foerst", "snart", "lige") && ageish(ts[max(0, i-3):i]) {
+		if q.dim == plain && q.value >= 13 && q.value <= 80 && hasSuffixAny(at(i-1), "er", "blev", "bliver", "blir", "fylder", "fyldte", "fyldt", "foerst", "snart", "lige") && ageish(ts[max(0, i-3):i]) {
 			q.dim, q.value = duration, q.value*365 // an age: "jeg er 17", "blev 65 i marts"
 			if at(i-1) == "fylder" || at(i-2) == "fylder" {
 				q.value -= 30 // not yet
@@ -170,7 +170,7 @@ func quantities(s string) []quantity {
 func ageish(ts []tok) bool {
 	for _, t := range ts {
 		switch t.s {
-		case "jeg", "blev", "bliver", "fylder", "fyldte", "fyldt", "han", "hun":
+		case "jeg", "blev", "bliver", "blir", "fylder", "fyldte", "fyldt", "han", "hun":
 			return true
 		}
 	}

@@ -93,7 +93,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			f.relation, f.weight = danish.Same, max(f.weight, 0.9)
 		}
 		weight := f.weight * worth[at]
-		if at >= sentence && (w.Verb && !hasSuffixAny(w.Text, "et", "ede") && r.participle(f) || ownThing(w.Text) && !ownThing(r.claim.Sentence.Of(r.passage.Text))) {
+		if at != nowhere && w.own && !w.Verb && q.modality.yesNo() && !ownThing(r.claim.Sentence.Of(r.passage.Text)) || at >= sentence && w.Verb && !hasSuffixAny(w.Text, "et", "ede") && r.participle(f) {
 			f.relation, f.weight = danish.Related, kin
 		}
 		if at >= sentence {
@@ -119,6 +119,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		if w.owner && at < heading && len(ws) > 1 {
 			continue // whose it is, the text need not say
 		}
+		if q.modality == who && at == nowhere && len(q.facts) > 0 && contacting[spellOut.Replace(strings.ToLower(w.Lemma))] {
+			continue // nor that whoever is turned to is rung
+		}
 		needed++
 		if at >= sentence && f.touches() {
 			objects++
@@ -142,7 +145,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			widened = widened || !f.carries()
 		case at == sentence && f.carries():
 			here += w.Rarity * 0.3
-			r.except = r.except || !w.temporal && r.inException(f) && !meet(w.Concept, r.text.bare).carries()
+			r.except = r.except || !w.temporal && !dt.theme(w.Concept) && r.inException(f) && !meet(w.Concept, r.text.bare).carries()
 		case at == heading && f.relation == danish.Same:
 			here += w.Rarity * 0.4
 		case at == themewide:
@@ -213,6 +216,8 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share, r.gap = met/need, gap/need
 	}
 	switch {
+	case needed == 0 && q.modality == who:
+		r.share = max(r.told, r.heard)
 	case needed == 0:
 		r.share = r.told
 	case q.anaphoric && (r.full || covered):
@@ -271,6 +276,15 @@ func opposed(question, claim string) bool {
 			}
 		}
 		return out
+	}
+	for i := range asked { // "uden for ferierne", and "i ferierne"
+		if i+2 < len(asked) && (asked[i].s == "udenfor" || asked[i].s == "uden" && asked[i+1].s == "for") {
+			for j := i + 1; j < len(asked) && j <= i+3; j++ {
+				if len(asked[j].s) > 4 && !strings.Contains(claim, "uden for") && slices.ContainsFunc(said, func(t tok) bool { return danish.SameWord(t.s, asked[j].s) }) {
+					return true
+				}
+			}
+		}
 	}
 	for _, pair := range opposites {
 		for _, way := range [...][2]string{pair, {pair[1], pair[0]}} {

@@ -249,7 +249,7 @@ func meant(clause, before string) string {
 	ts := scan(clause)
 	points := false
 	for i, t := range ts {
-		points = points || i > 0 && (t.s == "dem" || t.s == "den" || t.s == "det") && prepositions[ts[i-1].s] && (i == len(ts)-1 || !nounish(ts[i+1].s) || ts[i+1].s == "og")
+		points = points || i > 0 && (t.s == "dem" || t.s == "den" || t.s == "det") && (prepositions[ts[i-1].s] || isVerb(clause[ts[i-1].start:ts[i-1].end])) && (i == len(ts)-1 || !nounish(ts[i+1].s) || ts[i+1].s == "og")
 	}
 	if !points {
 		return ""

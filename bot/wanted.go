@@ -19,6 +19,7 @@ type wanted struct {
 	temporal  bool // a time: fredag, hver uge
 	needed    bool // the question hangs on it
 	negated   bool // stands in a clause with ikke, uden …
+	own       bool // somebody's own or private: "mit eget barn"
 	owner     bool // whose a thing is: "elevernes syn"
 	describes bool // says only what somebody is like: "en sød dame"
 	subject   bool // who somebody else is that the question asks about
@@ -123,6 +124,9 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		w.Light = w.Light || anybody[spellOut.Replace(strings.ToLower(c.Text))] || softWords[spellOut.Replace(strings.ToLower(c.Text))]
 		w.Light = w.Light || q.modality == must && moving[spellOut.Replace(strings.ToLower(c.Lemma))] && toOccasion(q.text[c.End:])
 		w.owner = ofServed(c)
+		if before := scan(q.text[:c.Start]); len(before) > 0 {
+			w.own = ownThing(before[len(before)-1].s) || ownThing(c.Text)
+		}
 		if p, ok := in(c, q.ask); ok {
 			w.asked, w.negated = true, p.negated
 			w.subject = q.ofOthers && !slices.ContainsFunc(out, func(o wanted) bool { return o.asked })
@@ -253,6 +257,9 @@ func occasion(before, word string) bool {
 	}
 	return false
 }
+
+// contacting are verbs of turning to somebody; who that is, is what is asked.
+var contacting = set("ringe spoerge kontakte henvende sige melde gaa tale snakke skrive")
 
 // moving are verbs of going somewhere, which say no more than that somebody
 // takes part in what they go to.
