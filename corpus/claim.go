@@ -237,7 +237,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				doer = c.Subject
 			}
 			if c.Kind == Statement && c.Subject == "" && slices.ContainsFunc(exceptions, func(e Span) bool {
-				return slices.ContainsFunc(within(all, e), func(w word) bool { return r.isRole(w.s) || persons[w.s] })
+				return slices.ContainsFunc(within(all, e), func(w word) bool { return r.isRole(w.s) || isGroup(w.s) })
 			}) {
 				c.Kind = Must // "Hertil kommer lørdagsvagt, med undtagelse af elever": nobody is let off what nobody must
 			}
@@ -275,6 +275,10 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				if i := negation(clause[2:]); i >= 0 || hasPhrase(clause, "det skal du ikke") {
 					claims[last].Kind, claims[last].Subject = NotDuty, "" // "…, så det skal du ikke bruge tid på"
 				}
+			}
+			if last := len(claims) - 1; last >= 0 && c.Subject != "" && inverted(ws) && !passive(clause) && claims[last].Kind == Must && claims[last].Sentence != sentence {
+				// "Var du på vej til et nødkald, tager kommunen regningen": another does it then
+				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
 			}
 			if last := len(claims) - 1; last >= 0 && claims[last].Kind == Must && onlyIf(clause, c) && sharesWord(within(all, claims[last].Span), clause) {
 				// "Kosten laves kun, når …" limits the duty before it
@@ -331,7 +335,7 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			return Prohibition
 		case has("ikke") && !has("ikke kun", "ikke alene", "hvis * ikke", "når * ikke", "ikke mindst") || outsideTheJob(ws):
 			return NotDuty
-		case has("ret til", "har du ret", "har krav på", "rettigheder"), has("det får du", "du får", "får du", "goder") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
+		case has("ret til", "har du ret", "har krav på", "har du krav", "rettigheder"), has("det får du", "du får", "får du", "goder") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
 			return Entitlement
 		case has("tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
 			r.offered = true

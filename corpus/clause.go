@@ -97,7 +97,7 @@ func joinsVerb(ws []word, i int, cur []word) bool {
 
 // verbal reports whether a main verb has been said that og could join another to.
 func verbal(ws []word) bool {
-	return slices.ContainsFunc(ws, func(w word) bool { return modal[w.s] || len(w.s) > 4 && strings.HasSuffix(w.s, "er") })
+	return slices.ContainsFunc(ws, func(w word) bool { return modal[w.s] || len(w.s) > 4 && strings.HasSuffix(w.s, "er") && !notVerbs[w.s] })
 }
 
 // subordinators open clauses whose "ikke" does not negate the main clause.

@@ -114,11 +114,14 @@ func fronted(ws []word) int {
 	return 0
 }
 
+// pastVerbs open conditions in the past: "Var du på vej, tager kommunen …".
+var pastVerbs = wordSet("var havde blev fik kom skulle kunne")
+
 // inverted reports whether a sentence opens with a condition without a
 // conjunction: "Har du børn under to år, slipper du for at overnatte".
 func inverted(ws []word) bool {
 	v := first(ws)
-	if len(ws) < 5 || ws[1].s == "ikke" || restrictors[ws[1].s] && ws[1].s != "der" || modal[ws[1].s] || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(present(v) || passiveVerb(v) || len(v) > 3 && strings.HasSuffix(v, "er")) {
+	if len(ws) < 5 || ws[1].s == "ikke" || restrictors[ws[1].s] && ws[1].s != "der" || modal[ws[1].s] || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(present(v) || pastVerbs[v] || passiveVerb(v) || len(v) > 3 && strings.HasSuffix(v, "er")) {
 		return false
 	}
 	for i := 2; i+2 < len(ws); i++ {

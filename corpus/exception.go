@@ -36,7 +36,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	case i >= 0 && !negated && mainVerbBefore(ws, i):
 		// "Timelønnede afløsere er undtaget", "… er fritaget for nattevagter"
 		if i+1 < len(ws) && (ws[i+1].s == "fra" || ws[i+1].s == "for") {
-			if i+2 < len(ws) && (ws[i+2].s == "det" || ws[i+2].s == "dette" || ws[i+2].s == "denne" || ws[i+2].s == "kravet" || ws[i+2].s == "reglen") {
+			if i+2 < len(ws) && (pointing[ws[i+2].s] || theRule(ws[i+2].s)) {
 				return attached, true
 			}
 			return standalone, true
@@ -50,6 +50,9 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 			}
 			return standalone, true
 		}
+	}
+	if at, ok := find(ws, "er ikke omfattet", 0); ok && r.mainVerb(ws) == at && r.group(ws) == "" {
+		return attached, true
 	}
 	if weekdays[strings.TrimSuffix(first(ws), "ene")] && hasPhrase(ws, "er udelukket", "er ikke muligt", "er ikke omfattet") { // "Torsdage er udelukket"
 		return attached, true
@@ -70,6 +73,9 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	}
 	return attached, false
 }
+
+// pointing are words for what was just told: "fritaget for begge dele".
+var pointing = wordSet("det dette denne disse begge opgaven opgaverne")
 
 // theRule reports whether a word points at the duty just told: "kravet",
 // "mødepligten", "ordningen".
@@ -159,7 +165,7 @@ func exceptionSpans(ws []word, text string) []Span {
 		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], []string{"ud", "over"})) && negation(ws[:i]) >= 0 {
 			n = 1
 		}
-		if n == 0 && (ws[i].s == "ikke" || ws[i].s == "aldrig") && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == "," || ws[i-1].s == "og") && i+1 < len(ws) && limiting[ws[i+1].s] && negation(ws[:i]) < 0 {
+		if n == 0 && (ws[i].s == "ikke" || ws[i].s == "aldrig") && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == "," || ws[i-1].s == "og") && i+1 < len(ws) && (limiting[ws[i+1].s] || ws[i].s == "aldrig" && ws[i+1].s == "af") && negation(ws[:i]) < 0 {
 			n = 1 // "Åben rådgivning hver tirsdag (ikke i juli)"
 		}
 		if n == 0 && ws[i].s == "dog" && i > 0 && ws[i-1].s == "," && negation(ws[:i]) >= 0 && i+1 < len(ws) && finite(ws, i+1) {

@@ -68,7 +68,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // it is what limits that is told
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || (r.decides(ws) || hasPhrase(ws, "står * frit")) && hasAny(ws, "om") || hasPhrase(ws, "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
+	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || (r.decides(ws) || hasPhrase(ws, "står * frit")) && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
 		c.Kind = NotDuty
 		if g := r.forWhom(ws); g != "" && c.Subject == "" {
 			c.Subject = g
@@ -109,6 +109,10 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Must
 	default:
 		c.Kind = Statement
+	}
+	if at := r.restrictedAgent(ws); at >= 0 && neg < 0 && !c.Only && (c.Kind == Permission || c.Kind == Statement && allows(ws)) {
+		c.Kind, c.Only, c.Subject = Permission, true, ""
+		c.Conditions = append(slices.Clone(c.Conditions), Span{ws[at].start, c.Span.End})
 	}
 	c.Offer = c.Offer || c.Kind == Entitlement && r.offered
 	if c.Kind == Prohibition || c.Kind == NotDuty {
@@ -179,6 +183,17 @@ func (r *claimReader) recipient(ws []word) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// restrictedAgent returns the index of "af" in "må lægges af tandplejere, der
+// har …", where only some in the role may; -1 when there is none.
+func (r *claimReader) restrictedAgent(ws []word) int {
+	for i := 1; i+3 < len(ws); i++ {
+		if ws[i].s == "af" && passiveVerb(ws[i-1].s) && r.isRole(ws[i+1].s) && (ws[i+2].s == "med" || ws[i+2].s == "," && (ws[i+3].s == "der" || ws[i+3].s == "som")) {
+			return i
+		}
+	}
+	return -1
 }
 
 // onlyOthers reports whether a passive says that nobody but others does it:

@@ -15,10 +15,10 @@ var freeing = wordSet("slipper slippe skånes fri fritages fritage fritaget skå
 // some cases: "Kun fastansatte har mødepligt", "Det kan undlades ved kold mad",
 // "Har du fast aftenvagt, deltager du i stedet i aftenmødet".
 func (r *claimReader) narrows(ws []word) bool {
-	frees := slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || negation(ws) >= 0 && hasAny(ws, "nødvendigt", "behøver", "krav", "pligt", "muligt", "kræves", "mødepligt") || hasPhrase(ws, "vælge * fra", "andre regler", "særlige regler", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
+	frees := slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || negation(ws) >= 0 && hasAny(ws, "nødvendigt", "behøver", "krav", "pligt", "muligt", "kræves", "mødepligt") || hasPhrase(ws, "vælge * fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
 	switch first(ws) {
 	case "kun", "alene", "udelukkende":
-		return len(ws) > 2 && !isOther(ws[1].s) || len(ws) > 1 && persons[ws[1].s]
+		return len(ws) > 2 && !isOther(ws[1].s) || len(ws) > 1 && isGroup(ws[1].s)
 	case "gælder", "undtagelse", "undtagelsen":
 		return true
 	case "bemærk", "nb", "obs":
@@ -26,13 +26,13 @@ func (r *claimReader) narrows(ws []word) bool {
 	case "det", "dette", "kravet", "pligten", "reglen", "opgaven", "mødet", "kurset", "vagten":
 		return frees || hasPhrase(ws, "er kun for", "er for", "er dog kun", "gælder * kun")
 	case "for":
-		return frees || persons[second(ws)]
+		return frees || isGroup(second(ws))
 	case "den", "de", "dem":
 		return len(ws) > 3 && ws[1].s == "," && ws[2].s == "der" && (frees || negation(ws[3:]) >= 0)
 	case "hvis", "når", "såfremt", "fra", "efter", "ved", "til", "under", "hos":
 		return frees
 	}
-	if g := r.group(ws); g != "" || persons[first(ws)] && frees {
+	if g := r.group(ws); g != "" || isGroup(first(ws)) && frees {
 		return true
 	}
 	return inverted(ws) && (frees || hasAny(ws, "højst", "ingen", "kun", "ikke")) || frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
@@ -44,7 +44,7 @@ func (r *claimReader) splitNarrowing(sentences []Span, all []word) []Span {
 	var out []Span
 	for _, s := range sentences {
 		ws := within(all, s)
-		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && inverted(ws[i+1:]) {
+		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && (inverted(ws[i+1:]) || hasPhrase(ws[i+1:], "ikke omfattet")) {
 			out = append(out, Span{s.Start, ws[i].start}, Span{ws[i+1].start, s.End})
 			continue
 		}
@@ -133,12 +133,12 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 		return true
 	}
 	head := nominal(ws)
-	part := len(head) == 1 && len(ws) > 3 && restrictors[ws[1].s] && first(ws) != "ikke" && (negation(ws) >= 0 || hasAny(ws, "kun", "nok"))
+	part := len(head) == 1 && len(ws) > 3 && restrictors[ws[1].s] && first(ws) != "ikke" && (negation(ws) >= 0 || hasAny(ws, "kun", "nok", "stedet"))
 	if !part && !(len(head) > 1 && hasAny(ws, "uanset", "bevares")) { // "Lokalhistoriske bøger bevares uanset stand"
 		return false
 	}
 	last := narrowed(claims, all, ws)
-	return last >= 0 && sharesWord(within(all, claims[last].Span), head)
+	return last >= 0 && (sharesWord(within(all, claims[last].Span), head) || hasAny(within(all, claims[last].Span), first(ws)))
 }
 
 var freeWords = wordSet("påhviler står frit for enhver mødepligt pligt det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
@@ -152,7 +152,7 @@ func (r *claimReader) leavesOpen(clause []word) bool {
 // othersDoNot reports whether a clause says that some do not do what was just
 // said: "og det gør vikarer ikke".
 func othersDoNot(clause []word) bool {
-	return len(clause) < 7 && first(clause) == "det" && hasAny(firstN(clause, 2), "gør", "skal", "kan", "må") && negation(clause) >= 0 && slices.ContainsFunc(clause, func(w word) bool { return persons[w.s] })
+	return len(clause) < 7 && first(clause) == "det" && hasAny(firstN(clause, 2), "gør", "skal", "kan", "må") && negation(clause) >= 0 && slices.ContainsFunc(clause, func(w word) bool { return isGroup(w.s) })
 }
 
 // handsOver reports whether a clause gives what was just named to somebody

@@ -14,6 +14,12 @@ var restrictors = wordSet("i med under over uden der som ansat på , af")
 // persons name groups of those in a role without the role's name.
 var persons = wordSet("gravide elever elev vikarer afløsere timelønnede deltidsansatte nyansatte nyuddannede unge seniorer studerende praktikanter fuldtidsansatte fastansatte nattevagter aftenvagter dagvagter weekendvagter lærlinge aspiranter studentermedhjælpere ungarbejdere fleksjobbere vejledere tilkaldevikarer afløsere sommervikarer")
 
+// isGroup reports whether a word names a group of those in a role by itself:
+// "elever", "timeansatte".
+func isGroup(w string) bool {
+	return persons[w] || !generic[w] && (strings.HasSuffix(w, "ansatte") || strings.HasSuffix(w, "lønnede") || strings.HasSuffix(w, "uddannede"))
+}
+
 // some are adjectives that make a part of those in the role: "nye dagplejere".
 var some = wordSet("nye nyansatte unge ældre erfarne faste øvrige andre gravide uerfarne nyuddannede deltidsansatte timelønnede")
 
@@ -26,13 +32,13 @@ func (r *claimReader) group(ws []word) string {
 	}
 	for i := start; i < len(ws) && i < start+3; i++ {
 		w := ws[i].s
-		if w == "alle" || finite(ws, i) && !r.isRole(w) && !persons[w] || modal[w] || w == "du" || w == "man" || w == "vi" || w == "jeg" || strings.Contains(",.:;(", w) {
+		if w == "alle" || finite(ws, i) && !r.isRole(w) && !isGroup(w) || modal[w] || w == "du" || w == "man" || w == "vi" || w == "jeg" || strings.Contains(",.:;(", w) {
 			return ""
 		}
-		if some[w] && i+1 < len(ws) && (r.isRole(ws[i+1].s) || persons[ws[i+1].s]) {
+		if some[w] && i+1 < len(ws) && (r.isRole(ws[i+1].s) || isGroup(ws[i+1].s)) {
 			continue
 		}
-		person := persons[w] || i > 0 && some[ws[i-1].s] && r.isRole(w)
+		person := isGroup(w) || i > 0 && some[ws[i-1].s] && r.isRole(w)
 		if !person && (!r.isRole(w) || w == "personalet" || w == "medarbejderen") {
 			continue
 		}
@@ -87,7 +93,7 @@ func (r *claimReader) forWhom(ws []word) string {
 		}
 		rest := ws[i+1:]
 		switch {
-		case persons[rest[0].s], len(rest) > 1 && some[rest[0].s] && (r.isRole(rest[1].s) || persons[rest[1].s]),
+		case isGroup(rest[0].s), len(rest) > 1 && some[rest[0].s] && (r.isRole(rest[1].s) || isGroup(rest[1].s)),
 			len(rest) > 1 && r.isRole(rest[0].s) && restrictors[rest[1].s],
 			len(rest) > 2 && (rest[0].s == "dem" || rest[0].s == "den") && rest[1].s == "," && rest[2].s == "der":
 			return r.words(rest)
@@ -288,7 +294,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 	return "", false
 }
 
-var particles = wordSet("op ud ned ind væk hjem igennem")
+var particles = wordSet("op ud ned ind væk hjem igennem i stedet")
 
 var determiners = wordSet("en et den det de kommunens skolens andre")
 

@@ -84,13 +84,15 @@ func passiveVerb(w string) bool {
 // passive reports whether the clause tells what is done rather than who does
 // it: "Dagsordenen sendes ud", "Ved skoleskift sendes elevens papirer".
 func passive(ws []word) bool {
-	relative := false
+	relative, verb := false, false
 	for i, w := range firstN(ws, 14) {
+		verb = verb || !relative && present(w.s)
 		switch {
 		case w.s == "," && i+1 < len(ws) && (ws[i+1].s == "der" || ws[i+1].s == "som"):
 			relative = true
 		case w.s == "," && relative:
 			relative = false
+		case w.s == "," && !verb: // a list: "Børn, ægtefæller og andre må ikke tages med"
 		case w.s == "," || w.s == ";":
 			return false
 		case !relative && passiveVerb(w.s):
