@@ -51,7 +51,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 			return standalone, true
 		}
 	}
-	if at, ok := find(ws, "er ikke omfattet", 0); ok && r.mainVerb(ws) == at && r.group(ws) == "" {
+	if at, ok := find(ws, "er ikke omfattet", 0); ok && r.mainVerb(ws) == at && r.group(ws) == "" && !r.speaksOfRole(ws[:at]) {
 		return attached, true
 	}
 	if weekdays[strings.TrimSuffix(first(ws), "ene")] && hasPhrase(ws, "er udelukket", "er ikke muligt", "er ikke omfattet") { // "Torsdage er udelukket"
