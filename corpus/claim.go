@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -41,7 +42,7 @@ func claimAll(doc *Document) {
 // claimReader knows who the role is, to tell the role's duties from what
 // others do.
 type claimReader struct {
-	tellsOfUs bool            // the whole document tells in "vi" what the role does
+	tellsOfUs func() bool     // the whole document tells in "vi" what the role does; found out when first asked
 	roles     []string        // lower case names of the role, without endings
 	text      string          // the passage being read
 	offered   bool            // the heading only offers what stands below it
@@ -79,7 +80,7 @@ func newClaimReader(doc *Document) *claimReader {
 			}
 		}
 	}
-	r.tellsOfUs = tellsOfUs(doc)
+	r.tellsOfUs = sync.OnceValue(func() bool { return tellsOfUs(doc) })
 	for _, role := range doc.Roles {
 		add(role.Title)
 		for _, a := range role.Aliases {
@@ -114,7 +115,7 @@ var nounEndings = wordSet("n en e er r ne rne erne ene s ns ens nes ernes es et 
 
 // isRole reports whether a lower case word names whoever holds the role.
 func (r *claimReader) isRole(w string) bool {
-	if generic[w] || r.tellsOfUs && w == "vi" {
+	if generic[w] || w == "vi" && r.tellsOfUs() {
 		return true
 	}
 	for _, role := range r.roles {

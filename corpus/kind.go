@@ -96,7 +96,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // somebody or something else does it
 	case r.inRelative(ws), r.byRole(ws):
 		c.Kind = Must
-	case !r.tellsOfUs && (first(ws) == "vi" || first(ws) == "vores" || hasAny(firstN(ws, 6), "vi")):
+	case (first(ws) == "vi" || first(ws) == "vores" || hasAny(firstN(ws, 6), "vi")) && !r.tellsOfUs():
 		c.Kind = Statement
 	case r.speaksOfRole(ws):
 		c.Kind = Must

@@ -15,7 +15,7 @@ type word struct {
 // words splits a text into words and single punctuation marks. Hyphens,
 // full stops and apostrophes inside a word stay in it (p-møde, kl.12.30, SCN's).
 func words(s string) []word {
-	var out []word
+	out := make([]word, 0, len(s)/5+1)
 	start := -1
 	flush := func(end int) {
 		if start < 0 {

@@ -1,6 +1,9 @@
 package danish
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The letters that begin the text of a term, by kind.
 const (
@@ -42,10 +45,13 @@ func (a *analysis) makeTerms() []Term {
 
 // Terms returns the index terms of a text, in order of their words. Stop words
 // have none, unless they are written in capitals as MED and IT are.
-func Terms(text string) []Term { return terms(Tokens(text)) }
+func Terms(text string) []Term { return AppendTerms(nil, text) }
 
-func terms(tokens []Token) []Term {
-	out := make([]Term, 0, len(tokens)*4)
+// AppendTerms appends the index terms of a text.
+func AppendTerms(to []Term, text string) []Term { return terms(to, Tokens(text)) }
+
+func terms(out []Term, tokens []Token) []Term {
+	out = slices.Grow(out, len(tokens)*4)
 	capitals := 0
 	for _, t := range tokens {
 		if t.Capitals {
