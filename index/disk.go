@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
@@ -126,13 +127,14 @@ func build(dir string, c *corpus.Corpus) error {
 // index gives the builder every passage, while the next are being analysed.
 func (ix *Index) index(b *scorch.Builder) error {
 	const chunk = 1000
+	w := &work{since: time.Now()}
 	chunks, stop := make(chan []*passage, 1), make(chan struct{})
 	defer close(stop)
 	go func() {
 		defer close(chunks)
 		for start := 0; start < len(ix.places); start += chunk {
 			select {
-			case chunks <- ix.analyse(start, min(start+chunk, len(ix.places))):
+			case chunks <- ix.analyse(w, start, min(start+chunk, len(ix.places))):
 			case <-stop:
 				return
 			}
@@ -143,7 +145,7 @@ func (ix *Index) index(b *scorch.Builder) error {
 			if err := b.Index(p); err != nil {
 				return err
 			}
-			runtime.Gosched() // somebody may be waiting for an answer
+			w.giveWay()
 		}
 	}
 	return b.Close()
@@ -151,19 +153,20 @@ func (ix *Index) index(b *scorch.Builder) error {
 
 // analyse makes the terms of passages on half of the processors: questions may
 // be being answered from another index meanwhile.
-func (ix *Index) analyse(start, end int) []*passage {
+func (ix *Index) analyse(w *work, start, end int) []*passage {
 	out := make([]*passage, end-start)
 	workers := max(1, runtime.GOMAXPROCS(0)/2)
 	var wg sync.WaitGroup
-	for w := range workers {
+	for worker := range workers {
 		wg.Go(func() {
-			for n := start + w; n < end; n += workers {
+			for n := start + worker; n < end; n += workers {
 				p := newPassage(n, ix.passage(n))
 				for _, f := range p.fields {
 					f.Analyze()
 				}
+				p.of = w
 				out[n-start] = p
-				runtime.Gosched()
+				w.giveWay()
 			}
 		})
 	}
@@ -175,17 +178,20 @@ func (ix *Index) analyse(start, end int) []*passage {
 func fingerprint(ix *Index) string {
 	h := fnv.New128a()
 	io.WriteString(h, danish.Version())
+	var b []byte
 	for n := range ix.places {
 		p := ix.passage(n)
-		for _, s := range append([]string{p.Document, p.ID, p.Text}, p.Heading...) {
-			io.WriteString(h, s)
-			h.Write([]byte{0})
+		b = b[:0]
+		for _, s := range [...]string{p.Document, p.ID, p.Text} {
+			b = append(append(b, s...), 0)
+		}
+		for _, s := range p.Heading {
+			b = append(append(b, s...), 0)
 		}
 		for _, s := range p.Questions {
-			h.Write([]byte{2})
-			io.WriteString(h, s)
+			b = append(append(b, 2), s...)
 		}
-		h.Write([]byte{1})
+		h.Write(append(b, 1))
 	}
 	return fmt.Sprintf("%x", h.Sum(nil))
 }

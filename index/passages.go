@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"sort"
+	"sync"
 
 	api "github.com/blevesearch/bleve_index_api"
 
@@ -47,6 +48,7 @@ func places(c *corpus.Corpus) []place {
 type passage struct {
 	id     string
 	fields []api.Field
+	of     *work // nil when nothing else goes on
 }
 
 func newPassage(number int, p *corpus.Passage) *passage {
@@ -76,7 +78,10 @@ func (p *passage) Indexed() bool                            { return true }
 func (p *passage) AddIDField() {
 	p.fields = append(p.fields, &idField{termField{name: "_id"}, []byte(p.id)})
 }
+
+// VisitFields is what scorch calls for each passage while it makes a segment.
 func (p *passage) VisitFields(visit api.FieldVisitor) {
+	p.of.giveWay()
 	for _, f := range p.fields {
 		visit(f)
 	}
@@ -101,18 +106,24 @@ func (f *termField) AnalyzedLength() int                            { return len
 func (f *termField) AnalyzedTokenFrequencies() api.TokenFrequencies { return f.terms }
 func (f *termField) NumPlainTextBytes() uint64                      { return 0 }
 
+// scratches hold the terms of a field while it is analysed.
+var scratches = sync.Pool{New: func() any { return new([]danish.Term) }}
+
 // Analyze makes the terms of the field; scorch calls it on its workers.
 func (f *termField) Analyze() {
 	if f.terms != nil {
 		return
 	}
-	var terms []danish.Term
+	scratch := scratches.Get().(*[]danish.Term)
+	defer scratches.Put(scratch)
+	terms := (*scratch)[:0]
 	if f.texts == nil {
-		terms = danish.Terms(f.text)
+		terms = danish.AppendTerms(terms, f.text)
 	}
 	for _, t := range f.texts {
-		terms = append(terms, danish.Terms(t)...)
+		terms = danish.AppendTerms(terms, t)
 	}
+	*scratch = terms
 	slab := make([]api.TokenFreq, len(terms))
 	f.terms = make(api.TokenFrequencies, len(terms))
 	add := func(i int, text string) {

@@ -13,6 +13,7 @@ import (
 
 	"rollebot/bot"
 	"rollebot/corpus"
+	"rollebot/index"
 )
 
 // pollEvery is how often each replica looks for a new edition. It is served
@@ -210,6 +211,7 @@ func (o *Office) Ask(ctx context.Context, q bot.Question) (bot.Answer, error) {
 		return bot.Answer{}, err
 	}
 	defer s.leave()
+	defer index.Asked()()
 	a, err := s.bot.Ask(ctx, q)
 	a.Edition = s.Number
 	return a, err
