@@ -38,6 +38,13 @@ func (b *Bot) Over(ix *index.Index) *Bot {
 	return next
 }
 
+// Prepare makes what b will need of its documents, as far as before, which it
+// takes over from, has needed it of its own: b's first questions are not slower.
+func (b *Bot) Prepare(before *Bot) {
+	b.ix.Corpus().Prepare(before.ix.Corpus())
+	b.texts.replace(&before.texts, b.ix.Corpus())
+}
+
 // Ask answers one question. An error is for the operator; the person then
 // reads Sorry. A second delivery of an event gives ErrRepeated.
 func (b *Bot) Ask(ctx context.Context, q Question) (Answer, error) {

@@ -40,6 +40,30 @@ func (ts *texts) keep(from *texts, c *corpus.Corpus) {
 	}
 }
 
+// mostReplaced is of how many documents texts are made before they are asked
+// about: of more than that a new edition would be late.
+const mostReplaced = 50
+
+// replace makes texts of documents that take the place of one with texts.
+func (ts *texts) replace(from *texts, c *corpus.Corpus) {
+	read := map[string]bool{} // by ID
+	from.documents.Range(func(d, _ any) bool {
+		read[d.(*corpus.Document).ID] = true
+		return true
+	})
+	for i, n := 0, 0; i < len(c.Documents) && n < mostReplaced; i++ {
+		d := &c.Documents[i]
+		if _, kept := ts.documents.Load(d); kept || !read[d.ID] {
+			continue
+		}
+		n++
+		ts.document(d)
+		for j := range d.Passages {
+			ts.passage(&d.Passages[j], d)
+		}
+	}
+}
+
 // passageText is a passage analysed as a whole and clause by clause.
 type passageText struct {
 	whole, heading *danish.Text

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // lookup is what Find needs of the documents, made once: each name of a role
@@ -14,7 +15,8 @@ type lookup struct {
 	placeNames []placeNames
 
 	once  sync.Once
-	texts []string // of each document, folded; made when first needed
+	made  atomic.Bool // texts are there
+	texts []string    // of each document, folded; made when first needed
 }
 
 // docNames are the numbers of a document's roles and workplace in the lookup.
@@ -54,25 +56,34 @@ func newLookup(c *Corpus) *lookup {
 // speaksOf reports whether the own text of document i holds every word of a
 // workplace's name, where its head calls the workplace something else.
 func (l *lookup) speaksOf(c *Corpus, i int, words []string) bool {
-	l.once.Do(func() {
-		l.texts = make([]string, len(c.Documents))
-		for i := range c.Documents {
-			d := &c.Documents[i]
-			var text strings.Builder
-			text.WriteString(fold(d.Title))
-			for j := range d.Blocks {
-				text.WriteByte(' ')
-				text.WriteString(fold(d.Blocks[j].Text))
-			}
-			l.texts[i] = text.String()
-		}
-	})
+	l.once.Do(func() { l.fold(c, nil) })
 	for _, w := range words {
 		if !strings.Contains(l.texts[i], w) {
 			return false
 		}
 	}
 	return len(words) > 0
+}
+
+// fold makes the texts; known are those made before, by a document's first block.
+func (l *lookup) fold(c *Corpus, known map[*Block]string) {
+	texts := make([]string, len(c.Documents))
+	for i := range c.Documents {
+		d := &c.Documents[i]
+		if len(d.Blocks) > 0 && known[&d.Blocks[0]] != "" {
+			texts[i] = known[&d.Blocks[0]]
+			continue
+		}
+		var text strings.Builder
+		text.WriteString(fold(d.Title))
+		for j := range d.Blocks {
+			text.WriteByte(' ')
+			text.WriteString(fold(d.Blocks[j].Text))
+		}
+		texts[i] = text.String()
+	}
+	l.texts = texts
+	l.made.Store(true)
 }
 
 // roleNames are a role's title and its other names, folded; the title first.

@@ -34,6 +34,27 @@ func (c *Corpus) index() *names {
 	return n
 }
 
+// Prepare makes what Find and Mentions look up, as far as it has been made of
+// prior, an earlier reading of the documents: whoever asks first does not wait for it.
+func (c *Corpus) Prepare(prior *Corpus) {
+	was := prior.names.Load()
+	if was == nil || prior == c {
+		return
+	}
+	n := c.index()
+	if was.made.Load() {
+		n.once.Do(func() {
+			known := map[*Block]string{}
+			for i := range was.texts {
+				if blocks := prior.Documents[i].Blocks; len(blocks) > 0 {
+					known[&blocks[0]] = was.texts[i]
+				}
+			}
+			n.fold(c, known)
+		})
+	}
+}
+
 func (c *Corpus) newNames() *names {
 	sized, named := map[int][]string{}, map[string]bool{}
 	n := &names{len(c.Documents), map[string][]nameHit{}, map[string][]nameHit{}, sized, newLookup(c)}

@@ -140,6 +140,9 @@ func (o *Office) Refresh(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("index edition %d: %w", number, err)
 	}
+	if old := o.current.Load(); old != nil {
+		next.bot.Prepare(old.bot)
+	}
 	if old := o.current.Swap(next); old != nil {
 		old.retire()
 	}
