@@ -99,7 +99,7 @@ func (q *questionReader) skip(i int) bool {
 	if a.exact == "" {
 		return true
 	}
-	if t := q.tokens[i]; len(t.Norm) == 1 && !t.Number && !t.Capitals { // 3.a, d. 1.
+	if t := q.tokens[i]; len(t.Norm) == 1 && !t.Number && t.Text == t.Norm { // 3.a, d. 1.
 		return true
 	}
 	if q.english && englishStop[q.tokens[i].Norm] {

@@ -71,7 +71,7 @@ func (d *lexicon) simple(w string) (lemma string, c class, ok bool) {
 		}
 	}
 	for _, infinitive := range infinitives(w) { // "kravl aldrig ned": an imperative
-		if e := d.words[infinitive]; e.class&verb != 0 {
+		if e := d.words[infinitive]; e.class&verb != 0 && !d.stop[w] {
 			return e.word, verb, true
 		}
 	}
