@@ -20,6 +20,9 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	if best.except && exception != inside {
 		return // "Skal jeg skrive referat?" and those who are let off may read it
 	}
+	if c.Kind == corpus.Prohibition && q.alone && slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return company(s.Of(text)) }) {
+		condition = inside
+	}
 	if c.Only && slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return b.otherMeans(s.Of(text), q) }) {
 		condition = outside
 	}
@@ -140,6 +143,15 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = Exempt, freed
 		}
 	}
+}
+
+// company reports whether a condition is that nobody else is there: "uden en
+// kollega", "uden ledsagelse".
+func company(limit string) bool {
+	ts := scan(limit)
+	return len(ts) > 1 && ts[0].s == "uden" && slices.ContainsFunc(ts, func(t tok) bool {
+		return strings.HasPrefix(t.s, "kolleg") || strings.HasPrefix(t.s, "ledsag") || strings.HasPrefix(t.s, "makker") || strings.HasPrefix(t.s, "foelge") || t.s == "andre" || t.s == "anden"
+	})
 }
 
 // otherMeans reports whether the question asks to use something else than what

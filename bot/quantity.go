@@ -106,6 +106,9 @@ func quantities(s string) []quantity {
 				q.value -= 30 // not yet
 			}
 		}
+		if q.dim == plain && (unit == "om" && at(i+2) == "ugen" || unit == "ugentligt") {
+			q.dim = workload // "et timetal under 25 om ugen"
+		}
 		if area := unit == "m2" || unit == "kvm" || strings.HasPrefix(unit, "kvadratm") || unit == "m" && at(i+2) == "²"; area {
 			q.dim = surface
 		} else if f, ok := unitMetres[unit]; ok {

@@ -167,7 +167,8 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if beside > 0 {
 		r.besides, r.heard = beside, heard/beside
 	}
-	if r.forbids() && r.text.verb != nil && !r.anyUse() && !meet(*r.text.verb, q.told).touches() {
+	otherVerb := r.forbids() && r.text.verb != nil && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
+	if otherVerb {
 		covered = false
 	}
 	if ordinalsDiffer(q.text, r.claim.Sentence.Of(r.passage.Text)) {
@@ -222,7 +223,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share = r.told
 	case q.anaphoric && (r.full || covered):
 		r.full = r.told >= 0.5
-	case !r.full && r.forbids() && exact && !(otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || r.told >= 0.95 && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
+	case !r.full && r.forbids() && exact && !(otherVerb && r.remark()) && !(otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || r.told >= 0.95 && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)
@@ -346,6 +347,12 @@ func ownThing(s string) bool {
 	return slices.ContainsFunc(scan(s), func(t tok) bool {
 		return t.s == "egen" || t.s == "eget" || t.s == "egne" || strings.HasPrefix(t.s, "privat")
 	})
+}
+
+// remark reports whether the claim is a remark on the task of a row.
+func (r *reading) remark() bool {
+	task, isRow := corpus.RowTask(r.passage.Text)
+	return isRow && r.claim.Span.Of(r.passage.Text) != task
 }
 
 // anyUse reports whether a ban is on dealing with a thing in any way: "må ikke

@@ -79,6 +79,8 @@ func (s segment) marker() int {
 		switch {
 		case (t.s == "om" || t.s == "at" || t.s == "if") && (asker[next] || next == "der") && (modals[at(i+2)] || at(i+2) == "har"):
 			return i + 1
+		case modals[t.s] && next == "i" && i+2 < len(s.toks) && !infinitiveLike(at(i+2)):
+			continue // "når han skal i seng"
 		case modals[t.s] && (asker[next] || impersonal[next]) && !(t.s == "kan" && (next == "du" || next == "i" || next == "man") && (i+2 < len(s.toks)) && tells[at(i+2)]):
 			if next == "der" && !begins || impersonal[next] && !begins && next != "der" {
 				continue
@@ -103,6 +105,11 @@ func (s segment) marker() int {
 		}
 	}
 	return -1
+}
+
+// infinitiveLike reports whether a word after "skal I" can be what is to be done.
+func infinitiveLike(w string) bool {
+	return isVerb(w) || strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "else") || negators[w] || connectors[w] || w == "ogsaa"
 }
 
 var tells = set("fortaelle sige hjaelpe forklare svare oplyse finde se vise")

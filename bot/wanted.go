@@ -122,7 +122,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			continue // "på torsdag": this time, not every time
 		}
 		w.Light = w.Light || anybody[spellOut.Replace(strings.ToLower(c.Text))] || softWords[spellOut.Replace(strings.ToLower(c.Text))]
-		w.Light = w.Light || q.modality == must && moving[spellOut.Replace(strings.ToLower(c.Lemma))] && toOccasion(q.text[c.End:])
+		w.Light = w.Light || q.modality == must && managing[spellOut.Replace(strings.ToLower(c.Lemma))] || q.modality == must && moving[spellOut.Replace(strings.ToLower(c.Lemma))] && toOccasion(q.text[c.End:])
 		w.owner = ofServed(c)
 		if before := scan(q.text[:c.Start]); len(before) > 0 {
 			w.own = ownThing(before[len(before)-1].s) || ownThing(c.Text)
@@ -259,7 +259,10 @@ func occasion(before, word string) bool {
 }
 
 // contacting are verbs of turning to somebody; who that is, is what is asked.
-var contacting = set("ringe spoerge kontakte henvende sige melde gaa tale snakke skrive")
+var contacting = set("ringe spoerge kontakte henvende henvise sende sige melde gaa tale snakke skrive")
+
+// managing are verbs that only say whether there is time or strength for it.
+var managing = set("naa orke magte gide")
 
 // moving are verbs of going somewhere, which say no more than that somebody
 // takes part in what they go to.
