@@ -12,20 +12,22 @@ import (
 
 // Postings tell which words a passage has, not where. The passages that are
 // best by their words are therefore read again: words of the question that
-// stand in one sentence, or near each other, say more than words apart, and a
-// word that is met by none may stand there in a form that no list tells of.
+// stand in one sentence, near each other, or between the same small words as
+// there, say more than words apart; a sentence with a time or an amount says
+// more to who asks for one; and a word that is met by none may stand there in a
+// form that no list tells of.
 const (
-	rereadPassages = 60   // how many of the best are read again
-	rereadShare    = 0.25 // of the best one's score that others need to be read again
+	rereadPassages = 80   // how many of the best are read again
+	rereadShare    = 0.15 // of the best one's score that others need to be read again
 	rereadLight    = 0.7  // what a concept that carries little counts for here
-	rereadVerb     = 0.8  // a verb: texts tell the same with many verbs, of the same things
 	rereadKind     = 0.7  // the kind of thing asked for: the text may give the thing without its kind
 	rereadHeading  = 1.4  // a word of the heading, when the passage itself has none
 	halfwayOften   = 0.7  // how many times more make half of the gain that any number can
 	evenApart      = 0.8  // the share of its sum that a passage keeps, apart from its coverage
 	sentenceWorth  = 0.95 // a sentence with every concept
-	nearWorth      = 0.75 // two concepts beside each other, against the weight of the lesser
-	nearReach      = 4    // concepts of the question so far apart in it are not looked for together
+	askedWorth     = 0.7  // what is asked for, in a sentence, against a concept of middle weight
+	pairsWorth     = 0.8  // every two words that follow each other in the question
+	nearWorth      = 0.5  // two concepts beside each other, against the weight of the lesser
 	fading         = 5.0  // words between two concepts that take two thirds off their nearness
 	apartMost      = 10   // words between the parts of a compound written apart
 )
@@ -58,7 +60,11 @@ type reader struct {
 	total    float64
 	targets  map[string][]target
 	several  []*several
-	stems    []string // of concepts that may be met by likeness; "" for the others
+	asks     danish.Asks
+	asked    []int             // sentences that have what is asked for
+	pairs    map[[2]string]int // words that follow each other, to the latest passage that has them
+	passage  int               // which passage is read, from 1
+	stems    []string          // of concepts that may be met by likeness; "" for the others
 	seen     [][]sighting
 	headings []float64
 	sentence []float64
@@ -69,14 +75,17 @@ type reading struct {
 	seen      [][]sighting
 	headings  []float64
 	sentences int
+	asked     []int // sentences that have what is asked for
+	pairs     int   // how many words follow each other as in the question
 }
 
 func newReader(concepts []danish.Concept, wants []wanted) *reader {
-	r := &reader{targets: map[string][]target{}, seen: make([][]sighting, len(concepts)), headings: make([]float64, len(concepts)), stems: make([]string, len(concepts)), weights: make([]float64, len(concepts)), dead: make([]bool, len(concepts))}
+	r := &reader{targets: map[string][]target{}, pairs: map[[2]string]int{}, seen: make([][]sighting, len(concepts)), headings: make([]float64, len(concepts)), stems: make([]string, len(concepts)), weights: make([]float64, len(concepts)), dead: make([]bool, len(concepts))}
 	for i, c := range concepts {
 		w := wants[i].weight
-		if c.Verb {
-			w *= rereadVerb
+		r.asks |= c.Asks
+		for _, p := range c.Pairs {
+			r.pairs[p] = 0
 		}
 		if c.Kind {
 			w *= rereadKind
@@ -127,11 +136,14 @@ func (r *reader) read(p *corpus.Passage) reading {
 		}
 	}
 	words := danish.Words(p.Text)
-	sentences := 0
+	sentences, pairs := 0, 0
+	r.asked, r.passage = r.asked[:0], r.passage+1
 	for _, w := range words {
 		sentences = max(sentences, w.Sentence+1)
+		met := false
 		for _, term := range w.Terms {
 			for _, t := range r.targets[term.Text] {
+				met = true
 				at := sighting{w.Place, w.Sentence, t.worth}
 				if t.several != nil {
 					t.several.seen[t.which] = append(t.several.seen[t.which], at)
@@ -139,6 +151,12 @@ func (r *reader) read(p *corpus.Passage) reading {
 				}
 				r.see(t.concept, at)
 			}
+		}
+		switch {
+		case met:
+			pairs += r.follow(w.Before, w.Stem) + r.follow(w.Stem, w.After)
+		case w.Answers&r.asks != 0: // a number that the question tells is no answer
+			r.asked = append(r.asked, w.Sentence)
 		}
 	}
 	for _, s := range r.several {
@@ -159,7 +177,7 @@ func (r *reader) read(p *corpus.Passage) reading {
 			}
 		}
 	}
-	return reading{r.seen, r.headings, sentences}
+	return reading{r.seen, r.headings, sentences, r.asked, pairs}
 }
 
 // kept is a reading that holds for good.
@@ -174,7 +192,18 @@ func (g reading) kept() reading {
 		all = append(all, g.seen[i]...)
 		seen[i] = all[from:]
 	}
-	return reading{seen, slices.Clone(g.headings), g.sentences}
+	return reading{seen, slices.Clone(g.headings), g.sentences, slices.Clone(g.asked), g.pairs}
+}
+
+// follow returns 1 when two words follow each other in the question too, and
+// the passage had them not before.
+func (r *reader) follow(first, second string) int {
+	pair := [2]string{first, second}
+	if latest, ok := r.pairs[pair]; !ok || latest == r.passage {
+		return 0
+	}
+	r.pairs[pair] = r.passage
+	return 1
 }
 
 // see notes a word that meets a concept; of one word the best counts.
@@ -236,11 +265,17 @@ func (r *reader) score(g reading) float64 {
 		sum += r.weights[i] * match
 		r.addSentences(i, seen)
 	}
+	for i, s := range g.asked {
+		if i == 0 || s != g.asked[i-1] {
+			r.sentence[s] += askedWorth * r.total / float64(len(g.seen))
+		}
+	}
 	together := 0.0
 	for _, s := range r.sentence {
 		together = max(together, s)
 	}
-	return sum * (evenApart + covered/r.total) * (1 + sentenceWorth*together/r.total + nearWorth*r.near(g.seen)/r.total)
+	pairs := pairsWorth * float64(g.pairs) / float64(max(1, len(r.pairs)))
+	return sum * (evenApart + covered/r.total) * (1 + pairs) * (1 + sentenceWorth*together/r.total + nearWorth*r.near(g.seen)/r.total)
 }
 
 // addSentences adds a concept to every sentence that meets it.
@@ -272,7 +307,7 @@ var faded = func() (f [64]float64) {
 func (r *reader) near(seen [][]sighting) float64 {
 	sum := 0.0
 	for i := range seen {
-		for j := i + 1; j < min(i+nearReach, len(seen)); j++ {
+		for j := i + 1; j < len(seen); j++ {
 			best := 0.0
 			for _, a := range seen[i] {
 				for _, b := range seen[j] {

@@ -24,6 +24,14 @@ func TestReread(t *testing.T) {
 			"Kælderen er tør og ren og god til opbevaring, men der er så lidt plads i den at ingen vil af med den fine nøgle.",
 			"Vicevært Holm har som den eneste en fin nøgle til kælderen, der er tør og ren og god til opbevaring af lidt af hvert.",
 		}, 1},
+		{"between the same words", "Hvem løber om huset?", []string{
+			"Vagten løber ved huset.",
+			"Vagten løber om huset.",
+		}, 1},
+		{"what is asked for", "Hvor mange vagter går på gården?", []string{
+			"Der går altid vagter rundt på gården.",
+			"Der går altid tolv vagter på gården.",
+		}, 1},
 		{"begins alike", "Hvor vokser planterne i troperne?", []string{
 			"Planterne vokser i gården og ved muren og under taget.",
 			"Planterne vokser i et tropisk hus ved muren og under taget.",
@@ -35,7 +43,7 @@ func TestReread(t *testing.T) {
 			for i, text := range test.texts {
 				c.Documents[0].Passages = append(c.Documents[0].Passages, corpus.Passage{ID: fmt.Sprint(i), Document: "d", Text: text})
 			}
-			for i := range 80 { // more than are read again
+			for i := range 100 { // more than are read again
 				c.Documents[0].Passages = append(c.Documents[0].Passages, corpus.Passage{ID: fmt.Sprintf("x%02d", i), Document: "d", Text: "Planterne og borgerne har det godt i huset."})
 			}
 			ix, err := New(c)

@@ -48,6 +48,22 @@ func Concepts(question string, v Vocabulary) []Concept {
 		out = append(out, q.concept(i))
 	}
 	q.objects(out)
+	asks := q.asks()
+	for i := range out {
+		out[i].Asks = asks
+	}
+	return out
+}
+
+// pairs returns the neighbours among and around the tokens from first to last,
+// which are a concept; neighbours that are a concept too come with the later.
+func (q *questionReader) pairs(first, last int) [][2]string {
+	var out [][2]string
+	for i := max(1, first); i <= last+1 && i < len(q.tokens); i++ {
+		if !q.tokens[i].Opens && (i <= last || q.skip(i)) {
+			out = append(out, [2]string{q.stems[i-1], q.stems[i]})
+		}
+	}
 	return out
 }
 
@@ -111,7 +127,7 @@ func (q *questionReader) skip(i int) bool {
 // repeated tells whether the word of token i came earlier in the question.
 func (q *questionReader) repeated(i int) bool {
 	for j := range i {
-		if !q.taken[j] && !q.skip(j) && q.stems[j] == q.stems[i] && q.words[j].exact == q.words[i].exact {
+		if !q.taken[j] && !q.skip(j) && q.words[j].exact == q.words[i].exact {
 			return true
 		}
 	}
@@ -140,9 +156,10 @@ func (q *questionReader) concept(i int) Concept {
 		b.derived(a)
 		q.letters(b, a, c.Known)
 		if !c.Known {
-			q.correct(b, &c, a)
+			q.correct(b, &c, i)
 		}
 	}
+	c.Pairs = q.pairs(i, i)
 	c.Alternatives = b.sorted()
 	return c
 }
@@ -162,9 +179,8 @@ var asksKind = map[string]bool{"hvilken": true, "hvilket": true, "hvilke": true}
 // describe fills in what the lexicon says of a word.
 func (q *questionReader) describe(a *analysis) Concept {
 	d := dict()
-	c := Concept{Lemma: a.lemma, Known: a.known, Rarity: d.rarity(a.stem)}
 	class := d.words[a.stem].class
-	c.Verb = class&verb != 0 && class&noun == 0
+	c := Concept{Lemma: a.lemma, Known: a.known, Rarity: d.rarity(a.stem), Verb: class&verb != 0 && class&noun == 0}
 	if r := d.rarity(fold(a.exact)); r < c.Rarity {
 		c.Rarity = r
 	}
@@ -198,9 +214,9 @@ func (q *questionReader) letters(b *builder, a *analysis, known bool) {
 	}
 }
 
-// correct adds corrected spellings of a word that neither lexicon nor documents know.
-func (q *questionReader) correct(b *builder, c *Concept, a *analysis) {
-	for i, w := range q.near(a.exact) {
+// correct adds corrected spellings of the word of a token that neither lexicon nor documents know.
+func (q *questionReader) correct(b *builder, c *Concept, token int) {
+	for i, w := range q.near(q.words[token].exact) {
 		if i == 3 {
 			break
 		}
@@ -208,7 +224,7 @@ func (q *questionReader) correct(b *builder, c *Concept, a *analysis) {
 		b.word(o, weightSpelling-0.05*float64(i), "spelling "+w)
 		b.swapped(o, weightSpelling-0.05*float64(i), "spelling "+w+", ")
 		if i == 0 {
-			c.Light = dict().light[o.stem]
+			c.Light, q.stems[token] = dict().light[o.stem], o.stem
 		}
 	}
 }
@@ -278,6 +294,7 @@ func (q *questionReader) joined(question, w string, i int) Concept {
 	c.Start, c.End = q.tokens[i].Start, q.tokens[i+1].End
 	c.Text = question[c.Start:c.End]
 	b := &builder{v: q.v, seen: map[string]int{}}
+	c.Pairs = q.pairs(i, i+1)
 	b.word(a, 1, "")
 	b.swapped(a, 1, "")
 	head, first := q.words[i+1], q.words[i]
@@ -301,7 +318,7 @@ func (q *questionReader) phrase(question string, p *phrase, first int) Concept {
 			copy(text[t.Start-c.Start:], strings.Repeat(" ", t.End-t.Start))
 		}
 	}
-	c.Text = string(text)
+	c.Text, c.Pairs = string(text), q.pairs(first, at[len(at)-1])
 	b := &builder{v: q.v, seen: map[string]int{}}
 	b.add(1, Same, "word", phraseMark+p.key)
 	b.together(p.key, weightStem, Same, "in one word")

@@ -59,5 +59,7 @@ type Concept struct {
 	Verb         bool          // a verb, and no other word has that form
 	Kind         bool          // says what kind of thing is asked for: dag of "hvilken dag"
 	Known        bool          // the lexicon or the vocabulary of the documents has the word or all its compound parts
+	Asks         Asks          // what the question asks for; every concept of it has the same
+	Pairs        [][2]string   // stems of words of the question that follow each other, this one among them
 	Alternatives []Alternative // heaviest first
 }

@@ -1,6 +1,7 @@
 package danish
 
 import (
+	"maps"
 	"os"
 	"strconv"
 	"strings"
@@ -212,16 +213,50 @@ func FuzzTerms(f *testing.F) {
 	})
 }
 
-// TestVerbsAndKinds tells which concepts are verbs, and which are the kind of
-// thing that a question asks for.
-func TestVerbsAndKinds(t *testing.T) {
-	verbs, kinds := map[string]bool{}, map[string]bool{}
+// TestKinds tells which concepts are the kind of thing that a question asks for.
+func TestKinds(t *testing.T) {
+	want := map[string]bool{"afdeling": true, "bygger": false, "lederen": false, "maskiner": true, "besøger": false}
 	for _, c := range Concepts("Hvilken afdeling besøger lederen, og hvilke maskiner bygger hun?", nil) {
-		verbs[c.Text], kinds[c.Text] = c.Verb, c.Kind
-	}
-	for word, want := range map[string][2]bool{"afdeling": {false, true}, "bygger": {true, false}, "lederen": {false, false}, "maskiner": {false, true}} {
-		if _, ok := verbs[word]; !ok || verbs[word] != want[0] || kinds[word] != want[1] {
-			t.Errorf("%s: verb %v, kind %v, want %v", word, verbs[word], kinds[word], want)
+		if c.Kind != want[c.Text] {
+			t.Errorf("%s: kind %v", c.Text, c.Kind)
 		}
+	}
+}
+
+// TestAsks tells what questions ask for, and which words of a text answer them.
+func TestAsks(t *testing.T) {
+	for question, want := range map[string]Asks{
+		"Hvornår åbnede skolen?": Time, "Hvornaar åbnede skolen?": Time, "I hvilket år åbnede skolen?": Time, "Hvor mange børn går i skolen?": Amount,
+		"Hvor gammel er skolen?": Amount, "Hvilken procentdel af skolen?": Amount, "Hvor ligger skolen?": 0, "Hvem åbnede skolen?": 0, "Hvilken farve har skolen?": 0,
+	} {
+		for _, c := range Concepts(question, nil) {
+			if c.Asks != want {
+				t.Errorf("%s: %s asks for %d, want %d", question, c.Text, c.Asks, want)
+			}
+		}
+	}
+	got := map[string]Asks{}
+	for _, w := range Words("Skolen åbnede den 3. marts 1849 med halvdelen af 12.500 kroner og tre lærere") {
+		got[w.Stem] = w.Answers
+	}
+	for stem, want := range map[string]Asks{"skole": 0, "3": Amount, "marts": Time, "1849": Time | Amount, "halvdel": Amount, "12.500": Amount, "tre": Amount, "laerer": 0} {
+		if answers, ok := got[stem]; !ok || answers != want {
+			t.Errorf("%s: answers %d, found %v; want %d", stem, answers, ok, want)
+		}
+	}
+}
+
+// TestPairs tells which neighbours of a question are looked for in texts, the
+// small words among them, and a mistyped word as it was meant.
+func TestPairs(t *testing.T) {
+	got := map[[2]string]int{}
+	for _, c := range Concepts("Hvem har nøglen til kælderen, og hvor ligger kælederen?", someWords{"noeglen": true, "kaelderen": true, "ligger": true}) {
+		for _, p := range c.Pairs {
+			got[p]++
+		}
+	}
+	want := map[[2]string]int{{"have", "noegle"}: 1, {"noegle", "til"}: 1, {"til", "kaelder"}: 1, {"kaelder", "og"}: 1, {"hvor", "ligge"}: 1, {"ligge", "kaelder"}: 1}
+	if !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -44,6 +44,9 @@ type lexicon struct {
 	whole    map[string]bool     // compounds that are no longer kinds of their head: legetøj is no tøj
 	light    map[string]bool     // content words that carry little: deltage, opgave
 	longest  int                 // the longest linking form, in bytes
+
+	whichAsks, howAsks map[string]Asks // what is asked for by hvilken and hvor before a word
+	answers            map[string]Asks // what a word answers
 }
 
 // lines calls f for each line of a data file that is neither empty nor a
@@ -100,6 +103,8 @@ var dict = sync.OnceValue(func() *lexicon {
 		stop:     make(map[string]bool, 600),
 		light:    make(map[string]bool, 300),
 		whole:    map[string]bool{},
+
+		whichAsks: map[string]Asks{}, howAsks: map[string]Asks{}, answers: map[string]Asks{},
 	}
 	lines("lexicon.txt", func(_, line string) {
 		w, rest, _ := strings.Cut(line, "\t")
@@ -175,6 +180,21 @@ var dict = sync.OnceValue(func() *lexicon {
 	lines("light.txt", func(_, line string) {
 		for _, w := range list(line) {
 			d.light[fold(clean(w))] = true
+		}
+	})
+	pairs("asks.txt", ":", func(left string, items []string) {
+		to, asks := d.answers, Time
+		switch {
+		case strings.HasPrefix(left, "which"):
+			to = d.whichAsks
+		case strings.HasPrefix(left, "how"):
+			to = d.howAsks
+		}
+		if strings.HasSuffix(left, "amount") {
+			asks = Amount
+		}
+		for _, w := range items {
+			to[fold(clean(w))] |= asks
 		}
 	})
 	return d
