@@ -17,8 +17,8 @@ import (
 // more to who asks for one; and a word that is met by none may stand there in a
 // form that no list tells of.
 const (
-	rereadPassages = 80   // how many of the best are read again
-	rereadShare    = 0.15 // of the best one's score that others need to be read again
+	rereadPassages = 60   // how many of the best are read again
+	rereadShare    = 0.2  // of the best one's score that others need to be read again
 	rereadLight    = 0.7  // what a concept that carries little counts for here
 	rereadKind     = 0.7  // the kind of thing asked for: the text may give the thing without its kind
 	rereadHeading  = 1.4  // a word of the heading, when the passage itself has none
