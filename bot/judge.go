@@ -127,7 +127,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = No, notTask
 		}
 	case corpus.Exemption:
-		limit := text
+		limit := c.Span.Of(text)
 		if c.Subject != "" {
 			limit = c.Subject
 		}
