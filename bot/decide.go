@@ -10,13 +10,14 @@ import (
 // What must be met before a passage is shown as relevant, in shares of what
 // the question hangs on. Below, the documents do not say.
 const (
-	enough     = 0.45 // met at all, in a question that wants a yes or no
-	mostGap    = 0.20 // not even touched, in a question that wants a yes or no
-	enoughStep = 0.45 // met, in a question of who, when and what
-	mostStep   = 0.50 // not touched, there
-	enoughTale = 0.55 // of the claim's own words, told by a question whose object only its story names
-	someTale   = 0.40 // of them, for showing the passage
-	enoughBan  = 0.60 // of a prohibition's own words, told by the question
+	enough        = 0.45 // met at all, in a question that wants a yes or no
+	mostGap       = 0.20 // not even touched, in a question that wants a yes or no
+	enoughStep    = 0.45 // met, in a question of who, when and what
+	mostStep      = 0.50 // not touched, there
+	enoughTale    = 0.55 // of the claim's own words, told by a question whose object only its story names
+	enoughTaleBan = 0.45 // of a prohibition's
+	someTale      = 0.40 // of them, for showing the passage
+	enoughBan     = 0.60 // of a prohibition's own words, told by the question
 )
 
 // verdict is what the readings of one document come to.
@@ -54,7 +55,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
 		named := len(best.claim.Conditions) > 0 && b.standing(best.claim.Conditions, true, best, q, ws) == inside || slices.ContainsFunc(best.claim.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(best.passage.Text), q, best.doc) })
-		best.full = best.told >= enoughTale || named
+		best.full = best.told >= enoughTale || named || best.forbids() && q.modality == may && best.told >= enoughTaleBan
 		if !named && (best.told < someTale || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}

@@ -266,7 +266,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 			negatedMet += r
 		}
 	}
-	if total < 0.3 && len(limits) == 0 && (b.namesRole(limit, q, dt) || b.saysAll(limit, q, dt) || sameWords(limit, q.text)) {
+	if total < 0.3 && len(limits) == 0 && (met == 0 || negatedMet < met/2) && (b.namesRole(limit, q, dt) || b.saysAll(limit, q, dt) || sameWords(limit, q.text)) {
 		return inside
 	}
 	share := 0.0

@@ -206,6 +206,9 @@ func deniedVerb(clause string) *danish.Concept {
 				break
 			}
 		}
+		for at > 0 && at < i && !finiteAfter(ts[at].s) && !verbEnding(ts[at].s) {
+			at-- // over "derimod", "dog", "selv" to the verb
+		}
 		if at < 0 || at+2 < len(ts) && (ts[at+1].s == "eller" || ts[at+1].s == "og") {
 			return nil // one of several
 		}
@@ -223,7 +226,7 @@ func deniedVerb(clause string) *danish.Concept {
 }
 
 // obliging are verbs that say no more than that something must or may be done.
-var obliging = set("paalaegges tvinges forpligtes afkraeves forlanges kraeves paakraeves tolereres accepteres taales tillades forventes")
+var obliging = set("hoerer indgaar paahviler ligger er bliver omfatter tilhoerer paalaegges tvinges forpligtes afkraeves forlanges kraeves paakraeves tolereres accepteres taales tillades forventes")
 
 // freeing are the verbs of an exception, which are not what it is about.
 var freeing = set("gaelder omfatter omfattet bestemmelsen reglen kravet pligten stk fritaget undskyldt undtaget undtages fritages fritagne undtagne frivilligt frivillig")

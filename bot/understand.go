@@ -79,6 +79,8 @@ func (s segment) marker() int {
 		switch {
 		case (t.s == "om" || t.s == "at" || t.s == "if") && (asker[next] || next == "der") && (modals[at(i+2)] || at(i+2) == "har"):
 			return i + 1
+		case t.s == "er" && next == "det" && (at(i+2) == "mig" || at(i+2) == "os"):
+			return i // "han vil have det varmet er det mig der skal det"
 		case modals[t.s] && next == "i" && i+2 < len(s.toks) && !infinitiveLike(at(i+2)):
 			continue // "når han skal i seng"
 		case modals[t.s] && (asker[next] || impersonal[next]) && !(t.s == "kan" && (next == "du" || next == "i" || next == "man") && (i+2 < len(s.toks)) && tells[at(i+2)]):
