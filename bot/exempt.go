@@ -249,7 +249,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		}
 		w := f.weight
 		if f.relation == danish.Broader {
-			if w != headOf {
+			if w != headOf || slices.ContainsFunc(f.terms, func(t danish.Term) bool { return said(q.text, t, about) }) {
 				continue // told more generally: an arrangement, of which the limit is one
 			}
 			w = 0.5 // "kurset" told, "sondekursus" meant
@@ -289,6 +289,11 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		return untold
 	}
 	return inside
+}
+
+// said reports whether a word of the question is one of the claim's own.
+func said(question string, t danish.Term, about *danish.Text) bool {
+	return t.End <= len(question) && slices.ContainsFunc(danish.Concepts(question[t.Start:t.End], nil), func(c danish.Concept) bool { return meet(c, about).relation == danish.Same })
 }
 
 // namesRole reports whether a limit that is nothing but a role's name is the

@@ -177,7 +177,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if needed > 0 && !spoken {
 		gap = need // nothing but what the whole document is about
 	}
-	if unsaid && q.modality == may && needed == 1 && r.told < 0.35 && r.claim.Kind == corpus.Must {
+	if unsaid && q.modality == may && needed == 1 && r.told < 0.6 && r.claim.Kind == corpus.Must {
 		covered = false // one thing of many that the claim names, and something else done with it
 	}
 	if opposed(q.text, r.claim.Sentence.Of(r.passage.Text)) {

@@ -87,7 +87,34 @@ func newClaimReader(doc *Document) *claimReader {
 			add(a)
 		}
 	}
+	r.addHeads(doc)
 	return r
+}
+
+// addHeads takes as names of the role the last parts of its compound by which
+// the document itself speaks of it: "pedellen" of a skolepedel.
+func (r *claimReader) addHeads(doc *Document) {
+	spoken := map[string]int{}
+	for i := range doc.Passages {
+		for _, w := range words(doc.Passages[i].Text) {
+			for _, ending := range [...]string{"en", "eren", "n"} {
+				if noun, ok := strings.CutSuffix(w.s, ending); ok && len(noun) > 3 {
+					spoken[noun]++
+					if n := len(noun); noun[n-1] == noun[n-2] {
+						spoken[noun[:n-1]]++
+					}
+				}
+			}
+		}
+	}
+	for _, role := range doc.Roles {
+		title := strings.ToLower(role.Title)
+		for i := range title {
+			if i > 2 && len(title)-i > 3 && spoken[title[i:]] > 1 && !slices.Contains(r.roles, title[i:]) {
+				r.roles = append(r.roles, title[i:])
+			}
+		}
+	}
 }
 
 // tellsOfUs reports whether a document speaks of the role as "vi" throughout,

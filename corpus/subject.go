@@ -287,7 +287,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 				return r.words(np[:j+1]), true
 			}
 		}
-		if byVerb && (determiners[np[0].s] || strings.HasSuffix(head, "en") || strings.HasSuffix(head, "et") || strings.HasSuffix(head, "ne")) && !hasAny(np, "løbet", "hensyn") {
+		if byVerb && (determiners[np[0].s] || strings.HasSuffix(head, "en") || strings.HasSuffix(head, "et") || strings.HasSuffix(head, "ne") || strings.HasSuffix(head, "ere") || len(np) > 1 && strings.HasSuffix(np[0].s, "s")) && !hasAny(np, "løbet", "hensyn") {
 			return r.words(np), true
 		}
 	}
