@@ -218,6 +218,11 @@ func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Con
 				w.Light = lightPhrases[spellOut.Replace(strings.ToLower(c.Lemma))] || lightPhrases[spellOut.Replace(strings.ToLower(c.Text))]
 			}
 			w.Alternatives = slices.Clone(w.Alternatives)
+			if len(words) == 1 && len(tokens) > 3 && !w.Verb { // "tage rester med hjem" is more than about the rester
+				for i := range w.Alternatives {
+					w.Alternatives[i].Relation = min(w.Alternatives[i].Relation, danish.Broader)
+				}
+			}
 			for _, alt := range c.Alternatives {
 				if alt.Relation == danish.Same && len(alt.Terms) == 1 && alt.Weight >= 0.7 {
 					w.Alternatives = append(w.Alternatives, alt)
