@@ -285,7 +285,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		return untold
 	case met > 0 && negatedMet >= met/2 && share >= 0.3:
 		return outside
-	case share < 0.5 || own == 0:
+	case share < enoughCase(limit, q) || own == 0:
 		return untold
 	}
 	return inside
@@ -294,6 +294,16 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 // said reports whether a word of the question is one of the claim's own.
 func said(question string, t danish.Term, about *danish.Text) bool {
 	return t.End <= len(question) && slices.ContainsFunc(danish.Concepts(question[t.Start:t.End], nil), func(c danish.Concept) bool { return meet(c, about).relation == danish.Same })
+}
+
+// enoughCase is how much of a limit must be told: less where a story is told of
+// the very case that a whole clause is about, in words of its own.
+func enoughCase(limit string, q *question) float64 {
+	ts := scan(limit)
+	if len(q.facts) > 0 && len(ts) > 1 && (openers[ts[0].s] || verbSubjects[ts[1].s]) {
+		return 0.4
+	}
+	return 0.5
 }
 
 // namesRole reports whether a limit that is nothing but a role's name is the
