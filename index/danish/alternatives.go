@@ -37,9 +37,12 @@ func (b *builder) add(weight float64, r Relation, why string, terms ...string) {
 		key = strings.Join(terms, " ")
 	}
 	if i, ok := b.seen[key]; ok {
-		if old := &b.alts[i]; weight > old.Weight {
-			*old = Alternative{Terms: terms, Weight: weight, Relation: r, Why: why}
+		old := &b.alts[i]
+		strongest := max(r, old.Relation)
+		if weight > old.Weight {
+			*old = Alternative{Terms: terms, Weight: weight, Why: why}
 		}
+		old.Relation = strongest
 		return
 	}
 	b.seen[key] = len(b.alts)

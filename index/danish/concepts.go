@@ -260,7 +260,8 @@ func (q *questionReader) translation(b *builder, s sense) {
 }
 
 // join returns the compound that tokens i and i+1 make when the lexicon or the
-// documents know it, and "" otherwise.
+// documents know it, and "" otherwise. A preposition before a noun makes no word
+// of its own, even where the grammar of particle verbs would read one.
 func (q *questionReader) join(question string, i int) string {
 	t, u := q.tokens[i], q.tokens[i+1]
 	if t.Number || u.Number || u.Opens || len(t.Norm) < 2 && !t.Capitals || len(u.Norm) < 3 || q.words[i+1].stop || strings.HasSuffix(t.Text, "-") || strings.TrimSpace(question[t.End:u.Start]) != "" {
@@ -276,7 +277,9 @@ func (q *questionReader) join(question string, i int) string {
 		if a := analyse(w); q.v != nil && a.parts != nil && q.v.Has(a.lemma) {
 			return w
 		}
-		if _, _, ok := d.simple(fold(w)); ok || readThesaurus().has(fold(first+q.stems[i+1])) {
+		lemma, _, ok := d.simple(fold(w))
+		ok = ok && (d.words[q.stems[i]].class&prefix == 0 || d.words[fold(lemma)].class != 0) // under samtaler
+		if ok || readThesaurus().has(fold(first+q.stems[i+1])) {
 			return w
 		}
 	}
