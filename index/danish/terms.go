@@ -100,7 +100,7 @@ func Analyse(s string) *Text {
 
 // near is how far apart the parts of a compound may stand that a text writes
 // apart: "møder på stuen", but not "møder børnene på stuen".
-const near = 2
+const near = 3
 
 // Match returns the heaviest alternative that the text has, and the terms that
 // met it: for an alternative of one term every occurrence, for one of several
