@@ -226,7 +226,8 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		}
 	}
 	dt := b.texts.document(doc)
-	var weight, met, own, negatedMet, total float64
+	var weight, met, own, content, negatedMet, total float64
+	timeOnly := true // of what is the limit's own, only a time is told
 	for _, c := range b.concepts(limit) {
 		if isCue(c) || isNumber(c, limits) {
 			continue
@@ -243,6 +244,9 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 			r *= 0.3 // the claim's own object
 		}
 		total += r
+		if !isTemporal(c) && !shared {
+			content += r
+		}
 		f := meet(c, q.told)
 		if f.relation == danish.Unmatched || f.relation == danish.Related && !f.touches() {
 			continue
@@ -261,6 +265,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		met += r
 		if !shared {
 			own += r
+			timeOnly = timeOnly && isTemporal(c)
 		}
 		if negatedAt(f.terms, q) != limitNegated(limit, c.Start) {
 			negatedMet += r
@@ -285,7 +290,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		return untold
 	case met > 0 && negatedMet >= met/2 && share >= 0.3:
 		return outside
-	case share < enoughCase(limit, q) || own == 0:
+	case share < enoughCase(limit, q) || own == 0 || timeOnly && content >= 0.5:
 		return untold
 	}
 	return inside

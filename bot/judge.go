@@ -161,6 +161,9 @@ func (b *Bot) otherMeans(limit string, q *question) bool {
 	if len(ts) > 0 && ts[0].s == "kun" {
 		ts = ts[1:]
 	}
+	if len(ts) > 2 && isVerb(limit[ts[0].start:ts[0].end]) {
+		ts = ts[1:] // "kun tages med …"
+	}
 	if len(ts) < 2 || ts[0].s != "med" {
 		return false
 	}

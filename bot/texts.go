@@ -105,6 +105,9 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 		if task, isRow := corpus.RowTask(p.Text); isRow && c.Span.Of(p.Text) != task {
 			said += ". " + task // the columns of a row are about what its first names
 		}
+		if ts := scan(said); c.Span.Start > c.Sentence.Start && c.Subject == "" && len(ts) > 0 && (modals[ts[0].s] || helpers[ts[0].s]) {
+			said = subjectOf(sentence) + " " + said // "Både ligger gratis og skal ikke betale"
+		}
 		if c.Span.Start > c.Sentence.Start && (leansBack(said) || !slices.ContainsFunc(lists(said), func(l []danish.Concept) bool { return !meet(l[0], head).carries() })) {
 			said += " " + c.Sentence.Of(p.Text)
 		}
@@ -268,6 +271,16 @@ var anaphors = set("det den de dem der dette disse denne her derudover heri derm
 func leansBack(s string) bool {
 	ts := scan(s[:min(len(s), 60)])
 	return len(ts) > 1 && anaphors[ts[0].s] && (ts[0].s != "det" && ts[0].s != "den" && ts[0].s != "de" && ts[0].s != "der" || finiteAfter(ts[1].s))
+}
+
+// subjectOf is what a sentence says before its first finite verb.
+func subjectOf(sentence string) string {
+	for i, t := range scan(sentence) {
+		if i > 0 && (modals[t.s] || helpers[t.s] || verbEnding(t.s) && isVerb(sentence[t.start:t.end])) {
+			return sentence[:t.start]
+		}
+	}
+	return ""
 }
 
 // meant is what a pronoun in a clause may stand for: the things that the sentence

@@ -19,6 +19,7 @@ type wanted struct {
 	temporal  bool // a time: fredag, hver uge
 	needed    bool // the question hangs on it
 	negated   bool // stands in a clause with ikke, uden …
+	act       bool // stands where the verb does: "skal jeg vaske"
 	own       bool // somebody's own or private: "mit eget barn"
 	owner     bool // whose a thing is: "elevernes syn"
 	describes bool // says only what somebody is like: "en sød dame"
@@ -126,6 +127,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		w.owner = ofServed(c)
 		if before := scan(q.text[:c.Start]); len(before) > 0 {
 			w.own = ownThing(before[len(before)-1].s) || ownThing(c.Text)
+			w.act = asker[before[len(before)-1].s] && strings.HasSuffix(c.Text, "e")
 		}
 		if p, ok := in(c, q.ask); ok {
 			w.asked, w.negated = true, p.negated
