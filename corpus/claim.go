@@ -188,8 +188,8 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 	all := words(text)
 	for _, sentence := range r.splitNarrowing(sentences, all) {
 		ws := within(all, sentence)
-		if !slices.ContainsFunc(ws, func(w word) bool { return startsLower(w.s) }) {
-			continue // "§ 1."
+		if !slices.ContainsFunc(ws, func(w word) bool { return startsLower(w.s) && w.s != "stk" && w.s != "nr" }) {
+			continue // "§ 1.", "Stk. 2."
 		}
 		if isQuestion(sentence.Of(text)) {
 			asked = sentence
@@ -246,18 +246,18 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 		group, doer := "", ""
 		parts := r.clauses(ws, append(slices.Clone(exceptions), conditions...))
 		for i, clause := range parts {
-			next := sentence.End
+			from, next := r.opening(parts, i, conditions), sentence.End
 			if i+1 < len(parts) {
-				next = parts[i+1][0].start
+				next = r.opening(parts, i+1, conditions)
 			}
-			c := Claim{Span: spanOf(clause), Sentence: sentence, Exceptions: exceptions, Conditions: between(conditions, parts[0][0].start, clause[0].start, next), Frequency: between(frequency, parts[0][0].start, clause[0].start, next)}
+			c := Claim{Span: spanOf(clause), Sentence: sentence, Exceptions: exceptions, Conditions: between(conditions, parts[0][0].start, from, next), Frequency: between(frequency, parts[0][0].start, from, next)}
 			if opening == nil {
 				opening, group = clause, r.group(clause)
-			} else if group != "" && r.group(clause) == "" {
+			} else if group != "" && r.group(clause) == "" && !r.ownSubject(clause) {
 				c.Subject = group
-			} else if doer != "" && finite(clause, 0) && !passive(clause) {
+			} else if doer != "" && finite(clause, 0) && !passive(clause) && lastEnd(c.Conditions) < clause[0].start-2 {
 				c.Subject = doer
-			} else if !r.ownSubject(clause) && (r.speaksOfRole(opening) || first(opening) == "vi") {
+			} else if (present(first(clause)) || bareInfinitive(clause)) && !r.ownSubject(clause) && (r.speaksOfRole(opening) || first(opening) == "vi") {
 				clause = append([]word{{s: subjectWord(opening, r), start: clause[0].start, end: clause[0].start}}, clause...)
 			}
 			r.classify(&c, clause, kind, byDefault, roleSpoken)
@@ -276,13 +276,17 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			}
 			if c.Kind == NotDuty && len(claims) > 0 && len(conditions) == 0 && (i > 0 || first(clause) == "det") && r.leavesOpen(clause) {
 				// "Forældremødet holder pædagogen, og du bestemmer selv, om du vil med"
-				claims[len(claims)-1].Kind, claims[len(claims)-1].Subject = NotDuty, ""
+				last := len(claims) - 1
+				if last > 0 && handsOver(within(all, claims[last].Span)) {
+					last-- // "… Det klarer pedellen, så det skal du ikke bruge tid på"
+				}
+				claims[last].Kind, claims[last].Subject = NotDuty, ""
 				continue
 			}
 			roleSpoken = roleSpoken || c.Kind == Must
 			if !narrows && r.frees(c, clause, conditions) {
 				// "Assistenter i fleksjob har ikke mødepligt" narrows the duty before it
-				if last := narrowed(claims, all, ws); last >= 0 {
+				if last := narrowed(claims, all, ws); last >= 0 && (c.Subject != "" || claims[last].Sentence != sentence) {
 					if !slices.Contains(claims[last].Exceptions, sentence) {
 						claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
 					}
@@ -300,9 +304,6 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			}
 			if last := len(claims) - 1; last >= 0 && c.Subject != "" && len(c.Conditions) == 0 && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
 				claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
-				if i := negation(clause[2:]); i >= 0 || hasPhrase(clause, "det skal du ikke") {
-					claims[last].Kind, claims[last].Subject = NotDuty, "" // "…, så det skal du ikke bruge tid på"
-				}
 			}
 			if last := len(claims) - 1; last >= 0 && c.Subject != "" && inverted(ws) && !passive(clause) && claims[last].Kind == Must && claims[last].Sentence != sentence {
 				// "Var du på vej til et nødkald, tager kommunen regningen": another does it then
@@ -316,6 +317,22 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 		}
 	}
 	return claims
+}
+
+// opening is where the i-th clause begins: at a condition that stands before
+// it, "…, men er en beboer indlagt, skal du …".
+func (r *claimReader) opening(parts [][]word, i int, conditions []Span) int {
+	start := parts[i][0].start
+	if i == 0 {
+		return start
+	}
+	before := parts[i-1][len(parts[i-1])-1].end
+	for _, s := range conditions {
+		if s.Start > before && s.End < start && hasAny(words(r.text[before:s.Start]), "men", ";") {
+			return s.Start
+		}
+	}
+	return start
 }
 
 // between keeps the spans that belong to the clause from start to next: those
@@ -363,7 +380,7 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			return Prohibition
 		case has("ikke") && !has("ikke kun", "ikke alene", "hvis * ikke", "når * ikke", "ikke mindst") || outsideTheJob(ws):
 			return NotDuty
-		case has("ret til", "har du ret", "har krav på", "har du krav", "rettigheder"), has("det får du", "du får", "får du", "goder") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
+		case has("ret til", "har du ret", "har krav på", "har du krav", "rettigheder"), has("det får du", "du får", "får du", "du få", "goder") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
 			return Entitlement
 		case has("tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
 			r.offered = true

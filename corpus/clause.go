@@ -55,6 +55,9 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == ";" && len(cur) > 1:
 			flush()
 			continue
+		case w.s == "så" && i > 0 && ws[i-1].s == "," && len(cur) > 2 && i+3 < len(ws) && present(ws[i+2].s) && r.isRole(ws[i+3].s) && hasFinite(cur):
+			flush() // "…, så dem behøver du ikke møde op til"
+			continue
 		}
 		cur = append(cur, w)
 	}
@@ -84,7 +87,7 @@ func (r *claimReader) opensClause(ws []word, comma bool) bool {
 // joinsVerb reports whether the og at i joins a second verb to a clause that
 // has one: "skifter handsker og bærer visir", not "deltager i møder og kurser".
 func joinsVerb(ws []word, i int, cur []word) bool {
-	if i+2 >= len(ws) || !hasFinite(cur) || !finite(ws[i+1:], 0) || modal[ws[i+1].s] || isOther(ws[i+1].s) {
+	if i+2 >= len(ws) || !hasFinite(cur) || !present(ws[i+1].s) || modal[ws[i+1].s] || isOther(ws[i+1].s) {
 		return false
 	}
 	switch after := ws[i+2].s; after {
@@ -97,7 +100,9 @@ func joinsVerb(ws []word, i int, cur []word) bool {
 
 // verbal reports whether a main verb has been said that og could join another to.
 func verbal(ws []word) bool {
-	return slices.ContainsFunc(ws, func(w word) bool { return modal[w.s] || len(w.s) > 4 && strings.HasSuffix(w.s, "er") && !notVerbs[w.s] })
+	return slices.ContainsFunc(ws, func(w word) bool {
+		return modal[w.s] || len(w.s) < 6 && formOf(w.s)&presentForm != 0 || len(w.s) > 4 && strings.HasSuffix(w.s, "er") && !notVerbs[w.s]
+	})
 }
 
 // subordinators open clauses whose "ikke" does not negate the main clause.

@@ -29,11 +29,15 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		if i > 0 && (ws[i].s == "bare" || ws[i].s == "blot") && ws[i-1].s == "," {
 			cue = true // "…, bare den ikke larmer"
 		}
-		if i == 0 && !cue {
-			cue = inverted(ws)
-			if n := fronted(ws); n > 0 && !cue {
-				out = append(out, Span{ws[0].start, ws[n-1].end})
-				i = n - 1
+		if ws[i].s == "så" && (i+2 >= len(ws) || ws[i+2].s == ".") {
+			cue = false // "så længe" at the end
+		}
+		opens := i == 0 || ws[i-1].s == "men"
+		if opens && !cue {
+			cue = inverted(ws[i:])
+			if n := fronted(ws[i:]); n > 0 && !cue {
+				out = append(out, Span{ws[i].start, ws[i+n-1].end})
+				i += n - 1
 				continue
 			}
 		}
@@ -64,14 +68,11 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 			if s := ws[end+1].s; s == "." && !(end+2 < len(ws) && ws[end].s == "kl") || s == ";" || s == ")" {
 				break
 			}
-			if ws[end+1].s == "," && endsCondition(ws, i, end+1) {
+			if ws[end+1].s == "," && endsCondition(ws, opens, end+1) {
 				break
 			}
-			if i == 0 && end > i && limits[ws[0].s] && present(ws[end+1].s) && !slices.ContainsFunc(ws[:end], func(w word) bool { return subordinators[w.s] }) {
-				break // "Kun ved strømsvigt må …"
-			}
-			if i == 0 && end > i && (modal[ws[end+1].s] || strings.HasSuffix(ws[end+1].s, "er")) && end+2 < len(ws) && ws[i].s == "efter" && !strings.HasSuffix(ws[end].s, "der") && !authority[ws[end+1].s] {
-				break // "Efter aftale med lederen kan medarbejderen …"
+			if opens && end > i && (limits[ws[i].s] || fronting[ws[i].s]) && present(ws[end+1].s) && !isOther(ws[end+1].s) && !slices.ContainsFunc(ws[i:end+1], func(w word) bool { return subordinators[w.s] || generic[w.s] }) {
+				break // "Kun ved strømsvigt må …", "Efter aftale med lederen kan medarbejderen …"
 			}
 			end++
 		}
@@ -139,11 +140,12 @@ func inverted(ws []word) bool {
 	return false
 }
 
-// endsCondition reports whether the comma at j ends the condition that opens
-// at i: it does unless a further subordinate clause or list item follows.
-func endsCondition(ws []word, i, j int) bool {
-	if i == 0 {
-		if j+2 < len(ws) && (ws[j+1].s == "der" || ws[j+1].s == "som" || ws[j+1].s == "at") {
+// endsCondition reports whether the comma at j ends a condition: it does unless
+// a further subordinate clause or list item follows. opens tells that a
+// sentence opens with it.
+func endsCondition(ws []word, opens bool, j int) bool {
+	if opens {
+		if j+2 < len(ws) && hasAny(ws[j+1:j+2], "der", "som", "at", "mens", "når", "fordi", "hvor") {
 			for k := j + 2; k+1 < len(ws); k++ {
 				if ws[k].s == "," && present(ws[k+1].s) {
 					return false // "Er det torden, der nærmer sig, lukkes …"

@@ -7,9 +7,9 @@ var doubled = map[string]ClaimKind{
 
 	"undlade": Must, "undlader": Must, "undlades": Must, "glemme": Must, "glemmer": Must, "glemmes": Must, "forsømme": Must, "forsømmer": Must, "forsømmes": Must,
 	"slipper": Must, "slippe": Must, "fritaget": Must, "undtaget": Must, "frivilligt": Must, "frivillig": Must, "frivillige": Must, "valgfrit": Must, "valgfri": Must,
-	"fravælge": Must, "fravælges": Must, "nægte": Must, "udeblive": Must, "udebliver": Must, "springe": Must, "springer": Must, "springes": Must,
+	"fravælge": Must, "fravælges": Must, "nægte": Must, "udeblive": Must, "udebliver": Must, "nej": Must, "vælges": Must, "springe": Must, "springer": Must, "springes": Must,
 
-	"undgå": Statement, "undgår": Statement, "undgås": Statement, "usædvanligt": Statement, "ualmindeligt": Statement, "sjældent": Statement, "umuligt": Statement, "nej": Statement, "tvivl": Statement,
+	"undgå": Statement, "undgår": Statement, "undgås": Statement, "usædvanligt": Statement, "ualmindeligt": Statement, "sjældent": Statement, "umuligt": Statement, "tvivl": Statement,
 }
 
 // doubleNegation returns what a clause says whose negation, at neg, negates a
@@ -21,6 +21,8 @@ func doubleNegation(ws []word, neg int) (kind ClaimKind, ok bool) {
 	from := neg
 	if neg > 0 && (doubled[ws[neg-1].s] != "" && ws[neg].s != "ingen") {
 		from = neg - 1 // "glemmer aldrig"
+	} else if neg > 1 && doubled[ws[neg-2].s] == Must && generic[ws[neg-1].s] {
+		from = neg - 2 // "slipper du ikke for"
 	}
 	for _, w := range firstN(ws[from:], 5) {
 		if w.s == "," || w.s == ";" || subordinators[w.s] && w.s != "at" && w.s != "uden" {

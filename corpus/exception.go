@@ -23,7 +23,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 		}
 		return false
 	})
-	negated := i > 0 && ws[i-1].s == "ikke"
+	negated := i > 0 && (ws[i-1].s == "ikke" || first(ws) == "ingen")
 	switch {
 	case i == 1 && first(ws) == "alle": // "Alle undtagen elever deltager"
 		return attached, false
@@ -43,8 +43,12 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 		}
 		return attached, true
 	}
-	for _, cue := range [...]string{"gælder ikke", "gælder dog ikke", "gælder heller ikke", "gælder kun", "gælder dog kun", "omfatter ikke", "omfatter dog ikke", "finder ikke anvendelse", "finder dog ikke anvendelse"} {
-		if at, ok := find(ws, cue, 0); ok && (at <= 3 || reference(ws[:at]) != "") {
+	if isException(ws) || hasPhrase(ws, "ikke til hinder for") {
+		return attached, true
+	}
+	said := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return comments[w.s] })
+	for _, cue := range [...]string{"gælder ikke", "gælder kun", "omfatter ikke", "finder ikke anvendelse"} {
+		if at, ok := find(said, cue, 0); ok && (at <= 3 || reference(ws[:at]) != "") {
 			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || theRule(head[0].s) || head[0].s == "gælder" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
 				return attached, true
 			}
@@ -67,11 +71,21 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 		}
 	case "fritagelse", "fritagelsen":
 		return attached, true
-	case "bortset", "medmindre", "undtagelse", "undtagelsen", "undtagelser":
+	case "bortset", "medmindre":
 		// not "Medmindre andet er aftalt, skal pædagogen …"
 		return attached, !slices.ContainsFunc(ws, func(w word) bool { return w.s == "," || r.isRole(w.s) })
 	}
 	return attached, false
+}
+
+// comments are words between gælder and its ikke that change nothing.
+var comments = wordSet("dog heller selvfølgelig naturligvis imidlertid derimod jo altså nu så normalt som udgangspunkt")
+
+// isException reports whether a sentence says that something is an exception:
+// "Fredag er en undtagelse", "Vi gør en undtagelse for …", not "uden undtagelse".
+func isException(ws []word) bool {
+	i := slices.IndexFunc(ws, func(w word) bool { return strings.HasPrefix(w.s, "undtagelse") })
+	return i >= 0 && !hasAny(ws[max(0, i-2):i], "med", "uden", "ingen", "ikke", ",") && negation(ws[:i]) < 0 && (i <= 2 || slices.ContainsFunc(ws[:i], func(w word) bool { return present(w.s) }))
 }
 
 // pointing are words for what was just told: "fritaget for begge dele".
@@ -87,9 +101,9 @@ func theRule(w string) bool {
 // relative clause or a bracket, so that undtaget is the sentence's verb.
 func mainVerbBefore(ws []word, i int) bool {
 	for j := i - 1; j >= 0; j-- {
-		switch ws[j].s {
-		case "er", "bliver", "kan", "skal", "dog", "også":
-			if ws[j].s == "er" || ws[j].s == "bliver" {
+		switch v := ws[j].s; v {
+		case "er", "bliver", "kan", "vil":
+			if passiveVerb(ws[i].s) == (v == "kan" || v == "vil") {
 				return !slices.ContainsFunc(ws[:j], func(w word) bool { return w.s == "medmindre" || w.s == "(" || w.s == "dog" })
 			}
 		case ",", "(", ";":
@@ -111,10 +125,10 @@ func (r *claimReader) freedBy(ws []word) string {
 			if i+2 < len(ws) && (ws[i+1].s == "for" || ws[i+1].s == "ved" || ws[i+1].s == "i") {
 				return r.words(ws[i+2:])
 			}
-		case "undtaget", "fritaget", "undskyldt":
+		case "undtaget", "fritaget", "undskyldt", "undtages", "fritages":
 			if i > 1 {
 				end := i - 1
-				for end > 1 && (ws[end-1].s == "er" || ws[end-1].s == "dog" || ws[end-1].s == "også" || ws[end-1].s == "bliver") {
+				for end > 1 && hasAny(ws[end-1:end], "er", "dog", "også", "bliver", "kan") {
 					end--
 				}
 				return r.words(ws[:end])
@@ -131,8 +145,8 @@ func (r *claimReader) freedBy(ws []word) string {
 
 // exceptionCues open an exception inside a sentence.
 var exceptionCues = []string{
-	"med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "dog ikke", "dog undtaget", "dog undtagen", "gælder ikke", "gælder dog ikke", "medmindre",
-	"med mindre", "bortset fra", "fraset", "på nær", "men ikke", "dog kun", "dog aldrig", "men aldrig", "men dog ikke",
+	"med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "gælder ikke", "gælder dog ikke", "medmindre",
+	"med mindre", "bortset fra", "fraset", "på nær", "men ikke", "men aldrig", "men dog ikke",
 	"er fritaget", "er undtaget", "er dog undtaget", "er dog fritaget", "eksklusive", "ekskl",
 }
 
@@ -143,9 +157,12 @@ func exceptionSpans(ws []word, text string) []Span {
 		n := 0
 		for _, cue := range exceptionCues {
 			want := strings.Fields(cue)
-			if matchAt(ws[i:], want) && len(want) > n && !(want[0] == "dog" && i > 0 && !strings.Contains(",;(–-:", ws[i-1].s)) {
-				n = len(want) // "åbner du dog aldrig" is the main clause's own negation
+			if matchAt(ws[i:], want) && len(want) > n && !(i == 1 && ws[0].s == "ingen") {
+				n = len(want)
 			}
+		}
+		if ws[i].s == "dog" && (i == 0 || strings.Contains(",;(–-:", ws[i-1].s)) && i+1 < len(ws) && (i == 0 || !finite(ws, i+1)) {
+			n = 1 // "dog højst to timer"; "åbner du dog aldrig" is the main clause's own negation
 		}
 		if n == 0 && i > 1 && i+2 < len(ws) && ws[i].s == "der" && ws[i+1].s == "ikke" && ws[i-1].s == "," && (ws[i-2].s == "enhver" || ws[i-2].s == "alle") {
 			n = 2 // "mødepligt for enhver, der ikke er på ferie"

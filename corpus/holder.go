@@ -51,10 +51,16 @@ func (r *claimReader) holder(ws []word) string {
 			return r.words(slices.DeleteFunc(slices.Clone(ws[i+1:]), func(w word) bool { return limits[w.s] })) // "Dosering af medicin: sygeplejersken"
 		}
 	}
-	if first(ws) == "lad" && len(ws) > 2 && isOther(ws[1].s) {
+	if first(ws) == "lad" && len(ws) > 3 && isOther(ws[1].s) && !letsBe(ws) {
 		return r.text[ws[1].start:ws[1].end] // "Lad sygeplejersken dosere medicin"
 	}
 	return ""
+}
+
+// letsBe reports whether somebody is let do what needs no other: "Lad barnet
+// sove", not "Lad lægen dosere medicin".
+func letsBe(ws []word) bool {
+	return first(ws) == "lad" && len(ws) > 2 && infinitive(ws[2].s) && (len(ws) == 3 || strings.Contains(",.;", ws[3].s) || prepositions[ws[3].s])
 }
 
 // abolished reports whether a clause says that a task is no more.

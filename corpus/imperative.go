@@ -8,8 +8,8 @@ func imperative(ws []word) bool {
 	if len(ws) < 2 || forms()[ws[0].s]&imperativeForm == 0 {
 		return false
 	}
-	if ws[0].s == "ret" && ws[1].s == "til" {
-		return false // a right, not rette
+	if ws[0].s == "ret" && ws[1].s == "til" || generic[ws[1].s] && ws[1].s != "alle" && ws[1].s != "personalet" {
+		return false // a right, not rette; "Bor man mere end …"
 	}
 	switch ws[1].s {
 	case "af", ":", "/", "og", "eller", "er", ",":

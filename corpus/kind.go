@@ -7,7 +7,7 @@ import (
 
 // classify decides what a clause says of the role.
 func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault ClaimKind, roleSpoken bool) {
-	told := imperative(ws) && first(ws) != "lad"
+	told := imperative(ws) && (first(ws) != "lad" || letsBe(ws))
 	if who, other := r.subject(ws, len(c.Conditions) > 0 && c.Conditions[0].End <= ws[0].start); other && !told {
 		c.Subject = who
 	}
@@ -53,14 +53,14 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		}
 	case (first(ws) == "kun" || first(ws) == "alene" || first(ws) == "udelukkende") && len(ws) > 3 && (isOther(ws[1].s) || isOther(ws[2].s)) && !r.speaksOfRole(ws) && hasAny(firstN(ws, 6), "må", "kan"):
 		c.Kind, c.Subject = Prohibition, "" // "Kun ledere må godkende …"
-	case hasAny(ws, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(ws, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra"):
+	case hasAny(ws, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(ws, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra", "lader * være", "holder * fingrene fra", "fingrene fra"):
 		c.Kind = Prohibition
 	case neg >= 0 && (first(ws) == "man" || c.Subject != "") && hasAny(ws[neg:], "kræve", "forlange", "forvente"):
 		c.Kind = NotDuty // "Man kan ikke kræve, at pedellen …"
 		if r.speaksOfRole(ws[neg:]) {
 			c.Subject = ""
 		}
-	case neg >= 0 && hasAny(ws, "pålægges", "tvinges", "forpligtes", "afkræves", "forlanges", "pålægge", "kræves", "påkræves"):
+	case neg >= 0 && hasAny(ws, "pålægges", "forventes", "tvinges", "forpligtes", "afkræves", "forlanges", "pålægge", "kræves", "påkræves"):
 		c.Kind = NotDuty // "Vikaren kan ikke pålægges gårdvagt"
 	case neg >= 0 && ws[neg].s == "aldrig", neg == 0 && ws[0].s == "ingen" && hasAny(firstN(ws, 4), "må", "kan"), neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "velset", "velkommen", "velkomne", "forsvarligt", "adgang") || neg >= 0 && hasAny(ws, "accepteres", "tolereres", "tåles", "tillades"), hasPhrase(ws, "er forbudt", "er * forbudt", "er forbud mod", "er forbud imod", "er et forbud mod", "gælder et forbud mod"):
 		c.Kind = Prohibition
@@ -68,17 +68,21 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // it is what limits that is told
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || (r.decides(ws) || hasPhrase(ws, "står * frit")) && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for"):
+	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
 		c.Kind = NotDuty
 		if g := r.forWhom(ws); g != "" && c.Subject == "" {
 			c.Subject = g
+			if remarkedFree(ws) { // "Sommerfest – frivilligt for timelønnede"
+				c.Kind, c.Subject = Must, ""
+				c.Exceptions = append(slices.Clone(c.Exceptions), c.Span)
+			}
 		}
 		if byDefault == Prohibition {
 			c.Kind = Prohibition
 		}
 	case c.Subject != "":
 		c.Kind = Statement
-	case r.decides(ws) && hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken"), hasPhrase(ws, "er velkommen til", "er velkomne til", "er muligt", "er mulig", "står * frit", "er også velkommen til", "er altid velkommen til"):
+	case r.decides(ws) && (len(ws) < 4 || hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken")), hasPhrase(ws, "er velkommen til", "er velkomne til", "er muligt", "er mulig", "står * frit", "er også velkommen til", "er altid velkommen til"):
 		c.Kind = Permission
 	case entitles(ws) || r.receives(ws):
 		c.Kind, c.Offer = Entitlement, offers(ws)
@@ -90,7 +94,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind, c.Offer = Entitlement, true
 	case obliges(ws):
 		c.Kind = Must
-	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt") || allows(ws):
+	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt", "i orden at", "er * i orden") || allows(ws):
 		c.Kind = Permission
 	case passive(ws) && hasAny(ws, "centralt", "eksternt", "automatisk", "andetsteds", "maskinelt"):
 		c.Kind = Statement // somebody or something else does it
@@ -116,6 +120,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	}
 	c.Offer = c.Offer || c.Kind == Entitlement && r.offered
 	if c.Kind == Prohibition || c.Kind == NotDuty {
+		if byDefault == Prohibition {
+			neg = max(neg, 0)
+		}
 		c.Conditions = append(c.Conditions, without(ws, neg)...)
 	}
 	if kind == Field && c.Kind == Statement && infinitive(first(ws)) {
@@ -133,7 +140,7 @@ func opens(ws []word, phrases ...string) bool {
 
 // entitles reports whether the clause gives the role something.
 func entitles(ws []word) bool {
-	if hasPhrase(ws, "har ret til", "har * ret til", "har krav på", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "er et tilbud", "vi tilbyder", "tilbyder vi", "får udleveret", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "får dækket", "får stillet") {
+	if hasPhrase(ws, "har ret til", "har * ret til", "krav på", "er * fri", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "er et tilbud", "vi tilbyder", "tilbyder vi", "får udleveret", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "får dækket", "får stillet") {
 		return true
 	}
 	return hasAny(ws, "tilbydes", "tilbudt")
@@ -149,14 +156,14 @@ func (r *claimReader) receives(ws []word) bool {
 			if r.isRole(next.s) && i+2 < len(ws) {
 				next = ws[i+2]
 			}
-			return next.s != "besked" && next.s != "ansvar" && !infinitive(next.s)
+			return next.s != "besked" && next.s != "ansvar" && formOf(next.s)&infinitiveForm == 0
 		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && slices.ContainsFunc(ws[i:], func(w word) bool { return daysOff[w.s] }):
 			return true
-		case w.s == "gratis", w.s == "vederlagsfrit", w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
+		case (w.s == "gratis" || w.s == "vederlagsfrit") && (hasAny(ws[:i], "er", "bliver", "får", "tilbyder", "giver") || passive(ws)), w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
 			w.s == "rådighed" && hasPhrase(ws[:i], "stilles til", "er til"),
 			w.s == "godtgøres" || w.s == "refunderes",
 			(w.s == "udbetales" || w.s == "ydes") && slices.ContainsFunc(ws, func(w word) bool {
-				return pay[w.s] || strings.HasSuffix(w.s, "tillæg") || strings.HasSuffix(w.s, "godtgørelse")
+				return pay[w.s] || strings.HasSuffix(w.s, "tillæg") || strings.HasSuffix(w.s, "tilskud") || strings.HasSuffix(w.s, "godtgørelse")
 			}):
 			_, others := r.recipient(ws)
 			return !others
@@ -169,7 +176,7 @@ func (r *claimReader) receives(ws []word) bool {
 var daysOff = wordSet("fridag fridage seniordage omsorgsdage feriedage feriefridage")
 
 // pay are words for what an employer pays.
-var pay = wordSet("løn overarbejdsbetaling diæter kørepenge kostpenge timer feriepenge")
+var pay = wordSet("løn overarbejde merarbejde overarbejdsbetaling diæter kørepenge kostpenge timer feriepenge")
 
 // recipient returns to or for whom a clause says that something is done when
 // that is somebody else than the role.
@@ -214,6 +221,17 @@ func (r *claimReader) onlyOthers(ws []word) bool {
 // decides reports whether the role itself decides: "Du bestemmer selv, …".
 func (r *claimReader) decides(ws []word) bool {
 	return hasAny(ws, "bestemmer", "vælger", "afgør") && hasAny(ws, "selv") && (slices.ContainsFunc(ws, func(w word) bool { return r.isRole(w.s) }) || hasAny(ws, "enkelte"))
+}
+
+// whether reports whether what the role decides is if to do it at all: "Du
+// bestemmer selv, om du vil med", not "… til to fagdage om året".
+func (r *claimReader) whether(ws []word) bool {
+	for i, w := range ws {
+		if w.s == "om" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || ws[i-1].s == ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // voluntary reports whether a clause says that something is free to choose:

@@ -9,7 +9,7 @@ import (
 // them, leaves them open, or hands them to somebody else.
 
 // freeing are words that let somebody off what stands before them.
-var freeing = wordSet("slipper slippe skånes fri fritages fritage fritaget skånes undtages undlades undlade stedet dispensation dispensere dispenserer fravælge fravælges frafalder bortfalder ophæves aflyses udgår flyttes frivilligt frivillig valgfrit nøjes omfattet nok forud udelades udelade udelader")
+var freeing = wordSet("vente venter udskydes udsættes springes unødvendigt overflødigt slipper slippe skånes fri fritages fritage fritaget skånes undtages undlades undlade stedet dispensation dispensere dispenserer fravælge fravælges frafalder bortfalder ophæves aflyses udgår flyttes frivilligt frivillig valgfrit nøjes omfattet nok forud udelades udelade udelader")
 
 // narrows reports whether a sentence limits the duty before it to some, or to
 // some cases: "Kun fastansatte har mødepligt", "Det kan undlades ved kold mad",
@@ -25,8 +25,10 @@ func (r *claimReader) narrows(ws []word) bool {
 		return hasPhrase(ws, "gælder ikke", "gælder kun", "gælder dog", "gælder alene") || frees
 	case "det", "dette", "kravet", "pligten", "reglen", "opgaven", "mødet", "kurset", "vagten":
 		return frees || hasPhrase(ws, "er kun for", "er for", "er dog kun", "gælder * kun")
+	case "i", "på", "om":
+		return !present(second(ws)) && slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] })
 	case "for":
-		return frees || isGroup(second(ws))
+		return frees || isGroup(second(ws)) || len(ws) > 2 && hasAny(ws[1:2], "dig", "dem", "den", "de") && restrictors[ws[2].s]
 	case "den", "de", "dem":
 		return len(ws) > 3 && ws[1].s == "," && ws[2].s == "der" && (frees || negation(ws[3:]) >= 0)
 	case "hvis", "når", "såfremt", "fra", "efter", "ved", "til", "under", "hos":
@@ -77,8 +79,9 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 // else the last one; -1 when there is none.
 func narrowed(claims []Claim, all, ws []word) int {
 	last := -1
+	allows := negation(ws) < 0 && hasAny(ws, "dog", "alligevel") // "En buket er dog i orden" narrows a ban
 	for i, c := range slices.Backward(claims) {
-		if c.Kind != Must && c.Kind != Permission {
+		if c.Kind != Must && c.Kind != Permission && !(allows && last < 0 && (c.Kind == NotDuty || c.Kind == Prohibition)) {
 			continue
 		}
 		if last < 0 {
@@ -129,11 +132,11 @@ func (r *claimReader) onlyTakesPart(clause []word) bool {
 // before it and says something of its own: "Telefonvagten kan dog ikke …",
 // "Beboere i et terminalt forløb vejes ikke".
 func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
-	if hasAny(ws, "dog", "bortfalder", "frafalder", "udgår", "aflyses") || hasPhrase(ws, "falder bort", "falder væk") {
+	if hasAny(ws, "dog", "bortfalder", "frafalder", "udgår", "aflyses") || hasPhrase(ws, "falder bort", "falder væk", "springes over") {
 		return true
 	}
 	head := nominal(ws)
-	part := len(head) == 1 && len(ws) > 3 && restrictors[ws[1].s] && first(ws) != "ikke" && (negation(ws) >= 0 || hasAny(ws, "kun", "nok", "stedet"))
+	part := len(head) == 1 && len(ws) > 3 && restrictors[ws[1].s] && first(ws) != "ikke" && (negation(ws) >= 0 || hasAny(ws, "kun", "nok", "stedet", "springes"))
 	if !part && !(len(head) > 1 && hasAny(ws, "uanset", "bevares")) { // "Lokalhistoriske bøger bevares uanset stand"
 		return false
 	}
@@ -141,7 +144,7 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 	return last >= 0 && (sharesWord(within(all, claims[last].Span), head) || hasAny(within(all, claims[last].Span), first(ws)))
 }
 
-var freeWords = wordSet("påhviler står frit for enhver mødepligt pligt det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
+var freeWords = wordSet("dem behøver møde op til bruge tid på skal gøre tænke påhviler står frit for enhver mødepligt pligt det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
 
 // leavesOpen reports whether a clause says no more than that what was just
 // named is nobody's duty: "det er frivilligt at deltage".

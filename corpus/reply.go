@@ -40,6 +40,9 @@ func (r *claimReader) replied(question, answer []word) (Claim, bool) {
 	}
 	text := r.text
 	c.Exceptions = exceptionSpans(answer, text)
+	if i := slices.IndexFunc(answer, func(w word) bool { return w.s == "men" }); i > 0 && !inside(answer[i], c.Exceptions) {
+		c.Exceptions = append(c.Exceptions, Span{answer[i].start, reply.End})
+	}
 	c.Conditions = conditionSpans(answer, c.Exceptions)
 	c.Frequency = frequencySpans(answer, c.Exceptions)
 	return c, true

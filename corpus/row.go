@@ -111,6 +111,9 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 			continue
 		}
 		exceptions := exceptionSpans(ws, text)
+		if _, other := r.subject(ws, false); other && r.mainVerb(ws) > 0 && !modal[ws[r.mainVerb(ws)].s] && negation(ws) < 0 {
+			exceptions = []Span{cell} // "Private stier rydder grundejerne selv"
+		}
 		if first(ws) == "ikke" && tasks[ws[len(ws)-1].s] {
 			exceptions = nil // "Ikke tandplejerens opgave"
 		} else if who, ok := r.exceptionSentence(ws); ok && who == attached {

@@ -150,7 +150,7 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	for len(after) > 0 && adverbial[after[0].s] {
 		after = after[1:]
 	}
-	if after = firstN(nominal(after), 3); forms()[first(after)]&infinitiveForm != 0 {
+	if after = firstN(nominal(after), 3); formOf(first(after))&infinitiveForm != 0 {
 		return "", false
 	}
 	for i, w := range after {
@@ -184,7 +184,7 @@ var prepositions = wordSet("i på af til for med efter ved hos om som fra mellem
 // nominal returns the words of the noun phrase that opens ws.
 func nominal(ws []word) []word {
 	i := 0
-	for i < len(ws) && !prepositions[ws[i].s] && !(i > 0 && (forms()[ws[i].s]&infinitiveForm != 0 || present(ws[i].s) && !isOther(ws[i].s)) || ws[i].s == "og" && i+1 < len(ws) && passiveVerb(ws[i+1].s)) && !strings.Contains(",:;()", ws[i].s) {
+	for i < len(ws) && !prepositions[ws[i].s] && !(i > 0 && (formOf(ws[i].s)&infinitiveForm != 0 || present(ws[i].s) && !isOther(ws[i].s)) || ws[i].s == "og" && i+1 < len(ws) && passiveVerb(ws[i+1].s)) && !strings.Contains(",:;()", ws[i].s) {
 		i++
 	}
 	return ws[:i]
@@ -210,12 +210,7 @@ func (r *claimReader) person(ws []word) (who string, ok bool) {
 // ownSubject reports whether a clause has a subject or a place for one: "her
 // har assistenten", not "bringer den ikke ud".
 func (r *claimReader) ownSubject(ws []word) bool {
-	v := r.mainVerb(ws)
-	if v < 0 || v > 1 {
-		return r.speaksOfRole(ws) || v > 1
-	}
-	_, ok := r.person(ws[:v])
-	return ok || r.speaksOfRole(ws)
+	return r.mainVerb(ws) > 0 || r.speaksOfRole(ws)
 }
 
 // cleft reads "Det er klasselæreren, der registrerer" and "… er det lederen,
@@ -245,15 +240,21 @@ func (r *claimReader) cleft(ws []word) (string, bool) {
 // eksternt firma"; "" for the role.
 func (r *claimReader) agent(ws []word) (string, bool) {
 	for i := 1; i+1 < len(ws); i++ {
-		if ws[i].s == "som" || ws[i].s == "der" {
+		if ws[i].s == "som" || ws[i].s == "der" || ws[i].s == "," && (ws[i+1].s == "for" || ws[i+1].s == "da" || ws[i+1].s == "fordi") {
 			break
 		}
-		if ws[i].s != "af" {
+		if ws[i].s != "af" && !(ws[i].s == "ved" && ws[i-1].s == "repræsenteret") {
 			continue
 		}
 		v := i - 1
 		for v > 0 && (particles[ws[v].s] || adverbial[ws[v].s] || adverbs[ws[v].s]) {
 			v--
+		}
+		if v > 1 && v < i-1 && ws[v].s == "og" {
+			v -= 2 // "udleveres skriftligt og kun af lederen"
+		}
+		if v == i-1 && v > 0 && passiveVerb(ws[v-1].s) && definite(ws[v].s) && isOther(first(nominal(ws[i+1:]))) && strings.HasSuffix(ws[i+1].s, "n") {
+			v-- // "klippes neglene af fodterapeuten"
 		}
 		if n := i - v - 1; n == 0 && v > 1 && frequencyAt(ws[v-1:i]) == 2 {
 			v -= 2 // "tjekkes hver morgen af …"

@@ -46,6 +46,25 @@ var forms = sync.OnceValue(func() map[string]form {
 	return m
 })
 
+// verbPrefixes make verbs of verbs: "overtage", "udleje".
+var verbPrefixes = [...]string{"over", "under", "efter", "ud", "op", "ind", "ned", "af", "på", "til", "for", "om", "gen", "med", "an", "be"}
+
+// formOf is what a word can be of a known verb, or of one with a prefix; but
+// for the imperative, which is a noun with one: "overtag", "udlån".
+func formOf(w string) form {
+	if f, ok := forms()[w]; ok || len(w) < 6 {
+		return f
+	}
+	for _, p := range verbPrefixes {
+		if rest, ok := strings.CutPrefix(w, p); ok && len(rest) > 2 {
+			if f := forms()[rest] &^ imperativeForm; f != 0 {
+				return f
+			}
+		}
+	}
+	return 0
+}
+
 // imperativeOf takes the ending off an infinitive: bruge, bytte, gå.
 func imperativeOf(verb string) string {
 	stem, ok := strings.CutSuffix(verb, "e")
@@ -58,24 +77,24 @@ func imperativeOf(verb string) string {
 // infinitive reports whether a lower case word looks like the infinitive that
 // opens a duty: "deltage", "gå".
 func infinitive(w string) bool {
-	return len(w) > 3 && strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "else") && !strings.HasSuffix(w, "ede") && !strings.HasSuffix(w, "ende") && !strings.HasSuffix(w, "lige") || forms()[w]&infinitiveForm != 0 || w == "se" || w == "bo"
+	return len(w) > 3 && strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "else") && !strings.HasSuffix(w, "ede") && !strings.HasSuffix(w, "ende") && !strings.HasSuffix(w, "lige") || formOf(w)&infinitiveForm != 0 || w == "se" || w == "bo"
 }
 
 // bareInfinitive reports whether a clause only names an act: "Hjælpe borgerne".
 func bareInfinitive(ws []word) bool {
-	known := forms()[first(ws)]&infinitiveForm != 0 && len(ws) > 1 && !present(ws[1].s)
+	known := formOf(first(ws))&infinitiveForm != 0 && len(ws) > 1 && !present(ws[1].s)
 	return known || infinitive(first(ws)) && !isOther(first(ws)) && !strings.HasSuffix(first(ws), "ne") && !hasFinite(ws)
 }
 
 // present reports whether a word is surely a finite verb.
 func present(w string) bool {
-	return modal[w] || !notVerbs[w] && (forms()[w]&(presentForm|passiveForm) != 0 || strings.HasSuffix(w, "gør"))
+	return modal[w] || !notVerbs[w] && (formOf(w)&(presentForm|passiveForm) != 0 || strings.HasSuffix(w, "gør"))
 }
 
 // passiveVerb reports whether a lower case word is a verb in the passive:
 // "låses", "udtages".
 func passiveVerb(w string) bool {
-	if f := forms()[w]; f != 0 {
+	if f := formOf(w); f != 0 {
 		return f&passiveForm != 0
 	}
 	return len(w) > 4 && strings.HasSuffix(w, "es") && !strings.HasSuffix(w, "nes") && !notVerbs[w]
@@ -128,6 +147,9 @@ func finite(ws []word, i int) bool {
 		return true
 	}
 	before := ws[i-1].s
+	if before == "," && present(v) {
+		return true
+	}
 	return !isDigits(before) && !counts[before] && !restrictors[before] && before != "til" && before != "og" && before != "af" && before != "alle"
 }
 
@@ -136,6 +158,9 @@ func finite(ws []word, i int) bool {
 func (r *claimReader) mainVerb(ws []word) int {
 	relative := false
 	for i, w := range ws {
+		if strings.HasSuffix(w.s, "er") && (i == 0 || !present(w.s)) && laterVerb(ws[i:]) {
+			continue // "Aftaler om betaling laver kontoret", "Private stier rydder …"
+		}
 		switch verb := finite(ws, i) && !isOther(w.s) && !r.isRole(w.s) && (present(w.s) || i > 0); {
 		case i > 0 && (w.s == "der" || w.s == "som" || w.s == "at" || w.s == "om") && ws[i-1].s == ",":
 			relative = true
@@ -146,4 +171,18 @@ func (r *claimReader) mainVerb(ws []word) int {
 		}
 	}
 	return -1
+}
+
+// laterVerb reports whether a verb other than the first word is surely the
+// clause's own.
+func laterVerb(ws []word) bool {
+	for i := 1; i < len(ws); i++ {
+		switch {
+		case strings.Contains(",;:(", ws[i].s) || ws[i].s == "og" || subordinators[ws[i].s] && ws[i].s != "om":
+			return false
+		case finite(ws, i) && present(ws[i].s) && !isOther(ws[i].s):
+			return true
+		}
+	}
+	return false
 }
