@@ -89,9 +89,7 @@ func (b *builder) compound(a *analysis, scale float64, why func(string) string) 
 		}
 		b.add(scale*weightApart, Same, why("parts written apart"), apart...)
 		if dict().isVerbal(a.headKin) { // snerydning: rydde sne
-			for _, act := range ways(a.headKin) {
-				b.add(scale*weightApart, Same, why("its verb and object"), append([]string{act}, apart[1:]...)...)
-			}
+			b.act(a.headKin, scale*weightApart, why("its verb and object"), apart[1:]...)
 		}
 	}
 	for i, tail := range a.tails {
@@ -108,6 +106,16 @@ func (b *builder) compound(a *analysis, scale float64, why func(string) string) 
 	for _, p := range a.first {
 		b.add(scale*weightPart, Related, why("only "+p), stemMark+p)
 		b.add(scale*weightPart, Related, why("only "+p), modifierMark+p)
+	}
+}
+
+// act adds what a verb, or another that means the same, is done to: rydde sne.
+func (b *builder) act(verb string, weight float64, why string, object ...string) {
+	if verb == "" {
+		return
+	}
+	for _, way := range ways(verb) {
+		b.add(weight, Same, why, append([]string{way}, object...)...)
 	}
 }
 

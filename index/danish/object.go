@@ -45,16 +45,18 @@ func (q *questionReader) objects(concepts []Concept) {
 	}
 }
 
-// acts returns the nouns for the act of a verb, which may be written apart: sætte op.
+// acts returns the nouns for the act of a verb, which may be written apart
+// (sætte op), and of the verbs that mean the same.
 func acts(c *Concept) []string {
 	d, verbs := dict(), []string{StemOf(c.Lemma)}
-	if key, ok := strings.CutPrefix(c.Alternatives[0].Terms[0], phraseMark); ok {
-		verbs = nil
-		for _, group := range readThesaurus().synonyms[key] {
-			for _, s := range group {
-				if !s.multi {
-					verbs = append(verbs, s.term)
-				}
+	key := verbs[0]
+	if p, ok := strings.CutPrefix(c.Alternatives[0].Terms[0], phraseMark); ok {
+		key, verbs = p, nil
+	}
+	for _, group := range readThesaurus().synonyms[key] {
+		for _, s := range group {
+			if !s.multi && s.term != key {
+				verbs = append(verbs, s.term)
 			}
 		}
 	}
