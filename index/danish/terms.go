@@ -99,7 +99,8 @@ func Analyse(s string) *Text {
 }
 
 // near is how far apart the parts of a compound may stand that a text writes
-// apart: "møder på stuen", but not "møder børnene på stuen".
+// apart, with no noun between: "vagt hver tredje weekend", but not "møder
+// børnene på stuen". Nearer than that, any word may.
 const near = 3
 
 // Match returns the heaviest alternative that the text has, and the terms that
@@ -146,7 +147,7 @@ func (t *Text) all(wanted []string) []Term {
 		met = append(met[:0], t.terms[i])
 		for _, other := range wanted[1:] {
 			for _, j := range t.places(other) {
-				if d := t.terms[j].Word - t.terms[i].Word; d != 0 && d >= -near && d <= near {
+				if d := t.terms[j].Word - t.terms[i].Word; d != 0 && d >= -near && d <= near && (d*d < near*near || !t.noun(i, j)) {
 					met = append(met, t.terms[j])
 					break
 				}
@@ -157,6 +158,14 @@ func (t *Text) all(wanted []string) []Term {
 		}
 	}
 	return nil
+}
+
+// noun tells whether a noun stands between two places.
+func (t *Text) noun(i, j int32) bool {
+	first, last := min(i, j), max(i, j)
+	return slices.ContainsFunc(t.terms[first:last], func(m Term) bool {
+		return m.Kind == Stem && m.Word > t.terms[first].Word && m.Word < t.terms[last].Word && dict().words[m.Text[len(stemMark):]].class == noun
+	})
 }
 
 // TermWord returns the word of a term that is an exact word or a stem, and
