@@ -161,7 +161,11 @@ func (b *phrasebook) add(p *phrase) { b.byFirst[p.stems[0]] = append(b.byFirst[p
 // acts tells whether an expression is a verb and its object: udlevere medicin.
 func (p *phrase) acts() bool {
 	d := dict()
-	return len(p.stems) == 2 && !p.opens && !d.stop[p.stems[1]] && d.words[p.stems[0]].class&verb != 0 && d.words[p.stems[1]].class == noun
+	if len(p.stems) != 2 || p.opens || d.stop[p.stems[1]] || d.words[p.stems[0]].class&verb == 0 {
+		return false
+	}
+	class := d.words[p.stems[1]].class
+	return class == noun || class == 0 && analyse(p.stems[1]).parts != nil
 }
 
 // objectGap is how many may stand between a verb and its adverb.
