@@ -335,7 +335,11 @@ func (r *reading) participle(f fit) bool {
 		if t.End > len(sentence) {
 			return false
 		}
-		before, word, after := scan(sentence[:t.Start]), spellOut.Replace(strings.ToLower(sentence[t.Start:t.End])), scan(sentence[t.End:])
+		before, here := scan(sentence[:t.Start]), scan(sentence[t.Start:])
+		if len(here) == 0 {
+			return false
+		}
+		word, after := here[0].s, here[1:]
 		if !hasSuffixAny(word, "et", "ede") || len(after) == 0 || after[0].mark() || prepositions[after[0].s] || after[0].s == "og" || after[0].s == "eller" {
 			return false
 		}
