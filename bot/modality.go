@@ -169,8 +169,12 @@ func whModality(ts []tok) modality {
 		switch second {
 		case "tit", "ofte", "mange", "often", "many":
 			return howOften
-		case "laenge", "lang", "sent", "tidligt", "long":
+		case "laenge", "lang", "sent", "tidligt", "hurtigt", "long":
 			return when
+		}
+	case "hvad":
+		if second == "tid" || second == "klokken" || slices.ContainsFunc(firstToks(ts, 5), func(t tok) bool { return strings.HasPrefix(t.s, "frist") || t.s == "tidspunkt" }) {
+			return when // "hvad er fristen for …"
 		}
 	}
 	return what

@@ -125,6 +125,11 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		if q.modality == who && at == nowhere && len(q.facts) > 0 && contacting[spellOut.Replace(strings.ToLower(w.Lemma))] {
 			continue // nor that whoever is turned to is rung
 		}
+		if w.attribute && f.relation == danish.Unmatched {
+			whole = false // "gammel mad": the text may say no more than food
+			covered = covered && r.forbids() && q.modality == may
+			continue
+		}
 		needed++
 		if at >= sentence && f.touches() {
 			objects++

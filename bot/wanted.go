@@ -22,6 +22,7 @@ type wanted struct {
 	act       bool // stands where the verb does: "skal jeg vaske"
 	own       bool // somebody's own or private: "mit eget barn"
 	owner     bool // whose a thing is: "elevernes syn"
+	attribute bool // an adjective before another word: "gammel mad"
 	describes bool // says only what somebody is like: "en sød dame"
 	subject   bool // who somebody else is that the question asks about
 }
@@ -36,7 +37,7 @@ func isTemporal(c danish.Concept) bool {
 }
 
 // frameWords tell what kind of answer is wanted; they are never the object.
-var frameWords = set("uden med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller loeb loebet naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen tvunget tvinge berettiget rigtig bagefter imod derhen dertil derud derind derop derned derhjem deri derpaa dermed herhen hertil herud allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa indenfor inden mellem imellem huske noedvendigvis sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
+var frameWords = set("uden med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller loeb loebet naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen tvunget tvinge berettiget rigtig bagefter imod derhen dertil derinde derude deroppe dernede derovre derud derind derop derned derhjem deri derpaa dermed herhen hertil herud allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa indenfor inden mellem imellem huske noedvendigvis sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
 
 // lightPhrases are expressions that only say that somebody takes part.
 var lightPhrases = map[string]bool{"moede ind": true, "moede op": true, "komme med": true, "vaere med": true, "vaere med til": true, "tage med": true, "tage del": true, "stille op": true, "dukke op": true, "troppe op": true, "vaere til stede": true, "tage hen": true, "moeder op": true}
@@ -123,7 +124,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			continue // "på torsdag": this time, not every time
 		}
 		w.Light = w.Light || anybody[spellOut.Replace(strings.ToLower(c.Text))] || softWords[spellOut.Replace(strings.ToLower(c.Text))]
-		w.Light = w.Light || q.modality == must && managing[spellOut.Replace(strings.ToLower(c.Lemma))] || q.modality == must && moving[spellOut.Replace(strings.ToLower(c.Lemma))] && toOccasion(q.text[c.End:])
+		w.Light = w.Light || q.modality == when && asksTime[spellOut.Replace(strings.ToLower(c.Lemma))] || trying[spellOut.Replace(strings.ToLower(c.Lemma))] && holds(firstToks(scan(q.text[c.End:]), 1), "at") || q.modality == must && managing[spellOut.Replace(strings.ToLower(c.Lemma))] || q.modality == must && moving[spellOut.Replace(strings.ToLower(c.Lemma))] && toOccasion(q.text[c.End:])
 		w.owner = ofServed(c)
 		if before := scan(q.text[:c.Start]); len(before) > 0 {
 			w.own = ownThing(before[len(before)-1].s) || ownThing(c.Text)
@@ -141,6 +142,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 	}
 	for i := len(out) - 2; i >= 0; i-- { // "fra en sød gammel dame"
 		next := out[i+1]
+		out[i].attribute = out[i].Adjective && !strings.Contains(out[i].Text, " ") && strings.TrimSpace(q.text[out[i].End:max(out[i].End, next.Start)]) == ""
 		if anybody[spellOut.Replace(strings.ToLower(next.Text))] || next.describes {
 			out[i].describes = strings.TrimSpace(q.text[out[i].End:max(out[i].End, next.Start)]) == ""
 			out[i].Light = out[i].Light || out[i].describes
@@ -267,6 +269,12 @@ func occasion(before, word string) bool {
 
 // contacting are verbs of turning to somebody; who that is, is what is asked.
 var contacting = set("ringe spoerge kontakte henvende henvise sende sige melde gaa tale snakke skrive")
+
+// asksTime are words that only ask for a time.
+var asksTime = set("frist tid tidspunkt forvejen hurtig sidst dag")
+
+// trying are verbs before "at" and what is really done.
+var trying = set("proeve forsoege begynde hjaelpe")
 
 // managing are verbs that only say whether there is time or strength for it.
 var managing = set("naa orke magte gide")

@@ -180,7 +180,7 @@ var asksKind = map[string]bool{"hvilken": true, "hvilket": true, "hvilke": true}
 func (q *questionReader) describe(a *analysis) Concept {
 	d := dict()
 	class := d.words[a.stem].class
-	c := Concept{Lemma: a.lemma, Known: a.known, Rarity: d.rarity(a.stem), Verb: class&verb != 0 && class&noun == 0}
+	c := Concept{Lemma: a.lemma, Known: a.known, Rarity: d.rarity(a.stem), Verb: class&verb != 0 && class&noun == 0, Adjective: class&adjective != 0 && class&(noun|verb) == 0}
 	if r := d.rarity(fold(a.exact)); r < c.Rarity {
 		c.Rarity = r
 	}

@@ -57,6 +57,7 @@ type Concept struct {
 	Rarity       float64       // 0..1: how rare the word is in Danish at large; unknown words 1
 	Light        bool          // carries little by itself: deltage, lave, opgave
 	Verb         bool          // a verb, and no other word has that form
+	Adjective    bool          // an adjective or adverb, and no other word has that form
 	Kind         bool          // says what kind of thing is asked for: dag of "hvilken dag"
 	Known        bool          // the lexicon or the vocabulary of the documents has the word or all its compound parts
 	Asks         Asks          // what the question asks for; every concept of it has the same
