@@ -171,6 +171,7 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		// "Må jeg sove i vagten?" above "Nej. …"
 		if c, ok := r.replied(words(heading[n-1]), within(words(text), claims[0].Sentence)); ok {
 			c.Span, c.Sentence = claims[0].Sentence, claims[0].Sentence
+			c.Exceptions = append(slices.Clip(c.Exceptions), slices.DeleteFunc(slices.Clone(claims[0].Exceptions), func(s Span) bool { return s.Start < c.Sentence.End })...)
 			claims[0] = c
 		}
 	}
@@ -250,7 +251,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			if i+1 < len(parts) {
 				next = r.opening(parts, i+1, conditions)
 			}
-			c := Claim{Span: spanOf(clause), Sentence: sentence, Exceptions: exceptions, Conditions: between(conditions, parts[0][0].start, from, next), Frequency: between(frequency, parts[0][0].start, from, next)}
+			c := Claim{Span: spanOf(clause), Sentence: sentence, Exceptions: exceptions, Conditions: r.between(conditions, parts[0][0].start, from, next), Frequency: r.between(frequency, parts[0][0].start, from, next)}
 			if opening == nil {
 				opening, group = clause, r.group(clause)
 			} else if group != "" && r.group(clause) == "" && !r.ownSubject(clause) {
@@ -336,11 +337,11 @@ func (r *claimReader) opening(parts [][]word, i int, conditions []Span) int {
 }
 
 // between keeps the spans that belong to the clause from start to next: those
-// inside it and those that stand before the whole sentence.
-func between(spans []Span, first, start, next int) []Span {
+// inside it and those that stand before the whole sentence up to a semicolon.
+func (r *claimReader) between(spans []Span, first, start, next int) []Span {
 	var out []Span
 	for _, s := range spans {
-		if s.Start < first || s.Start >= start && s.Start < next {
+		if s.Start < first && !strings.Contains(r.text[min(s.End, start):start], ";") || s.Start >= start && s.Start < next {
 			out = append(out, s)
 		}
 	}

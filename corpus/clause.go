@@ -49,7 +49,7 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man") && i > 0 && ws[i-1].s == ",":
 			flush()
 			continue
-		case (w.s == "og" || w.s == "men") && len(cur) > 1 && hasFinite(cur) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
+		case (w.s == "og" || w.s == "men") && len(cur) > 1 && (hasFinite(cur) || generic[cur[0].s]) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
 			flush() // "Sygeplejersken doserer, og assistenten giver"
 			continue
 		case w.s == ";" && len(cur) > 1:
@@ -73,11 +73,12 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 // own: "assistenten giver …", and behind a comma "her har assistenten …".
 func (r *claimReader) opensClause(ws []word, comma bool) bool {
 	who := func(w word) bool { return r.isRole(w.s) || isOther(w.s) || w.s == "vi" || w.s == "det" }
-	for i, w := range firstN(ws, 4) {
+	fronts := comma && fronting[first(ws)] && !present(second(ws)) // "…, og ved lejrskole holder du kontordag"
+	for i, w := range firstN(ws, 8) {
 		switch {
 		case i > 0 && present(w.s) && !who(w):
-			return who(ws[i-1]) || comma && i == 1 && (definite(ws[0].s) || strings.HasSuffix(ws[0].s, "et")) || comma && i+1 < len(ws) && who(ws[i+1]) && !passiveVerb(w.s)
-		case strings.Contains(",.;:(", w.s) || prepositions[w.s]:
+			return who(ws[i-1]) || comma && (!fronts || i+1 < len(ws) && (who(ws[i+1]) || ws[i+1].s == "der"))
+		case strings.Contains(",.;:(", w.s) || !fronts && (prepositions[w.s] || i > 3) || subordinators[w.s] && w.s != "om":
 			return false
 		}
 	}
@@ -133,8 +134,8 @@ func negation(ws []word) int {
 					}
 				}
 			}
-			if i > 0 && (ws[i-1].s == "om" || ws[i-1].s == "eller") {
-				continue
+			if i > 0 && (ws[i-1].s == "om" || ws[i-1].s == "eller") || i > 1 && ws[i-1].s == "," && i+2 < len(ws) && ws[i+2].s == "," && strings.HasSuffix(ws[i+1].s, "s") {
+				continue // "dit ansvar, ikke skolens, at …"
 			}
 			return i
 		}

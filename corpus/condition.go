@@ -115,8 +115,8 @@ func fronted(ws []word) int {
 	return 0
 }
 
-// pastVerbs open conditions in the past: "Var du på vej, tager kommunen …".
-var pastVerbs = wordSet("var havde blev fik kom skulle kunne")
+// pastVerbs open conditions too: "Var du på vej, tager kommunen …", "Dør en beboer, …".
+var pastVerbs = wordSet("dør var havde blev fik kom skulle kunne")
 
 // inverted reports whether a sentence opens with a condition without a
 // conjunction: "Har du børn under to år, slipper du for at overnatte".

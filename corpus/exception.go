@@ -48,7 +48,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	}
 	said := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return comments[w.s] })
 	for _, cue := range [...]string{"gælder ikke", "gælder kun", "omfatter ikke", "finder ikke anvendelse"} {
-		if at, ok := find(said, cue, 0); ok && (at <= 3 || reference(ws[:at]) != "") {
+		if at, ok := find(said, cue, 0); ok && (at <= 3 || reference(ws[:at]) != "" || theRule(head[0].s) && at < 7) {
 			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || theRule(head[0].s) || head[0].s == "gælder" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
 				return attached, true
 			}
@@ -81,10 +81,12 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 // comments are words between gælder and its ikke that change nothing.
 var comments = wordSet("dog heller selvfølgelig naturligvis imidlertid derimod jo altså nu så normalt som udgangspunkt")
 
+var undtagelse = wordSet("undtagelse undtagelsen undtagelser undtagelserne")
+
 // isException reports whether a sentence says that something is an exception:
 // "Fredag er en undtagelse", "Vi gør en undtagelse for …", not "uden undtagelse".
 func isException(ws []word) bool {
-	i := slices.IndexFunc(ws, func(w word) bool { return strings.HasPrefix(w.s, "undtagelse") })
+	i := slices.IndexFunc(ws, func(w word) bool { return undtagelse[w.s] })
 	return i >= 0 && !hasAny(ws[max(0, i-2):i], "med", "uden", "ingen", "ikke", ",") && negation(ws[:i]) < 0 && (i <= 2 || slices.ContainsFunc(ws[:i], func(w word) bool { return present(w.s) }))
 }
 
@@ -170,10 +172,10 @@ func exceptionSpans(ws []word, text string) []Span {
 		from := i
 		if n == 0 && i > 1 && i+1 < len(ws) && ws[i].s == "dog" && (limits[ws[i+1].s] || ws[i+1].s == "ikke" || ws[i+1].s == "først") {
 			// "…, kasket dog kun om sommeren": a shortened clause without its verb
-			for from > 0 && i-from < 6 && !strings.Contains(",;", ws[from-1].s) && !present(ws[from-1].s) {
+			for from > 0 && i-from < 6 && !strings.Contains(",;–-", ws[from-1].s) && !present(ws[from-1].s) {
 				from--
 			}
-			if from > 1 && from < i && strings.Contains(",;", ws[from-1].s) {
+			if from > 1 && from < i && strings.Contains(",;–-", ws[from-1].s) {
 				n = 2
 			} else {
 				from = i
@@ -187,6 +189,10 @@ func exceptionSpans(ws []word, text string) []Span {
 		}
 		if n == 0 && ws[i].s == "dog" && i > 0 && ws[i-1].s == "," && negation(ws[:i]) >= 0 && i+1 < len(ws) && finite(ws, i+1) {
 			n = 1 // "… hører ikke under stillingen, dog klippes græsset for …"
+		}
+		if n == 0 && ws[i].s == "," && contrasts(ws[i+1:]) && hasFinite(ws[:i]) {
+			i++
+			from, n = i, 1
 		}
 		if n == 0 {
 			continue
@@ -219,6 +225,16 @@ func exceptionSpans(ws []word, text string) []Span {
 		i = end
 	}
 	return out
+}
+
+// contrasts reports whether words are a clause that only denies of its subject
+// what was said of another: "opvask gør ikke".
+func contrasts(ws []word) bool {
+	for len(ws) > 0 && ws[len(ws)-1].s == "." {
+		ws = ws[:len(ws)-1]
+	}
+	n := len(ws)
+	return n > 2 && n < 8 && ws[n-1].s == "ikke" && (ws[n-2].s == "gør" || modal[ws[n-2].s]) && !subordinators[ws[0].s] && !generic[ws[n-3].s] && ws[0].s != "og" && ws[0].s != "det"
 }
 
 // limiting are prepositions and conjunctions of when, where and for whom.

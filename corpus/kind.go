@@ -162,7 +162,7 @@ func (r *claimReader) receives(ws []word) bool {
 		case (w.s == "gratis" || w.s == "vederlagsfrit") && (hasAny(ws[:i], "er", "bliver", "får", "tilbyder", "giver") || passive(ws)), w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
 			w.s == "rådighed" && hasPhrase(ws[:i], "stilles til", "er til"),
 			w.s == "godtgøres" || w.s == "refunderes",
-			(w.s == "udbetales" || w.s == "ydes") && slices.ContainsFunc(ws, func(w word) bool {
+			(w.s == "udbetales" || w.s == "betales" || w.s == "ydes") && slices.ContainsFunc(ws, func(w word) bool {
 				return pay[w.s] || strings.HasSuffix(w.s, "tillæg") || strings.HasSuffix(w.s, "tilskud") || strings.HasSuffix(w.s, "godtgørelse")
 			}):
 			_, others := r.recipient(ws)
@@ -176,7 +176,7 @@ func (r *claimReader) receives(ws []word) bool {
 var daysOff = wordSet("fridag fridage seniordage omsorgsdage feriedage feriefridage")
 
 // pay are words for what an employer pays.
-var pay = wordSet("løn overarbejde merarbejde overarbejdsbetaling diæter kørepenge kostpenge timer feriepenge")
+var pay = wordSet("løn overarbejde merarbejde overarbejdsbetaling diæter kørepenge kostpenge timer feriepenge natpenge")
 
 // recipient returns to or for whom a clause says that something is done when
 // that is somebody else than the role.
@@ -273,6 +273,10 @@ func obliges(ws []word) bool {
 			}
 		case "skal", "bør", "forventes", "påregnes", "forpligtet", "ansvarlig", "ansvarlige", "påhviler", "påbudt", "påkrævet", "obligatorisk", "obligatoriske", "obligatorisk:", "krav":
 			return true
+		case "om":
+			if i > 0 && ws[i-1].s == "," {
+				return false // "op til skolen, om lokalet skal låses"
+			}
 		case "indebærer", "omfatter", "rummer":
 			if i < 2 && theJob[ws[0].s] {
 				return true // "Stillingen indebærer …"

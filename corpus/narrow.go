@@ -46,7 +46,7 @@ func (r *claimReader) splitNarrowing(sentences []Span, all []word) []Span {
 	var out []Span
 	for _, s := range sentences {
 		ws := within(all, s)
-		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && (inverted(ws[i+1:]) || hasPhrase(ws[i+1:], "ikke omfattet")) {
+		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && (inverted(ws[i+1:]) || hasPhrase(ws[i+1:], "ikke omfattet") || hasPhrase(ws[i+1:], "er undtaget", "er fritaget") && !r.onlyTakesPart(ws[:2])) {
 			out = append(out, Span{s.Start, ws[i].start}, Span{ws[i+1].start, s.End})
 			continue
 		}

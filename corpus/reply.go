@@ -36,11 +36,18 @@ func (r *claimReader) replied(question, answer []word) (Claim, bool) {
 		c.Conditions = []Span{reply}
 		return c, true
 	default:
-		return Claim{}, false
+		if !hasAny(answer, "ja") || !hasAny(answer, "nej") {
+			return Claim{}, false
+		}
+		if c.Kind = Must; may { // "Om dagen ja, om natten nej"
+			c.Kind = Permission
+		}
+		c.Exceptions = []Span{reply}
+		return c, true
 	}
 	text := r.text
 	c.Exceptions = exceptionSpans(answer, text)
-	if i := slices.IndexFunc(answer, func(w word) bool { return w.s == "men" }); i > 0 && !inside(answer[i], c.Exceptions) {
+	if i := slices.IndexFunc(answer, func(w word) bool { return w.s == "men" || w.s == "kun" }); i > 0 && !inside(answer[i], c.Exceptions) {
 		c.Exceptions = append(c.Exceptions, Span{answer[i].start, reply.End})
 	}
 	c.Conditions = conditionSpans(answer, c.Exceptions)

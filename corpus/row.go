@@ -19,7 +19,12 @@ func rowCells(text string) []Span {
 	for i, p := range parts {
 		head, _, labelled := strings.Cut(p, ":")
 		if i > 0 && !(labelled && len(head) < 40 && startsUpper(head)) {
-			return nil
+			if len(cells) < 2 {
+				return nil
+			}
+			cells[len(cells)-1].End = at + len(p) // "Bemærkning: Ikke vores; forsyningen"
+			at += len(p) + 2
+			continue
 		}
 		cells = append(cells, Span{at, at + len(p)})
 		at += len(p) + 2
@@ -131,7 +136,7 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		switch neg := negation(ws); {
 		case opens(ws, "må ikke", "ikke tilladt", "er forbudt", "forbudt", "er ikke tilladt") || neg >= 0 && hasAny(ws[:neg], "må"):
 			c.Kind = Prohibition
-		case first(ws) == "nej":
+		case first(ws) == "nej", opens(ws, "ikke vores"), opens(ws, "ikke din"), opens(ws, "ikke dit"):
 			c.Kind = NotDuty
 		case hasAny(ws, "frivilligt", "frivillig", "valgfrit"):
 			c.Kind = NotDuty
