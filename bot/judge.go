@@ -12,6 +12,10 @@ import (
 func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	best := v.best
 	c, text := best.claim, best.passage.Text
+	if q.ofOthers && q.modality == may && c.Subject != "" && (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && slices.ContainsFunc(ws, func(w wanted) bool { return w.subject && meet(w.Concept, danish.Analyse(c.Subject)).carries() }) {
+		v.outcome, v.why = No, forbidden // "Må børnene se tv?", and it is they who must not
+		return
+	}
 	if q.negative || q.ofOthers && !b.served(ws, best.doc) {
 		return
 	}
@@ -55,6 +59,8 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = Exempt, freed
 		case len(c.Conditions) > 0 && condition != inside:
 			v.why = conditional
+		case q.modality == may && q.alone && twoPersons(c.Sentence.Of(text)):
+			v.outcome, v.why = No, forbidden
 		case q.modality == right, q.modality == may && q.alone:
 		case len(v.exceptions) > 0:
 			v.outcome, v.why = Exception, plainly
@@ -152,6 +158,21 @@ func company(limit string) bool {
 	return len(ts) > 1 && ts[0].s == "uden" && slices.ContainsFunc(ts, func(t tok) bool {
 		return strings.HasPrefix(t.s, "kolleg") || strings.HasPrefix(t.s, "ledsag") || strings.HasPrefix(t.s, "makker") || strings.HasPrefix(t.s, "foelge") || t.s == "andre" || t.s == "anden"
 	})
+}
+
+// twoPersons reports whether a sentence says that two must be there: "Der skal
+// altid være to om at bruge liften".
+func twoPersons(sentence string) bool {
+	ts := scan(sentence)
+	for i, t := range ts {
+		if i+1 < len(ts) && (t.s == "to" || t.s == "2") {
+			switch n := ts[i+1].s; {
+			case n == "til" || n == "om" || n == "medarbejdere" || n == "personer" || n == "ansatte" || n == "voksne" || n == "kolleger" || n == "mand" || n == "hjaelpere" || n == "sammen" || n == ".":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // otherMeans reports whether the question asks to use something else than what

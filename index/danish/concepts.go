@@ -26,7 +26,7 @@ func Concepts(question string, v Vocabulary) []Concept {
 		q.stems = append(q.stems, q.words[len(q.words)-1].stem)
 	}
 	q.shouting = len(q.tokens) > 2 && capitals*3 > len(q.tokens)*2
-	q.findPhrases()
+	q.findPhrases(question)
 	var out []Concept
 	for i := 0; i < len(q.tokens); i++ {
 		if p := q.phraseAt[i]; p != nil {
@@ -82,7 +82,7 @@ type questionReader struct {
 
 // findPhrases finds the expressions of the question; of two that share words
 // the longer counts.
-func (q *questionReader) findPhrases() {
+func (q *questionReader) findPhrases(question string) {
 	q.phraseAt, q.members, q.taken = map[int]*phrase{}, map[int][]int{}, make([]bool, len(q.tokens))
 	type found struct {
 		p  *phrase
@@ -92,6 +92,9 @@ func (q *questionReader) findPhrases() {
 	readThesaurus().phrases.find(q.tokens, q.words, func(p *phrase, at []int) {
 		for _, i := range at {
 			if !q.skip(i) {
+				if last := at[len(at)-1]; last > 0 && !slices.Contains(at, last-1) && q.join(question, last-1) != "" {
+					return // "skrive dagbogs notat" is about the dagbogsnotat
+				}
 				all = append(all, found{p, slices.Clone(at)})
 				return
 			}
@@ -267,6 +270,9 @@ func (q *questionReader) join(question string, i int) string {
 	if t.Number || u.Number || u.Opens || len(t.Norm) < 2 && !t.Capitals || len(u.Norm) < 3 || q.words[i+1].stop || strings.HasSuffix(t.Text, "-") || strings.TrimSpace(question[t.End:u.Start]) != "" {
 		return ""
 	}
+	if i > 0 && subjects[q.tokens[i-1].Norm] && strings.HasSuffix(t.Norm, "e") && dict().words[q.stems[i]].class&verb != 0 {
+		return "" // "skal jeg vaske maskinerne" is no vaskemaskine
+	}
 	d := dict()
 	firsts := append([]string{t.Norm}, d.links[q.stems[i]]...)
 	for _, first := range firsts {
@@ -285,6 +291,9 @@ func (q *questionReader) join(question string, i int) string {
 	}
 	return ""
 }
+
+// subjects stand before the verb of a question.
+var subjects = map[string]bool{"jeg": true, "vi": true, "man": true, "at": true, "skal": true, "må": true, "kan": true, "selv": true, "også": true}
 
 // joined makes the concept of tokens i and i+1 that are one compound.
 func (q *questionReader) joined(question, w string, i int) Concept {
