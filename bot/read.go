@@ -94,7 +94,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			f.relation, f.weight = danish.Same, max(f.weight, 0.9)
 		}
 		weight := f.weight * worth[at]
-		if at != nowhere && w.own && !w.Verb && q.modality.yesNo() && !ownThing(r.claim.Sentence.Of(r.passage.Text)) || at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(f, w.act) {
+		if at != nowhere && w.own && !w.Verb && q.modality.yesNo() && !ownThing(r.claim.Sentence.Of(r.passage.Text)) || at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(f, w) {
 			if f.relation, f.weight = danish.Related, kin; at == themewide {
 				f, at = fit{}, nowhere
 			}
@@ -334,7 +334,7 @@ func (r *reading) inException(f fit) bool {
 
 // participle reports whether a verb of the question was met in a participle that
 // only tells what a thing is like: "vasket tøj lægges på plads" washes nothing.
-func (r *reading) participle(f fit, act bool) bool {
+func (r *reading) participle(f fit, w wanted) bool {
 	sentence := r.claim.Sentence.Of(r.passage.Text)
 	for _, t := range f.terms {
 		if t.End > len(sentence) {
@@ -345,7 +345,7 @@ func (r *reading) participle(f fit, act bool) bool {
 			return false
 		}
 		word, after := here[0].s, here[1:]
-		if !hasSuffixAny(word, "et", "ede") && !(act && hasSuffixAny(word, "ende")) || len(after) == 0 || after[0].mark() || prepositions[after[0].s] || after[0].s == "og" || after[0].s == "eller" {
+		if !hasSuffixAny(word, "et", "ede") && !(w.act && hasSuffixAny(word, "ende") && !strings.EqualFold(word, spellOut.Replace(w.Text))) || len(after) == 0 || after[0].mark() || prepositions[after[0].s] || after[0].s == "og" || after[0].s == "eller" {
 			return false
 		}
 		if n := len(before); n > 0 && (helpers[before[n-1].s] || before[n-1].s == "blive" || before[n-1].s == "ikke" || before[n-1].s == "vaere") {
