@@ -73,6 +73,11 @@ func (b *builder) word(a *analysis, scale float64, note string) {
 		b.compound(a, scale, why)
 	}
 	b.meanings(a.stem, scale, why)
+	for _, o := range a.others { // lærer is a teacher, and teaches
+		if d := dict(); d.words[a.stem].class == noun && d.words[o].class == verb {
+			b.meanings(o, scale*weightStem, why)
+		}
+	}
 	if f := a.family; f != a.stem && dict().isVerbal(f) { // oprydning is said as rydde op is
 		b.meanings(f, scale*weightFamily, why)
 	}

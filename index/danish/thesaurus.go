@@ -131,7 +131,7 @@ func (t *thesaurus) sense(item string) sense {
 	switch {
 	case !contentLast: // stå for, deltage i: words may come before the particle
 		clear(p.small)
-	case person[p.stems[1]] == 0 && analyse(norm1(fields[0])).onlyVerb(): // følge borgeren til læge
+	case person[p.stems[1]] == 0 && dict().words[p.stems[0]].class == verb: // følge borgeren til læge
 		p.small[1] = false
 	}
 	p.opens = isStop(fields[0])
