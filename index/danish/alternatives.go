@@ -134,6 +134,9 @@ func ways(verb string) []string {
 				out = append(out, phraseMark+s.term)
 			case s.term != verb:
 				out = append(out, stemMark+s.term)
+				if f := dict().family(s.term); f != "" && f != verb {
+					out = append(out, familyMark+f)
+				}
 			}
 		}
 	}
