@@ -56,8 +56,8 @@ func homeBlocks(said string, known bot.Answer, roles []bot.RoleRef) []slack.Bloc
 	}
 	var buttons []slack.BlockElement
 	for i, r := range roles[:min(len(roles), maxActions)] {
-		if l := label(roleText(r)); strings.TrimSpace(l.Text) != "" && len(asText(r)) <= maxValue {
-			buttons = append(buttons, slack.NewButtonBlockElement(fmt.Sprintf("role-%d", i), asText(r), l))
+		if l := label(r.Spoken()); strings.TrimSpace(l.Text) != "" && len(r.As()) <= maxValue {
+			buttons = append(buttons, slack.NewButtonBlockElement(fmt.Sprintf("role-%d", i), r.As(), l))
 		}
 	}
 	out = append(out, actions("role", buttons)...)

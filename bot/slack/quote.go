@@ -8,7 +8,6 @@ import (
 	"github.com/slack-go/slack"
 
 	"rollebot/bot"
-	"rollebot/corpus"
 )
 
 const maxSource = 600 // characters of the line that says where a passage stands
@@ -19,7 +18,7 @@ const maxSource = 600 // characters of the line that says where a passage stands
 func quote(c bot.Citation, limit, edition int) []slack.Block {
 	text, before, after := c.Passage.Text, "", ""
 	if utf8.RuneCountInString(escape(text)) > limit {
-		shown := withExceptions(c.Passage, c.Focus)
+		shown := c.WithExceptions()
 		if strings.TrimSpace(text[:shown.Start]) != "" {
 			before = "[…] "
 		}
@@ -96,30 +95,3 @@ func split(text string, limit int, write func(string) string) (piece, rest strin
 
 // quoted marks every line of escaped text as a quote.
 func quoted(escaped string) string { return "> " + strings.ReplaceAll(escaped, "\n", "\n> ") }
-
-// withExceptions is the focus, widened to the sentences that hold its
-// exceptions; they must not be folded away.
-func withExceptions(p *corpus.Passage, focus corpus.Span) corpus.Span {
-	if focus.Start < 0 || focus.End > len(p.Text) || focus.Start >= focus.End {
-		return corpus.Span{End: len(p.Text)}
-	}
-	meets := func(a, b corpus.Span) bool { return a.Start < b.End && b.Start < a.End }
-	shown := focus
-	widen := func(s corpus.Span) {
-		shown.Start, shown.End = max(min(shown.Start, s.Start), 0), min(max(shown.End, s.End), len(p.Text))
-	}
-	for _, claim := range p.Claims {
-		if !meets(claim.Span, focus) {
-			continue
-		}
-		for _, exception := range claim.Exceptions {
-			widen(exception)
-			for _, other := range p.Claims {
-				if meets(other.Span, exception) {
-					widen(other.Span)
-				}
-			}
-		}
-	}
-	return shown
-}

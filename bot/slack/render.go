@@ -97,8 +97,8 @@ func answerBlocks(a bot.Answer, user, asked string, m measure) []slack.Block {
 		out = append(out, section("*"+escapeTo(a.Lead, 1000)+"*"))
 	}
 	out = append(out, wording(a.Wording)...)
-	if a.Role != nil && !strings.Contains(strings.ToLower(a.Lead), strings.ToLower(a.Role.Title)) {
-		out = append(out, note(escapeTo(roleLabel+roleText(*a.Role), 400)))
+	if a.Role != nil && !a.NamesRole() {
+		out = append(out, note(escapeTo(roleLabel+a.Role.Spoken(), 400)))
 	}
 	grouped := a.Role == nil && a.Outcome != bot.Choose && len(a.Choices) > 0
 	shown := min(len(a.Citations), 1)
@@ -181,7 +181,7 @@ func choices(a bot.Answer, user string, grouped bool, m measure) []slack.Block {
 	}
 	var buttons []slack.BlockElement
 	for i, r := range a.Choices[:min(len(a.Choices), m.choices)] {
-		if b := newButton(fmt.Sprintf("choose-%d", i), roleText(r), button{For: user, As: asText(r)}); b != nil && len(b.Value) <= m.value {
+		if b := newButton(fmt.Sprintf("choose-%d", i), r.Spoken(), button{For: user, As: r.As()}); b != nil && len(b.Value) <= m.value {
 			buttons = append(buttons, b)
 		}
 	}
@@ -297,18 +297,4 @@ func note(text string) slack.Block { return slack.NewContextBlock("", mrkdwn(tex
 
 func mrkdwn(text string) *slack.TextBlockObject {
 	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: text, Verbatim: true}
-}
-
-func roleText(r bot.RoleRef) string {
-	if r.Workplace == "" {
-		return r.Title
-	}
-	return r.Title + ", " + r.Workplace
-}
-
-func asText(r bot.RoleRef) string {
-	if r.Workplace == "" {
-		return r.Title
-	}
-	return r.Title + " @ " + r.Workplace
 }

@@ -3,7 +3,6 @@ package teams
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"rollebot/bot"
 	"rollebot/corpus"
@@ -120,8 +119,8 @@ func answerCard(a bot.Answer, s scope, r room) *card {
 		lead.Weight, lead.Size = "Bolder", "Medium"
 	}
 	body := append([]element{text(lead)}, wording(a.Wording)...)
-	if a.Role != nil && !strings.Contains(strings.ToLower(a.Lead), strings.ToLower(a.Role.Title)) {
-		body = append(body, text(smallRun(roleLabel+roleText(*a.Role))).spaced("Small"))
+	if a.Role != nil && !a.NamesRole() {
+		body = append(body, text(smallRun(roleLabel+a.Role.Spoken())).spaced("Small"))
 	}
 	shown, folded := split(a)
 	folded = folded[:min(len(folded), r.others)]
@@ -246,21 +245,6 @@ func fold(a bot.Answer, cs []bot.Citation, r room) []element {
 	}
 }
 
-func roleText(r bot.RoleRef) string {
-	if r.Workplace == "" {
-		return r.Title
-	}
-	return r.Title + ", " + r.Workplace
-}
-
-// asOf names a role the way that Question.As takes it.
-func asOf(r bot.RoleRef) string {
-	if r.Workplace == "" {
-		return r.Title
-	}
-	return r.Title + " @ " + r.Workplace
-}
-
 // choices are the roles to choose between: a button for each on a line of its
 // own, since clients drop what stands beside too many others.
 func choices(a bot.Answer, r room) (out []element) {
@@ -274,12 +258,12 @@ func choices(a bot.Answer, r room) (out []element) {
 	if len(roles) > maxButtons {
 		list := element{Type: "Input.ChoiceSet", ID: "as", Label: pickLabel, Required: true, Error: pickLabel}
 		for _, c := range roles {
-			list.Choices = append(list.Choices, choice{shorten(calm(roleText(c)), 100), asOf(c)})
+			list.Choices = append(list.Choices, choice{shorten(calm(c.Spoken()), 100), c.As()})
 		}
 		return append(out, list, buttons(submit(pickButton, press{Do: doChoose})))
 	}
 	for _, c := range roles {
-		b := submit(roleText(c), press{Do: doChoose, As: asOf(c)})
+		b := submit(c.Spoken(), press{Do: doChoose, As: c.As()})
 		b.Inputs = "none"
 		out = append(out, buttons(b).spaced("Small"))
 	}

@@ -100,11 +100,7 @@ func (m *message) size() int {
 func (m *message) cite(a bot.Answer, limit int) {
 	var list []citation
 	for i, c := range a.Citations[:min(len(a.Citations), limit)] {
-		quoted := c.Focus.Start >= 0 && c.Focus.Start < c.Focus.End && c.Focus.End <= len(c.Passage.Text)
-		abstract := c.Passage.Text
-		if quoted {
-			abstract = abstract[c.Focus.Start:c.Focus.End]
-		}
+		abstract := c.Answering().Of(c.Passage.Text)
 		list = append(list, citation{"Claim", i + 1, appearance{"DigitalDocument",
 			shorten(calm(c.Document.Name()), maxName), shorten(calm(abstract), maxAbstract)}})
 	}

@@ -16,10 +16,7 @@ import (
 // exception of it is.
 func quoteRuns(c bot.Citation, limit int) []run {
 	text := c.Passage.Text
-	focus := c.Focus
-	if focus.Start < 0 || focus.End > len(text) || focus.Start >= focus.End {
-		focus = corpus.Span{End: len(text)}
-	}
+	focus := c.Answering()
 	shown := []corpus.Span{{End: len(text)}}
 	if len(text) > limit {
 		shown = excerpt(c.Passage, focus, limit)

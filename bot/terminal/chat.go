@@ -155,11 +155,7 @@ func (c *Conversation) chosen(line string) (string, bool) {
 	if err != nil || n < 1 || n > len(c.choices) {
 		return "", false
 	}
-	r := c.choices[n-1]
-	if r.Workplace == "" {
-		return r.Title, true
-	}
-	return r.Title + " @ " + r.Workplace, true
+	return c.choices[n-1].As(), true
 }
 
 // setRole sets the role by name or number, or offers those there are: what a

@@ -28,8 +28,8 @@ const (
 func Render(a bot.Answer, s Style) string {
 	p := &printer{style: s}
 	p.line("", cells(a.Lead, bold))
-	if a.Role != nil && !strings.Contains(strings.ToLower(a.Lead), strings.ToLower(a.Role.Title)) {
-		p.line("", cells("Stilling: "+roleText(*a.Role), dim))
+	if a.Role != nil && !a.NamesRole() {
+		p.line("", cells("Stilling: "+a.Role.Spoken(), dim))
 	}
 	for i, c := range a.Citations {
 		p.blank()
@@ -116,7 +116,7 @@ func (p *printer) choices(a bot.Answer) {
 		p.line("", cells("Stillinger:", dim))
 	}
 	for i, c := range a.Choices {
-		p.quote(fmt.Sprintf("%2d. ", i+1), dim, cells(roleText(c), plain))
+		p.quote(fmt.Sprintf("%2d. ", i+1), dim, cells(c.Spoken(), plain))
 	}
 }
 
@@ -131,25 +131,15 @@ func (p *printer) suggestions(questions []string) {
 	}
 }
 
-func roleText(r bot.RoleRef) string {
-	if r.Workplace == "" {
-		return r.Title
-	}
-	return r.Title + ", " + r.Workplace
-}
-
 // quoteCells sets the passage in quotation marks. One longer than over is
 // folded to the part that answers, and that is cut at limit unless it holds an
 // exception; what is left out shows as […].
 func quoteCells(c bot.Citation, over, limit int) []cell {
 	text := c.Passage.Text
-	focus := c.Focus
-	if focus.Start < 0 || focus.End > len(text) || focus.Start >= focus.End {
-		focus = corpus.Span{End: len(text)}
-	}
+	focus := c.Answering()
 	from, to := 0, len(text)
 	if len(text) > over {
-		shown := withExceptions(c.Passage, focus)
+		shown := c.WithExceptions()
 		from, to = shown.Start, shown.End
 		if shown == focus && to-from > limit {
 			to = from + max(strings.LastIndexByte(text[from:from+limit], ' '), 0)
@@ -177,28 +167,4 @@ func quoteCells(c bot.Citation, over, limit int) []cell {
 		out = append(out, cells(" […]", dim)...)
 	}
 	return append(out, cells("«", plain)...)
-}
-
-// withExceptions widens the focus to the sentences that hold its exceptions;
-// they must not be folded away when they stand in the sentence after.
-func withExceptions(p *corpus.Passage, focus corpus.Span) corpus.Span {
-	meets := func(a, b corpus.Span) bool { return a.Start < b.End && b.Start < a.End }
-	shown := focus
-	widen := func(s corpus.Span) {
-		shown.Start, shown.End = min(shown.Start, s.Start), max(shown.End, s.End)
-	}
-	for _, claim := range p.Claims {
-		if !meets(claim.Span, focus) {
-			continue
-		}
-		for _, exception := range claim.Exceptions {
-			widen(exception)
-			for _, other := range p.Claims {
-				if meets(other.Span, exception) {
-					widen(other.Span)
-				}
-			}
-		}
-	}
-	return shown
 }

@@ -104,7 +104,7 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		q.Text, q.As = "", as
-		t.Question = "Min stilling: " + strings.Replace(as, " @ ", ", ", 1)
+		t.Question = "Min stilling: " + spoken(as)
 	}
 	t.Answer = s.desk.Ask(r.Context(), channel, q)
 	if r.Context().Err() != nil {

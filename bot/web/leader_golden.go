@@ -148,8 +148,8 @@ func (s *Server) showGoldenForm(w http.ResponseWriter, r *http.Request, status i
 	known := f.As == ""
 	for _, place := range s.places() {
 		for _, role := range place.Roles {
-			as := asOf(role)
-			f.Posts = append(f.Posts, choice{as, roleText(role), as == f.As})
+			as := role.As()
+			f.Posts = append(f.Posts, choice{as, role.Spoken(), as == f.As})
 			known = known || as == f.As
 		}
 	}

@@ -38,7 +38,7 @@ func hashes(names ...string) map[string]string {
 func parsePages() (map[string]*template.Template, error) {
 	shared, err := template.New("").Funcs(template.FuncMap{
 		"asset": func(name string) string { return "/assets/" + name + "?v=" + served[name] },
-		"role":  roleText, "as": asOf, "date": corpus.Date.Danish, "args": args, "marks": marks,
+		"role":  bot.RoleRef.Spoken, "as": bot.RoleRef.As, "date": corpus.Date.Danish, "args": args, "marks": marks,
 	}).ParseFS(assets, "assets/layout.html", "assets/parts.html", "assets/turn.html", "assets/leader.html")
 	if err != nil {
 		return nil, fmt.Errorf("parse templates: %w", err)

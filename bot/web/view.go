@@ -65,7 +65,7 @@ func (s *Server) viewTurn(talk string, t turn) turnView {
 func (s *Server) mayRefer() bool { return s.desk.Letters != nil && len(s.desk.Leaders) > 0 }
 
 func (s *Server) viewAnswer(a bot.Answer) answerView {
-	v := answerView{Answer: a, Look: string(a.Outcome)}
+	v := answerView{Answer: a, Look: string(a.Outcome), Named: a.NamesRole()}
 	switch {
 	case a.Notice:
 		v.Look = "notice"
@@ -73,16 +73,15 @@ func (s *Server) viewAnswer(a bot.Answer) answerView {
 		v.Look = "no"
 	}
 	if a.Role != nil {
-		v.For = roleText(*a.Role)
-		v.Named = strings.Contains(strings.ToLower(a.Lead), strings.ToLower(a.Role.Title))
+		v.For = a.Role.Spoken()
 	} else if a.As != "" && !a.Notice {
-		v.For = strings.Replace(a.As, " @ ", ", ", 1)
+		v.For = spoken(a.As)
 	}
 	left := slices.Clone(a.Exceptions)
 	for i, c := range a.Citations {
 		q := viewQuote(c)
 		if len(a.Choices) > 0 && len(c.Document.Roles) > 0 {
-			q.For = roleText(bot.RoleRef{Title: c.Document.Roles[0].Title, Workplace: c.Document.Workplace.Name})
+			q.For = bot.RoleRef{Title: c.Document.Roles[0].Title, Workplace: c.Document.Workplace.Name}.Spoken()
 		}
 		left = slices.DeleteFunc(left, func(e string) bool {
 			if !strings.Contains(c.Passage.Text, e) {
@@ -117,13 +116,10 @@ func viewQuote(c bot.Citation) quoteView {
 		rest = append(rest, a)
 	}
 	q.Rest = strings.Join(rest, " · ")
-	focus := c.Focus
-	if focus.Start < 0 || focus.End > len(text) || focus.Start >= focus.End {
-		focus = corpus.Span{End: len(text)}
-	}
+	focus := c.Answering()
 	shown := corpus.Span{End: len(text)}
 	if len(text) > foldOver {
-		shown = withExceptions(c.Passage, focus)
+		shown = c.WithExceptions()
 	}
 	q.Before, q.After = strings.TrimSpace(text[:shown.Start]) != "", strings.TrimSpace(text[shown.End:]) != ""
 	q.Shown = pieces(text, shown, focus, c.Marks)
@@ -131,30 +127,6 @@ func viewQuote(c bot.Citation) quoteView {
 		q.Whole = pieces(text, corpus.Span{End: len(text)}, focus, c.Marks)
 	}
 	return q
-}
-
-// withExceptions widens the focus to the sentences that hold its exceptions;
-// they must not be folded away when they stand in the sentence after.
-func withExceptions(p *corpus.Passage, focus corpus.Span) corpus.Span {
-	meets := func(a, b corpus.Span) bool { return a.Start < b.End && b.Start < a.End }
-	shown := focus
-	widen := func(s corpus.Span) {
-		shown.Start, shown.End = min(shown.Start, s.Start), max(shown.End, s.End)
-	}
-	for _, claim := range p.Claims {
-		if !meets(claim.Span, focus) {
-			continue
-		}
-		for _, exception := range claim.Exceptions {
-			widen(exception)
-			for _, other := range p.Claims {
-				if meets(other.Span, exception) {
-					widen(other.Span)
-				}
-			}
-		}
-	}
-	return corpus.Span{Start: max(shown.Start, 0), End: min(shown.End, len(p.Text))}
 }
 
 // pieces cuts the words that are shown where their look changes.
@@ -180,19 +152,4 @@ func pieces(text string, shown, focus corpus.Span, marks []corpus.Span) []piece 
 		at = cut
 	}
 	return out
-}
-
-func roleText(r bot.RoleRef) string {
-	if r.Workplace == "" {
-		return r.Title
-	}
-	return r.Title + ", " + r.Workplace
-}
-
-// asOf is a role as Question.As has it.
-func asOf(r bot.RoleRef) string {
-	if r.Workplace == "" {
-		return r.Title
-	}
-	return r.Title + " @ " + r.Workplace
 }

@@ -1,0 +1,58 @@
+package bot
+
+import (
+	"strings"
+
+	"rollebot/corpus"
+)
+
+// What every channel works out of an Answer before it sets it in its own way.
+
+// Spoken is a role as it is said: "nattevagt, Egevang".
+func (r RoleRef) Spoken() string {
+	if r.Workplace == "" {
+		return r.Title
+	}
+	return r.Title + ", " + r.Workplace
+}
+
+// As is a role as Question.As has it: "nattevagt @ Egevang".
+func (r RoleRef) As() string { return joinAs(r.Title, r.Workplace) }
+
+// NamesRole reports whether the lead says already whose document answered.
+func (a Answer) NamesRole() bool {
+	return a.Role != nil && strings.Contains(strings.ToLower(a.Lead), strings.ToLower(a.Role.Title))
+}
+
+// Answering is the sentence that answers; all of the passage when none is told.
+func (c Citation) Answering() corpus.Span {
+	if c.Focus.Start < 0 || c.Focus.End > len(c.Passage.Text) || c.Focus.Start >= c.Focus.End {
+		return corpus.Span{End: len(c.Passage.Text)}
+	}
+	return c.Focus
+}
+
+// WithExceptions is the sentence that answers, widened to those that hold its
+// exceptions: they must not be folded away when they stand in the sentence after.
+func (c Citation) WithExceptions() corpus.Span {
+	focus := c.Answering()
+	shown := focus
+	widen := func(s corpus.Span) {
+		shown.Start, shown.End = max(min(shown.Start, s.Start), 0), min(max(shown.End, s.End), len(c.Passage.Text))
+	}
+	meets := func(a, b corpus.Span) bool { return a.Start < b.End && b.Start < a.End }
+	for _, claim := range c.Passage.Claims {
+		if !meets(claim.Span, focus) {
+			continue
+		}
+		for _, exception := range claim.Exceptions {
+			widen(exception)
+			for _, other := range c.Passage.Claims {
+				if meets(other.Span, exception) {
+					widen(other.Span)
+				}
+			}
+		}
+	}
+	return shown
+}
