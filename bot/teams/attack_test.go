@@ -135,7 +135,7 @@ func TestEndorsements(t *testing.T) {
 
 func TestKeysOut(t *testing.T) {
 	o := open(t)
-	o.FailKeys(503)
+	o.FailNext(teamsfake.Keys, 503)
 	m := o.Message(annaTalk, anna, "hjælp")
 	if r := o.Deliver(m); r.Status != 503 {
 		t.Errorf("without keys: %d; Teams must try again", r.Status)

@@ -22,7 +22,7 @@ func TestOutages(t *testing.T) {
 		},
 		"down for long":  func(f *teamsfake.Teams) { f.Fail(make502(7)...) },
 		"token revoked":  (*teamsfake.Teams).Revoke,
-		"no token":       func(f *teamsfake.Teams) { f.Revoke(); f.FailTokens(503, 429) },
+		"no token":       func(f *teamsfake.Teams) { f.Revoke(); f.FailNext(teamsfake.Tokens, 503, 429) },
 		"refused a time": func(f *teamsfake.Teams) { f.Fail(teamsfake.Fault{Status: 403}) },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -87,7 +87,7 @@ func TestPublishing(t *testing.T) {
 func TestCardGone(t *testing.T) {
 	o, _ := led(t, annaLeads)
 	card := o.handsIn(anna, annaTalk)
-	o.FailReplace(404)
+	o.FailNext(teamsfake.Replacements, 404)
 	o.press(annaTalk, anna, card, "Ja, kassér det", nil)
 	if p := o.next("Forslaget er kasseret."); p.Replaced {
 		t.Errorf("%+v", p)
@@ -122,7 +122,7 @@ func TestOutsideChats(t *testing.T) {
 	o.next()
 	o.taken(o.Say(chat, anna, "genindeks"))
 	o.next("Det tager vi i en chat, hvor kun du og jeg er med.")
-	if o.FileFetches() != 0 {
+	if o.Count(teamsfake.Files) != 0 {
 		t.Error("the file was fetched")
 	}
 }
@@ -130,13 +130,13 @@ func TestOutsideChats(t *testing.T) {
 // TestFiles: a failure is tried again; a redirect to elsewhere is not followed.
 func TestFiles(t *testing.T) {
 	o, _ := led(t, annaLeads)
-	o.FailFiles(503)
+	o.FailNext(teamsfake.Files, 503)
 	o.handsIn(anna, annaTalk)
-	if o.FileFetches() != 2 {
-		t.Errorf("fetched %d times", o.FileFetches())
+	if o.Count(teamsfake.Files) != 2 {
+		t.Errorf("fetched %d times", o.Count(teamsfake.Files))
 	}
 	for _, status := range []int{302, 404, 410} {
-		o.FailFiles(status)
+		o.FailNext(teamsfake.Files, status)
 		o.taken(o.Deliver(o.Upload(annaTalk, anna, "", teamsfake.File{Name: "a.txt", Data: []byte("x")})))
 		o.next("Jeg kan ikke hente »a.txt«.")
 	}
@@ -162,24 +162,24 @@ func TestLeaderGroups(t *testing.T) {
 	anna := anna
 	anna.Object = "aaaaaaaa-0000-0000-0000-000000000001"
 	o.SetGroup(group, anna.Object)
-	o.FailGraph(403)
+	o.FailNext(teamsfake.Groups, 403)
 	o.taken(o.Say(annaTalk, anna, "genindeks"))
 	o.next("Det kan kun ledere.", "Dit id er teams:"+teamsfake.Tenant+":29:anna.")
 	if !strings.Contains(o.log.String(), "GroupMember.Read.All") {
 		t.Error("the operator is not told")
 	}
 	card := o.handsIn(anna, annaTalk)
-	fetches := o.GraphFetches()
+	fetches := o.Count(teamsfake.Groups)
 	o.press(annaTalk, anna, card, "Ja, kassér det", nil)
 	o.next("Forslaget er kasseret.")
-	if o.GraphFetches() != fetches {
+	if o.Count(teamsfake.Groups) != fetches {
 		t.Error("the groups are not remembered")
 	}
 	bo := bo
 	bo.Object = "../../../x"
 	o.taken(o.Say(boTalk, bo, "genindeks"))
 	o.next("Det kan kun ledere.")
-	if o.GraphFetches() != fetches {
+	if o.Count(teamsfake.Groups) != fetches {
 		t.Error("asked for what is no id")
 	}
 }
@@ -209,7 +209,7 @@ func TestPostToPerson(t *testing.T) {
 			t.Errorf("in %q", p.Conversation)
 		}
 	}
-	if n := o.Begun(); n != 1 {
+	if n := o.Count(teamsfake.Conversations); n != 1 {
 		t.Errorf("%d conversations begun", n)
 	}
 	if !slices.Equal([]bool{o.channel.Reaches(person), o.channel.Reaches("teams:" + leaders), o.channel.Reaches("slack:T1:U1"), o.channel.Reaches("teams:a:1anna")}, []bool{true, false, false, false}) {

@@ -32,8 +32,8 @@ func TestAnswer(t *testing.T) {
 	if !slices.Contains(p.Buttons(), "Spørg min leder") {
 		t.Errorf("buttons %q", p.Buttons())
 	}
-	if o.Typing() != 2 {
-		t.Errorf("typing shown %d times", o.Typing())
+	if o.Count(teamsfake.Typing) != 2 {
+		t.Errorf("typing shown %d times", o.Count(teamsfake.Typing))
 	}
 	o.taken(o.Say(annaTalk, anna, "Hvad er hovedstaden i Peru?"))
 	if p := o.next("Det står der ikke noget om"); p.Activity["entities"] != nil {

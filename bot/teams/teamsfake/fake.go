@@ -47,27 +47,31 @@ type Teams struct {
 	mu           sync.Mutex
 	n            int // ids given away
 	posts        []Post
-	typing       int
 	read         int // of posts, by Next
 	changed      chan struct{}
 	tokens       map[string]bool // those that are still taken
 	faults       []Fault         // for the next posts
-	tokenFaults  []int           // for the next tokens
-	keyFaults    []int           // for the next fetches of keys
-	keyFetches   int
-	tokenFetches int
+	failing      map[Kind][]int  // statuses for the next requests
+	counts       map[Kind]int
 	endorsements []string
 	keyIDs       []string
-
-	files         map[string][]byte
-	fileFetches   int
-	fileFaults    []int
-	groups        map[string][]string // object ids
-	graphFetches  int
-	graphFaults   []int
-	begun         int
-	replaceFaults []int
+	files        map[string][]byte
+	groups       map[string][]string // object ids
 }
+
+// Kind is what the bot asks for, posts aside.
+type Kind string
+
+// The kinds.
+const (
+	Keys          Kind = "keys" // where they are
+	Tokens        Kind = "tokens"
+	Files         Kind = "files"
+	Groups        Kind = "groups"        // look-ups of somebody's
+	Replacements  Kind = "replacements"  // of posts
+	Conversations Kind = "conversations" // begun with a person
+	Typing        Kind = "typing"        // signs of it
+)
 
 // Fault is how a post goes wrong.
 type Fault struct {
@@ -79,7 +83,7 @@ type Fault struct {
 // New starts a Teams that ends with the test.
 func New(t testing.TB) *Teams {
 	f := &Teams{changed: make(chan struct{}), tokens: map[string]bool{}, endorsements: []string{"msteams"}, keyIDs: []string{KeyID},
-		files: map[string][]byte{}, groups: map[string][]string{}}
+		failing: map[Kind][]int{}, counts: map[Kind]int{}, files: map[string][]byte{}, groups: map[string][]string{}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /openid", f.metadata)
 	mux.HandleFunc("GET /keys", f.keys)
@@ -118,18 +122,41 @@ func (f *Teams) Fail(faults ...Fault) {
 	f.faults = append(f.faults, faults...)
 }
 
-// FailTokens has the next requests for a token answered with these statuses.
-func (f *Teams) FailTokens(statuses ...int) {
+// FailNext has the next requests of a kind answered with these statuses.
+func (f *Teams) FailNext(kind Kind, statuses ...int) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.tokenFaults = append(f.tokenFaults, statuses...)
+	f.failing[kind] = append(f.failing[kind], statuses...)
 }
 
-// FailKeys does so with the next requests for the keys' address.
-func (f *Teams) FailKeys(statuses ...int) {
+// Count is how many requests of a kind there were.
+func (f *Teams) Count(kind Kind) int {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.keyFaults = append(f.keyFaults, statuses...)
+	return f.counts[kind]
+}
+
+// fails counts a request and lets it fail where it shall; the server is locked.
+func (f *Teams) fails(w http.ResponseWriter, kind Kind) bool {
+	f.counts[kind]++
+	next := f.failing[kind]
+	if len(next) == 0 {
+		return false
+	}
+	f.failing[kind] = next[1:]
+	w.Header().Set("Location", "http://192.0.2.1/") // of a redirect: nowhere
+	w.WriteHeader(next[0])
+	return true
+}
+
+// denied refuses a token that is none of the connector's; the server is locked.
+func (f *Teams) denied(w http.ResponseWriter, r *http.Request) bool {
+	token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")
+	if token == "" || f.tokens[token] && strings.HasPrefix(token, "token-") {
+		return false
+	}
+	reply(w, http.StatusUnauthorized, map[string]any{"message": "Authorization has been denied for this request."})
+	return true
 }
 
 // Revoke ends every token that the bot holds.
@@ -146,23 +173,12 @@ func (f *Teams) SetKeys(endorsements []string, ids ...string) {
 	f.endorsements, f.keyIDs = endorsements, ids
 }
 
-// Fetches counts how often keys and tokens were asked for.
-func (f *Teams) Fetches() (keys, tokens int) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.keyFetches, f.tokenFetches
-}
-
 func (f *Teams) metadata(w http.ResponseWriter, _ *http.Request) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.keyFetches++
-	if len(f.keyFaults) > 0 {
-		w.WriteHeader(f.keyFaults[0])
-		f.keyFaults = f.keyFaults[1:]
-		return
+	if !f.fails(w, Keys) {
+		reply(w, http.StatusOK, map[string]any{"issuer": issuer, "jwks_uri": f.server.URL + "/keys"})
 	}
-	reply(w, http.StatusOK, map[string]any{"issuer": issuer, "jwks_uri": f.server.URL + "/keys"})
 }
 
 func (f *Teams) keys(w http.ResponseWriter, _ *http.Request) {
@@ -181,10 +197,7 @@ func (f *Teams) keys(w http.ResponseWriter, _ *http.Request) {
 func (f *Teams) token(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.tokenFetches++
-	if len(f.tokenFaults) > 0 {
-		w.WriteHeader(f.tokenFaults[0])
-		f.tokenFaults = f.tokenFaults[1:]
+	if f.fails(w, Tokens) {
 		return
 	}
 	scope := map[string]string{"https://api.botframework.com/.default": "token-", f.GraphURL() + "/.default": "graph-"}[r.FormValue("scope")]
@@ -206,8 +219,7 @@ func (f *Teams) take(w http.ResponseWriter, r *http.Request) {
 	err := json.NewDecoder(body).Decode(&activity)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); token != "" && (!f.tokens[token] || !strings.HasPrefix(token, "token-")) {
-		reply(w, http.StatusUnauthorized, map[string]any{"message": "Authorization has been denied for this request."})
+	if f.denied(w, r) {
 		return
 	}
 	if err != nil {
@@ -215,7 +227,7 @@ func (f *Teams) take(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if activity["type"] == "typing" {
-		f.typing++
+		f.counts[Typing]++
 		reply(w, http.StatusCreated, map[string]any{"id": ""})
 		return
 	}
@@ -233,9 +245,7 @@ func (f *Teams) take(w http.ResponseWriter, r *http.Request) {
 	f.n++
 	p := Post{ID: fmt.Sprint(1_700_000_000_000 + f.n), Conversation: r.PathValue("conversation"), Under: r.PathValue("under"),
 		Authorized: r.Header.Get("Authorization") != "", Activity: activity}
-	f.posts = append(f.posts, p)
-	close(f.changed)
-	f.changed = make(chan struct{})
+	f.posted(p)
 	if fault.Status != 0 {
 		w.WriteHeader(fault.Status)
 		return
@@ -245,6 +255,13 @@ func (f *Teams) take(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	reply(w, http.StatusCreated, map[string]any{"id": p.ID})
+}
+
+// posted keeps a post and tells those who wait; the server is locked.
+func (f *Teams) posted(p Post) {
+	f.posts = append(f.posts, p)
+	close(f.changed)
+	f.changed = make(chan struct{})
 }
 
 func reply(w http.ResponseWriter, status int, body any) {

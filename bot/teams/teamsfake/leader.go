@@ -3,7 +3,6 @@ package teamsfake
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"maps"
 	"net/http"
 	"slices"
@@ -43,12 +42,7 @@ func (f *Teams) Upload(in Talk, by Person, text string, files ...File) map[strin
 func (f *Teams) serveFile(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.fileFetches++
-	if len(f.fileFaults) > 0 {
-		status := f.fileFaults[0]
-		f.fileFaults = f.fileFaults[1:]
-		w.Header().Set("Location", "http://192.0.2.1/")
-		w.WriteHeader(status)
+	if f.fails(w, Files) {
 		return
 	}
 	data, ok := f.files[r.PathValue("id")]
@@ -57,20 +51,6 @@ func (f *Teams) serveFile(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Write(data) // a client that has gone is told nothing
-}
-
-// FailFiles has the next files answered with these statuses.
-func (f *Teams) FailFiles(statuses ...int) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.fileFaults = append(f.fileFaults, statuses...)
-}
-
-// FileFetches counts how often files were asked for.
-func (f *Teams) FileFetches() int {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.fileFetches
 }
 
 // GraphURL is where groups are looked up.
@@ -83,20 +63,6 @@ func (f *Teams) SetGroup(id string, objects ...string) {
 	f.groups[id] = objects
 }
 
-// FailGraph has the next look-ups answered with these statuses.
-func (f *Teams) FailGraph(statuses ...int) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.graphFaults = append(f.graphFaults, statuses...)
-}
-
-// GraphFetches counts the look-ups.
-func (f *Teams) GraphFetches() int {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.graphFetches
-}
-
 func (f *Teams) memberGroups(w http.ResponseWriter, r *http.Request) {
 	var body struct {
 		IDs []string `json:"groupIds"`
@@ -104,10 +70,7 @@ func (f *Teams) memberGroups(w http.ResponseWriter, r *http.Request) {
 	err := json.NewDecoder(r.Body).Decode(&body)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.graphFetches++
-	if len(f.graphFaults) > 0 {
-		w.WriteHeader(f.graphFaults[0])
-		f.graphFaults = f.graphFaults[1:]
+	if f.fails(w, Groups) {
 		return
 	}
 	switch token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); {
@@ -133,29 +96,18 @@ func (f *Teams) begin(w http.ResponseWriter, r *http.Request) {
 		Members []struct{ ID string }
 		Tenant  string `json:"tenantId"`
 	}
-	raw, err := io.ReadAll(r.Body)
-	if err == nil {
-		err = json.Unmarshal(raw, &body)
-	}
+	err := json.NewDecoder(r.Body).Decode(&body)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); token != "" && !f.tokens[token] {
-		reply(w, http.StatusUnauthorized, map[string]any{})
+	if f.denied(w, r) {
 		return
 	}
 	if err != nil || len(body.Members) != 1 || body.Bot.ID != BotID || body.Tenant != Tenant {
 		reply(w, http.StatusBadRequest, map[string]any{"error": map[string]any{"code": "BadSyntax"}})
 		return
 	}
-	f.begun++
+	f.counts[Conversations]++
 	reply(w, http.StatusCreated, map[string]any{"id": "a:1" + strings.TrimPrefix(body.Members[0].ID, "29:")})
-}
-
-// Begun counts the conversations that the bot has begun.
-func (f *Teams) Begun() int {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.begun
 }
 
 // replace takes what the bot puts in place of a post of its own.
@@ -164,13 +116,10 @@ func (f *Teams) replace(w http.ResponseWriter, r *http.Request) {
 	err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 25<<10)).Decode(&activity)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); token != "" && !f.tokens[token] {
-		reply(w, http.StatusUnauthorized, map[string]any{})
+	if f.denied(w, r) {
 		return
 	}
-	if len(f.replaceFaults) > 0 {
-		w.WriteHeader(f.replaceFaults[0])
-		f.replaceFaults = f.replaceFaults[1:]
+	if f.fails(w, Replacements) {
 		return
 	}
 	id, conversation := r.PathValue("under"), r.PathValue("conversation")
@@ -179,17 +128,8 @@ func (f *Teams) replace(w http.ResponseWriter, r *http.Request) {
 		reply(w, http.StatusNotFound, map[string]any{"error": map[string]any{"code": "ActivityNotFoundInConversation"}})
 		return
 	}
-	f.posts = append(f.posts, Post{ID: id, Conversation: conversation, Authorized: true, Replaced: true, Activity: activity})
-	close(f.changed)
-	f.changed = make(chan struct{})
+	f.posted(Post{ID: id, Conversation: conversation, Authorized: true, Replaced: true, Activity: activity})
 	reply(w, http.StatusOK, map[string]any{"id": id})
-}
-
-// FailReplace has the next replacements answered with these statuses.
-func (f *Teams) FailReplace(statuses ...int) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.replaceFaults = append(f.replaceFaults, statuses...)
 }
 
 // held is what the fields hold that are sent with a button: those of the card

@@ -170,18 +170,11 @@ func (f *Teams) Next(t testing.TB) Post {
 	}
 }
 
-// Posts are all posts so far, and Typing how often the bot showed to be at work.
+// Posts are all posts so far.
 func (f *Teams) Posts() []Post {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return slices.Clone(f.posts)
-}
-
-// Typing counts the signs of typing.
-func (f *Teams) Typing() int {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.typing
 }
 
 // Card is the card of a post; nil without one.
