@@ -16,17 +16,7 @@ import (
 // decode returns the characters of a text file in composed form (NFC),
 // whichever of the usual encodings it has.
 func decode(data []byte) (string, []string, error) {
-	text, ok := decodeUTF16(data)
-	if !ok {
-		data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-		if bytes.IndexByte(data, 0) >= 0 {
-			return "", nil, errBinary
-		}
-		text = string(data)
-		if !utf8.Valid(data) {
-			text = decodeBytes(data)
-		}
-	}
+	text := characters(data)
 	if binaryLooking(text) {
 		return "", nil, errBinary
 	}
@@ -38,6 +28,18 @@ func decode(data []byte) (string, []string, error) {
 }
 
 var errBinary = errors.New("Filen er ikke en tekstfil, selv om den hedder sådan. Åbn det oprindelige dokument, og gem det som ren tekst.")
+
+// characters decodes UTF-16, UTF-8, or one byte a character.
+func characters(data []byte) string {
+	if text, ok := decodeUTF16(data); ok {
+		return text
+	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if utf8.Valid(data) {
+		return string(data)
+	}
+	return decodeBytes(data)
+}
 
 // decodeUTF16 decodes UTF-16 with a byte order mark, and without one where
 // every other byte of the beginning is zero.

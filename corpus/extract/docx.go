@@ -27,10 +27,7 @@ type docx struct {
 	styles  wordStyles
 	lists   wordLists
 	notes   map[string]*node // footnotes and endnotes by their kind and number
-	pending []*node          // the notes of the paragraph being read
-	boxes   []*node          // its text boxes
-	picture bool
-	fields  []bool // the fields begun and not ended; true while their code is being passed
+	fields  []bool           // the fields begun and not ended; true while their code is being passed
 }
 
 func readDOCX(data []byte) (File, error) {
@@ -105,19 +102,9 @@ func (d *docx) document() (*node, string, error) {
 	return root, strings.TrimSuffix(path.Dir(name), "/") + "/", nil
 }
 
-func (f *flow) wordless() bool {
-	for i := range f.items {
-		if !f.items[i].empty() {
-			return false
-		}
-	}
-	return true
-}
-
 // headersAndFooters returns the lines of the page's edges, each once.
 func (d *docx) headersAndFooters(folder string) ([]string, error) {
-	seen := map[string]bool{}
-	var out []string
+	var out edges
 	for _, kind := range []string{"header", "footer"} {
 		for n := 1; n <= 12; n++ {
 			tree, err := d.archive.tree(folder + kind + strconv.Itoa(n) + ".xml")
@@ -131,16 +118,7 @@ func (d *docx) headersAndFooters(folder string) ([]string, error) {
 			for _, k := range tree.kids {
 				edge.body(k)
 			}
-			for i := range edge.items {
-				text := edge.items[i].one()
-				if p := &edge.items[i]; p.cells != nil {
-					text = strings.TrimSpace(strings.Join(p.cells, " "))
-				}
-				if text != "" && !seen[text] {
-					seen[text] = true
-					out = append(out, text)
-				}
-			}
+			out.add(edge.items)
 		}
 	}
 	return out, nil
@@ -148,6 +126,9 @@ func (d *docx) headersAndFooters(folder string) ([]string, error) {
 
 // body reads what holds paragraphs and tables.
 func (d *docx) body(n *node) {
+	if n == nil {
+		return
+	}
 	var deleted *paragraph // a paragraph whose end was deleted goes on in the next
 	for _, k := range n.kids {
 		switch k.name {
@@ -164,15 +145,15 @@ func (d *docx) body(n *node) {
 			case !skip:
 				d.add(p)
 			}
-			d.after()
+			d.after(d.body)
 		case "tbl":
 			d.tableOf(k)
 		case "sdt":
 			if !d.contents(k) && k.child("sdtPr", "showingPlcHdr") == nil {
-				d.body2(k.child("sdtContent"))
+				d.body(k.child("sdtContent"))
 			}
 		case "AlternateContent":
-			d.body2(choice(k))
+			d.body(choice(k))
 		case "del", "moveFrom":
 			d.warn(warnTracked)
 		case "ins", "moveTo":
@@ -189,30 +170,11 @@ func (d *docx) body(n *node) {
 	}
 }
 
-func (d *docx) body2(n *node) {
-	if n != nil {
-		d.body(n)
-	}
-}
-
 // contents reports whether a content control is a table of contents, which
 // says again what the headings say.
 func (d *docx) contents(sdt *node) bool {
 	gallery := sdt.child("sdtPr", "docPartObj", "docPartGallery").attr("val")
 	return strings.Contains(gallery, "Contents")
-}
-
-// after adds the text boxes and notes of the paragraph that was read.
-func (d *docx) after() {
-	boxes, notes := d.boxes, d.pending
-	d.boxes, d.pending = nil, nil
-	for _, b := range boxes {
-		d.body(b)
-	}
-	for _, n := range notes {
-		d.warn(warnNotes)
-		d.body(n)
-	}
 }
 
 // choice returns what to read of content that is given in two shapes.
@@ -250,6 +212,9 @@ type look struct {
 
 // runs reads the text below n.
 func (d *docx) runs(n *node, by look, out *[]run) {
+	if n == nil {
+		return
+	}
 	for _, k := range n.kids {
 		switch k.name {
 		case "r":
@@ -263,14 +228,10 @@ func (d *docx) runs(n *node, by look, out *[]run) {
 			d.runs(k, by, out)
 		case "sdt":
 			if k.child("sdtPr", "showingPlcHdr") == nil {
-				if c := k.child("sdtContent"); c != nil {
-					d.runs(c, by, out)
-				}
+				d.runs(k.child("sdtContent"), by, out)
 			}
 		case "AlternateContent":
-			if c := choice(k); c != nil {
-				d.runs(c, by, out)
-			}
+			d.runs(choice(k), by, out)
 		case "commentRangeStart", "commentReference":
 			d.warn(warnComments)
 		case "drawing", "pict", "object":
@@ -365,14 +326,15 @@ func (d *docx) run(n *node, by look, out *[]run) {
 
 // drawing notes the text boxes of a drawing, to be read after the paragraph.
 func (d *docx) drawing(n *node) {
+	if n == nil {
+		return
+	}
 	for _, k := range n.kids {
 		switch k.name {
 		case "txbxContent":
 			d.boxes = append(d.boxes, k)
 		case "AlternateContent":
-			if c := choice(k); c != nil {
-				d.drawing(c)
-			}
+			d.drawing(choice(k))
 		case "blip", "imagedata":
 			d.picture = true
 			d.drawing(k)
@@ -384,30 +346,34 @@ func (d *docx) drawing(n *node) {
 
 func (d *docx) tableOf(n *node) {
 	var rows []row
-	var add func(n *node)
-	add = func(n *node) {
-		for _, tr := range n.kids {
-			switch tr.name {
-			case "sdt":
-				if c := tr.child("sdtContent"); c != nil {
-					add(c)
-				}
-			case "ins", "customXml":
-				add(tr)
-			case "tr":
-				if tr.child("trPr", "del") != nil {
-					d.warn(warnTracked)
-					continue
-				}
-				if tr.child("trPr", "ins") != nil {
-					d.warn(warnTracked)
-				}
-				rows = append(rows, d.row(tr))
-			}
+	parts(n, "tr", func(tr *node) {
+		deleted := tr.child("trPr", "del") != nil
+		if deleted || tr.child("trPr", "ins") != nil {
+			d.warn(warnTracked)
+		}
+		if !deleted {
+			rows = append(rows, d.row(tr))
+		}
+	})
+	d.table(rows)
+}
+
+// parts calls visit for the rows of a table, or the cells of a row, also those
+// within what only wraps them.
+func parts(n *node, name string, visit func(*node)) {
+	if n == nil {
+		return
+	}
+	for _, k := range n.kids {
+		switch k.name {
+		case "sdt":
+			parts(k.child("sdtContent"), name, visit)
+		case "ins", "customXml":
+			parts(k, name, visit)
+		case name:
+			visit(k)
 		}
 	}
-	add(n)
-	d.table(rows)
 }
 
 func (d *docx) row(tr *node) row {
@@ -416,45 +382,15 @@ func (d *docx) row(tr *node) row {
 	for range min(max(0, before), maxColumns) {
 		r.cells = append(r.cells, cell{})
 	}
-	var add func(n *node)
-	add = func(n *node) {
-		for _, tc := range n.kids {
-			switch tc.name {
-			case "sdt":
-				if c := tc.child("sdtContent"); c != nil {
-					add(c)
-				}
-			case "ins", "customXml":
-				add(tc)
-			case "tc":
-				var c cell
-				c.span, _ = strconv.Atoi(tc.child("tcPr", "gridSpan").attr("val"))
-				if m := tc.child("tcPr", "vMerge"); m != nil && m.attr("val") != "restart" {
-					c.over = true
-				}
-				c.items = d.cell(func() { d.body(tc) })
-				r.cells = append(r.cells, c)
-			}
-		}
-	}
-	add(tr)
+	parts(tr, "tc", func(tc *node) {
+		var c cell
+		c.span, _ = strconv.Atoi(tc.child("tcPr", "gridSpan").attr("val"))
+		m := tc.child("tcPr", "vMerge")
+		c.over = m != nil && m.attr("val") != "restart"
+		c.items = d.cell(func() { d.body(tc) })
+		r.cells = append(r.cells, c)
+	})
 	return r
-}
-
-// cell returns what read adds, as the content of a cell, without empty
-// paragraphs.
-func (f *flow) cell(read func()) []paragraph {
-	outer := f.items
-	f.items = nil
-	read()
-	var items []paragraph
-	for i := range f.items {
-		if !f.items[i].empty() {
-			items = append(items, f.items[i])
-		}
-	}
-	f.items = outer
-	return items
 }
 
 // on reports whether a property is set.

@@ -216,15 +216,9 @@ func (l *wordLists) mark(p *paragraph, shape *[9]wordLevel, key string, depth in
 	case level.format == "none" || level.format == "" || level.format != "bullet" && level.text == "":
 		return
 	case level.format != "bullet":
-		counts := l.counts[key]
-		if counts == nil {
-			counts = &[9]int{}
-			l.counts[key] = counts
-		}
+		counts := l.count(key)
 		counts[depth]++
-		for i := depth + 1; i < len(counts); i++ {
-			counts[i] = 0
-		}
+		clear(counts[depth+1:])
 		p.marker = level.text
 		for i, other := range shape {
 			n := other.start + max(counts[i], 1) - 1
@@ -236,6 +230,18 @@ func (l *wordLists) mark(p *paragraph, shape *[9]wordLevel, key string, depth in
 		p.list, p.depth = key, depth
 	}
 }
+
+// count is how far the levels of a list have been counted.
+func (l *wordLists) count(key string) *[9]int {
+	if l.counts[key] == nil {
+		l.counts[key] = &[9]int{}
+	}
+	return l.counts[key]
+}
+
+// numberFormats are Word's names for how OpenDocument and HTML say that lists
+// are numbered.
+var numberFormats = map[string]string{"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 // ordinalText writes a number the way a list shows it.
 func ordinalText(format string, n int) string {

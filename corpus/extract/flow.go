@@ -15,7 +15,10 @@ import (
 type flow struct {
 	items    []paragraph
 	warnings []string
-	words    int // bytes collected, against a format that says one thing many times
+	pending  []*node // the notes of the paragraph being read
+	boxes    []*node // its text boxes
+	picture  bool    // there is one
+	words    int     // bytes collected, against a format that says one thing many times
 }
 
 // paragraph is one paragraph, or one table row when cells is set.
@@ -63,6 +66,45 @@ func (f *flow) add(p paragraph) {
 	}
 }
 
+// after has the text boxes and notes of the paragraph that was read, read.
+func (f *flow) after(read func(*node)) {
+	boxes, notes := f.boxes, f.pending
+	f.boxes, f.pending = nil, nil
+	for _, b := range boxes {
+		read(b)
+	}
+	for _, n := range notes {
+		f.warn(warnNotes)
+		read(n)
+	}
+}
+
+// cell returns what read adds, as the content of a cell, without empty
+// paragraphs.
+func (f *flow) cell(read func()) []paragraph {
+	outer := f.items
+	f.items = nil
+	read()
+	items := slices.DeleteFunc(f.items, func(p paragraph) bool { return p.empty() })
+	f.items = outer
+	return items
+}
+
+func (f *flow) wordless() bool {
+	return !slices.ContainsFunc(f.items, func(p paragraph) bool { return !p.empty() })
+}
+
+// edges are the lines of headers and footers, each once.
+type edges []string
+
+func (e *edges) add(items []paragraph) {
+	for _, p := range items {
+		if text := strings.TrimSpace(p.line()); text != "" && !slices.Contains(*e, text) {
+			*e = append(*e, text)
+		}
+	}
+}
+
 func (p *paragraph) text() string {
 	var b strings.Builder
 	for _, r := range p.runs {
@@ -78,6 +120,14 @@ func (p *paragraph) empty() bool {
 // one returns the text of a paragraph on one line.
 func (p *paragraph) one() string {
 	return strings.Join(strings.Fields(clean(strings.ReplaceAll(p.text(), "\n", " "))), " ")
+}
+
+// line returns the words of a paragraph or a row on one line.
+func (p *paragraph) line() string {
+	if p.cells != nil {
+		return strings.Join(p.cells, " ")
+	}
+	return p.one()
 }
 
 // file makes lines of what was collected.

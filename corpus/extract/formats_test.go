@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -263,15 +264,15 @@ func BenchmarkLargePDF(b *testing.B) {
 func pagesOf(n int) []byte {
 	var content bytes.Buffer
 	for line := range 30 {
-		content.WriteString("BT /F 11 Tf 72 " + itoa(780-line*18) + " Td (Paedagogen skal deltage i stuemoeder og holde kontakt med hjemmet) Tj ET\n")
+		content.WriteString("BT /F 11 Tf 72 " + strconv.Itoa(780-line*18) + " Td (Paedagogen skal deltage i stuemoeder og holde kontakt med hjemmet) Tj ET\n")
 	}
-	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "", "<</Length " + itoa(content.Len()) + ">>stream\n" + content.String() + "endstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"}
+	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "", "<</Length " + strconv.Itoa(content.Len()) + ">>stream\n" + content.String() + "endstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"}
 	var kids strings.Builder
 	for i := range n {
-		kids.WriteString(itoa(i+5) + " 0 R ")
+		kids.WriteString(strconv.Itoa(i+5) + " 0 R ")
 		objects = append(objects, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>>>")
 	}
-	objects[1] = "<</Type/Pages/Kids[" + kids.String() + "]/Count " + itoa(n) + ">>"
+	objects[1] = "<</Type/Pages/Kids[" + kids.String() + "]/Count " + strconv.Itoa(n) + ">>"
 	return pdfFrom(objects, "")
 }
 

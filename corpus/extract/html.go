@@ -1,12 +1,10 @@
 package extract
 
 import (
-	"bytes"
 	"errors"
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -14,14 +12,7 @@ import (
 // readHTML reads a web page. Scripts, navigation and what is not shown are
 // left out.
 func readHTML(data []byte) (File, error) {
-	text, ok := decodeUTF16(data)
-	switch data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")); {
-	case ok:
-	case utf8.Valid(data):
-		text = string(data)
-	default:
-		text = decodeBytes(data)
-	}
+	text := characters(data)
 	if binaryLooking(text) {
 		return File{}, errors.New("Filen er ikke en webside, selv om den hedder sådan. Gem dokumentet som PDF eller Word (.docx).")
 	}
@@ -328,7 +319,7 @@ func (p *page) end() {
 		l := &p.lists[n-1]
 		now.list, now.depth, now.more = l.key, n-1, !p.first
 		if p.first && l.marker != "" {
-			now.marker = ordinalText(map[string]string{"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}[l.marker], l.n) + "."
+			now.marker = ordinalText(numberFormats[l.marker], l.n) + "."
 		}
 		p.first = false
 	}
@@ -379,12 +370,8 @@ func (p *page) item(n *node, by look) {
 func (p *page) footer(n *node) {
 	p.end()
 	for _, item := range p.cell(func() { p.block(n, look{}); p.end() }) {
-		text := item.one()
-		if item.cells != nil {
-			text = strings.Join(item.cells, " ")
-		}
 		if len(p.edges) < 100 {
-			p.edges = append(p.edges, text)
+			p.edges = append(p.edges, item.line())
 		}
 	}
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"strconv"
 	"strings"
@@ -16,9 +17,6 @@ type odt struct {
 	lists   wordLists
 	count   int    // lists begun
 	last    string // the key of the list that ended last
-	pending []*node
-	boxes   []*node
-	picture bool
 }
 
 func readODT(data []byte) (File, error) {
@@ -66,22 +64,12 @@ func readODT(data []byte) (File, error) {
 
 // edges returns the lines of headers and footers, each once.
 func (o *odt) edges(styles *node) []string {
-	seen := map[string]bool{}
-	var out []string
+	var out edges
 	for _, kind := range []string{"header", "header-first", "footer", "footer-first"} {
 		styles.find(kind, func(n *node) {
 			edge := odt{styles: o.styles, shapes: o.shapes, lists: wordLists{counts: map[string]*[9]int{}}}
 			edge.body(n, nil)
-			for i := range edge.items {
-				text := edge.items[i].one()
-				if p := &edge.items[i]; p.cells != nil {
-					text = strings.TrimSpace(strings.Join(p.cells, " "))
-				}
-				if text != "" && !seen[text] {
-					seen[text] = true
-					out = append(out, text)
-				}
-			}
+			out.add(edge.items)
 		})
 	}
 	return out
@@ -105,10 +93,7 @@ func readListStyle(n *node) *[9]wordLevel {
 		case k.attr("num-format") == "":
 			level.format = "none"
 		default:
-			level.format = map[string]string{"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}[k.attr("num-format")]
-			if level.format == "" {
-				level.format = "decimal"
-			}
+			level.format = cmp.Or(numberFormats[k.attr("num-format")], "decimal")
 			shown, err := strconv.Atoi(k.attr("display-levels"))
 			if err != nil || shown < 1 || shown > at {
 				shown = 1
@@ -148,7 +133,9 @@ func (o *odt) body(n *node, in *inList) {
 		case "table":
 			o.tableOf(k)
 		case "tracked-changes":
-			o.tracked(k)
+			if k.child("changed-region") != nil {
+				o.warn(warnTracked)
+			}
 		case "section":
 			if k.attr("display") == "none" {
 				o.warn(warnHidden)
@@ -159,17 +146,10 @@ func (o *odt) body(n *node, in *inList) {
 			o.body(k, in)
 		case "frame", "custom-shape", "rect", "g", "a":
 			o.frame(k)
-			o.after()
+			o.after(func(n *node) { o.body(n, nil) })
 		case "change-start", "change":
 			o.warn(warnTracked)
 		}
-	}
-}
-
-// tracked warns of changes that nobody has accepted.
-func (o *odt) tracked(n *node) {
-	if n.child("changed-region") != nil {
-		o.warn(warnTracked)
 	}
 }
 
@@ -202,21 +182,13 @@ func (o *odt) list(n *node, in *inList) {
 		case "list-item":
 			here.first = true
 			if start, err := strconv.Atoi(item.attr("start-value")); err == nil && start > 0 && start < 1000 {
-				o.lists.counts[here.key] = restarted(o.lists.counts[here.key], here.depth, start-1)
+				o.lists.count(here.key)[here.depth] = start - 1
 			}
 			o.body(item, &here)
 		case "list-header":
 			o.body(item, nil)
 		}
 	}
-}
-
-func restarted(counts *[9]int, depth, n int) *[9]int {
-	if counts == nil {
-		counts = &[9]int{}
-	}
-	counts[depth] = n
-	return counts
 }
 
 func (o *odt) paragraph(n *node, in *inList) {
@@ -246,20 +218,7 @@ func (o *odt) paragraph(n *node, in *inList) {
 		o.lists.mark(&p, o.outline, "outline", p.level-1)
 	}
 	o.add(p)
-	o.after()
-}
-
-// after adds the boxes and notes of the paragraph that was read.
-func (o *odt) after() {
-	boxes, notes := o.boxes, o.pending
-	o.boxes, o.pending = nil, nil
-	for _, b := range boxes {
-		o.body(b, nil)
-	}
-	for _, n := range notes {
-		o.warn(warnNotes)
-		o.body(n, nil)
-	}
+	o.after(func(n *node) { o.body(n, nil) })
 }
 
 // runs reads the text below n.

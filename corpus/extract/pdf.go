@@ -294,9 +294,7 @@ func (r *pdfReader) bounds(at, turn int) (box, error) {
 	if err != nil {
 		return box{}, err
 	}
-	ax, ay := turned(max(turn, 0), float64(b.Rect.Left), float64(b.Rect.Bottom))
-	bx, by := turned(max(turn, 0), float64(b.Rect.Right), float64(b.Rect.Top))
-	return box{min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)}, nil
+	return turnedBox(max(turn, 0), float64(b.Rect.Left), float64(b.Rect.Bottom), float64(b.Rect.Right), float64(b.Rect.Top)), nil
 }
 
 // look reads how the letters of a text object look.
@@ -345,6 +343,12 @@ func turned(turn int, x, y float64) (float64, float64) {
 	return x, y
 }
 
+func turnedBox(turn int, left, bottom, right, top float64) box {
+	ax, ay := turned(turn, left, bottom)
+	bx, by := turned(turn, right, top)
+	return box{min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)}
+}
+
 // upright undoes turned.
 func upright(turn int, x, y float64) (float64, float64) { return turned((4-max(turn, 0))%4, x, y) }
 
@@ -377,9 +381,7 @@ func (r *pdfReader) shapes(page requests.Page, s *sheet, turn int, white bool) {
 		if err != nil {
 			continue
 		}
-		ax, ay := turned(turn, float64(b.Left), float64(b.Bottom))
-		bx, by := turned(turn, float64(b.Right), float64(b.Top))
-		area := box{min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)}
+		area := turnedBox(turn, float64(b.Left), float64(b.Bottom), float64(b.Right), float64(b.Top))
 		if kind.Type == 2 {
 			s.rules = append(s.rules, area)
 		}

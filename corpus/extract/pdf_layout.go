@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -91,7 +92,7 @@ func arrange(sheets []*sheet) (File, error) {
 	}
 	for i, s := range sheets {
 		if len(s.words) == 0 && len(pages[i]) == 1 && len(pages[i][0].strips) == 0 && s.images > 0 {
-			file.Warnings = append(file.Warnings, "Side "+itoa(i+1)+" er et billede uden tekst. Skriv teksten i dokumentet, hvis den skal med.")
+			file.Warnings = append(file.Warnings, "Side "+strconv.Itoa(i+1)+" er et billede uden tekst. Skriv teksten i dokumentet, hvis den skal med.")
 		}
 	}
 	return file, nil

@@ -1,15 +1,13 @@
 package extract
 
 import (
+	"cmp"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // arranger makes lines of the regions of all pages.
 type arranger struct {
@@ -215,15 +213,7 @@ func merged(columns []box, s strip) []box {
 	for _, g := range s.segments {
 		out = append(out, box{x0: g.x0, x1: g.x1})
 	}
-	slices.SortFunc(out, func(a, b box) int {
-		if a.x0 < b.x0 {
-			return -1
-		}
-		if a.x0 > b.x0 {
-			return 1
-		}
-		return 0
-	})
+	slices.SortFunc(out, func(a, b box) int { return cmp.Compare(a.x0, b.x0) })
 	var joined []box
 	for _, b := range out {
 		if n := len(joined); n > 0 && b.x0 < joined[n-1].x1+3 {
@@ -236,23 +226,15 @@ func merged(columns []box, s strip) []box {
 }
 
 func columnOf(columns []box, g segment) int {
-	for i, c := range columns {
-		if g.x0 >= c.x0-3 && g.x1 <= c.x1+3 {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(columns, func(c box) bool { return g.x0 >= c.x0-3 && g.x1 <= c.x1+3 })
 }
 
 // ruledBetween reports whether a line is drawn between two strips.
 func ruledBetween(rules []box, above, below strip) bool {
 	x0, x1 := below.segments[0].x0, below.segments[len(below.segments)-1].x1
-	for _, r := range rules {
-		if r.y1-r.y0 < 3 && r.x1-r.x0 > 20 && r.y0 < above.y && r.y1 > below.y+0.3*below.size && r.x0 < x1 && r.x1 > x0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(rules, func(r box) bool {
+		return r.y1-r.y0 < 3 && r.x1-r.x0 > 20 && r.y0 < above.y && r.y1 > below.y+0.3*below.size && r.x0 < x1 && r.x1 > x0
+	})
 }
 
 // rows makes lines of a table.

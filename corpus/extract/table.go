@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -271,12 +272,7 @@ func shorter(texts []string, grid [][]cell) bool {
 }
 
 func (c *cell) blank() bool {
-	for i := range c.items {
-		if !c.items[i].empty() {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(c.items, func(p paragraph) bool { return !p.empty() })
 }
 
 // list reports whether the cell holds list items or headings.
@@ -297,17 +293,14 @@ func (c *cell) list() bool {
 func (c *cell) text() string {
 	var parts []string
 	for i := range c.items {
-		if p := &c.items[i]; !p.empty() {
-			if p.cells != nil {
-				parts = append(parts, strings.Join(p.cells, " "))
-				continue
-			}
-			text := p.one()
-			if p.marker != "" {
-				text = p.marker + " " + text
-			}
-			parts = append(parts, text)
+		p := &c.items[i]
+		switch {
+		case p.empty():
+			continue
+		case p.marker != "" && p.cells == nil:
+			parts = append(parts, p.marker)
 		}
+		parts = append(parts, p.line())
 	}
 	return strings.Join(parts, " ")
 }
