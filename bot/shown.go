@@ -8,6 +8,18 @@ import (
 
 // What every channel works out of an Answer before it sets it in its own way.
 
+// What stands beside answers and letters in more than one channel.
+const (
+	RoleLabel    = "Stilling: "
+	RolesLabel   = "Stillinger:"
+	ClosestLabel = "Det nærmeste, der står:"
+	SuggestLabel = "Du kan for eksempel spørge:"
+	ReferButton  = "Spørg min leder"
+	SendButton   = "Send"
+	DropButton   = "Send ikke"
+	NotSent      = "Jeg har ikke sendt noget."
+)
+
 // Spoken is a role as it is said: "nattevagt, Egevang".
 func (r RoleRef) Spoken() string {
 	if r.Workplace == "" {

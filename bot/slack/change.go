@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -26,8 +25,8 @@ func changeBlock(c bot.Change, words int) slack.Block {
 	if c.Old == c.New {
 		out = append(out, quotedRuns("", now, nil)...)
 	} else {
-		out = append(out, quotedRuns(beforeLabel, old, &slack.RichTextSectionTextStyle{Strike: true})...)
-		out = append(out, quotedRuns(afterLabel, now, &slack.RichTextSectionTextStyle{Bold: true})...)
+		out = append(out, quotedRuns(bot.BeforeLabel, old, &slack.RichTextSectionTextStyle{Strike: true})...)
+		out = append(out, quotedRuns(bot.AfterLabel, now, &slack.RichTextSectionTextStyle{Bold: true})...)
 	}
 	for i, n := range c.Notes {
 		if i == maxNotes || i == maxNotes/3 && words < 500 {
@@ -46,11 +45,8 @@ func changeBlocks(changes []bot.Change, most, words int) []slack.Block {
 	for _, c := range changes[:min(len(changes), most)] {
 		out = append(out, changeBlock(c, words))
 	}
-	switch left := len(changes) - most; {
-	case left == 1:
-		out = append(out, note(oneChange))
-	case left > 1:
-		out = append(out, note(fmt.Sprintf(moreChanges, left)))
+	if left := bot.ChangesLeft(len(changes) - most); left != "" {
+		out = append(out, note(left))
 	}
 	return out
 }

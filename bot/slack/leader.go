@@ -253,7 +253,7 @@ func (h handling) waiting(ctx context.Context, leader edition.Leader) error {
 	if err != nil || len(all) == 0 {
 		return h.show(ctx, leader, func() (*edition.Preview, error) {
 			if err == nil {
-				err = &edition.Refusal{Text: noneWaiting}
+				err = &edition.Refusal{Text: bot.NoneWaiting}
 			}
 			return nil, err
 		})

@@ -42,7 +42,7 @@ func (h handling) press(ctx context.Context) error {
 	case what == "send" && b.Letter != "":
 		return h.settle(ctx, h.desk.Send(ctx, b.Letter, h.person()).Lead)
 	case what == "drop":
-		return h.settle(ctx, dropped)
+		return h.settle(ctx, bot.NotSent)
 	}
 	return h.tell(ctx, gone)
 }

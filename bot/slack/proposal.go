@@ -8,6 +8,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"rollebot/bot"
 	"rollebot/bot/edition"
 )
 
@@ -18,9 +19,9 @@ func proposalCard(v *edition.Preview, needsOther bool, site string) post {
 	p := post{text: strings.Join(append([]string{r.Title + "."}, r.Summary...), " ")}
 	page := ""
 	if site != "" {
-		page = "<" + strings.TrimRight(site, "/") + "/leder/forslag/" + url.PathEscape(v.ID) + "|" + wholeProposal + ">"
+		page = "<" + strings.TrimRight(site, "/") + "/leder/forslag/" + url.PathEscape(v.ID) + "|" + bot.WholeProposal + ">"
 	}
-	end := []slack.Block{note(proposalIntro)}
+	end := []slack.Block{note(bot.ProposalIntro)}
 	if needsOther {
 		end = append(end, section(secondPublishes))
 	}
@@ -57,7 +58,7 @@ func reportBlocks(r edition.Report, words int, page string, end []slack.Block) (
 			shown++
 		}
 		if n := len(s.Items) - shown; n > 0 {
-			counted = append(counted, fmt.Sprintf(moreItems, s.Title, n))
+			counted = append(counted, fmt.Sprintf(bot.MoreItems, s.Title, n))
 		}
 	}
 	if len(counted) > 0 {
@@ -71,15 +72,15 @@ func reportBlocks(r edition.Report, words int, page string, end []slack.Block) (
 
 func proposalButtons(id string, needsOther bool) []slack.Block {
 	var out []slack.BlockElement
-	publish := newButton("publish", publishButton, button{Proposal: id})
-	discard := newButton("discard", discardButton, button{Proposal: id})
+	publish := newButton("publish", bot.PublishButton, button{Proposal: id})
+	discard := newButton("discard", bot.DiscardButton, button{Proposal: id})
 	if publish == nil || discard == nil {
 		return nil
 	}
 	if !needsOther {
 		out = append(out, publish.WithStyle(slack.StylePrimary))
 	}
-	out = append(out, discard.WithStyle(slack.StyleDanger).WithConfirm(confirm(discardTitle, discardText, discardConfirm)))
+	out = append(out, discard.WithStyle(slack.StyleDanger).WithConfirm(confirm(discardTitle, bot.DiscardText, bot.DiscardConfirm)))
 	return actions("proposal", out)
 }
 
@@ -109,18 +110,14 @@ func publishForm(v *edition.Preview, at card) (slack.ModalViewRequest, error) {
 	if err != nil || len(where) > maxMetadata {
 		return slack.ModalViewRequest{}, fmt.Errorf("note where the card stands: %d bytes, %w", len(where), err)
 	}
-	title := modalFirst
-	if v.Base > 0 {
-		title = fmt.Sprintf(modalTitle, v.Base+1)
-	}
 	field := func(id, label, hint, value string) slack.Block {
 		e := slack.NewPlainTextInputBlockElement(labelTo(hint, 150), id)
 		e.MaxLength, e.InitialValue = longestNote, cutPlain(value, longestNote)
 		return slack.NewInputBlock(id, labelTo(label, 200), nil, e)
 	}
-	blocks := []slack.Block{section(escape(modalText)), field("note", noteLabel, noteExample, v.Suggestion())}
+	blocks := []slack.Block{section(escape(modalText)), field("note", bot.NoteLabel, bot.NoteExample, v.Suggestion())}
 	if v.NeedsReason() {
-		blocks = append(blocks, section(escape(reasonLabel)))
+		blocks = append(blocks, section(escape(bot.ReasonLabel)))
 		for _, s := range v.Report().Sections {
 			if s.Name != edition.Stops {
 				continue
@@ -129,41 +126,36 @@ func publishForm(v *edition.Preview, at card) (slack.ModalViewRequest, error) {
 				blocks = append(blocks, changeBlock(it, 300))
 			}
 			if n := len(s.Items) - 5; n > 0 {
-				blocks = append(blocks, note(escape(fmt.Sprintf(moreItems, s.Title, n))))
+				blocks = append(blocks, note(escape(fmt.Sprintf(bot.MoreItems, s.Title, n))))
 			}
 		}
-		blocks = append(blocks, field("reason", reasonLabel, reasonHint, ""))
+		blocks = append(blocks, field("reason", bot.ReasonLabel, bot.ReasonHint, ""))
 	}
-	return slack.ModalViewRequest{Type: slack.VTModal, CallbackID: "publish", PrivateMetadata: string(where), Title: labelTo(title, maxTitle),
-		Submit: labelTo(publishButton, maxTitle), Close: labelTo(cancelButton, maxTitle), Blocks: slack.Blocks{BlockSet: blocks}}, nil
+	return slack.ModalViewRequest{Type: slack.VTModal, CallbackID: "publish", PrivateMetadata: string(where), Title: labelTo(bot.PublishTitle(v.Base), maxTitle),
+		Submit: labelTo(bot.PublishButton, maxTitle), Close: labelTo(cancelButton, maxTitle), Blocks: slack.Blocks{BlockSet: blocks}}, nil
 }
 
 // publishedCard stands in place of a proposal that has been published; told is
 // what has come of telling the staff, empty when that can still be done.
 func publishedCard(e edition.Edition, proposal, told string) post {
-	lead := fmt.Sprintf(publishedNow, e.Number)
-	by := ""
-	if e.By.Name != "" {
-		by = fmt.Sprintf(publishedWho, e.By.Name)
-	}
-	when := fmt.Sprintf(publishedBy, e.Note, e.When()) + by
+	lead, when := bot.PublishedNow(e.Number, e.Note, e.When(), e.By.Name)
 	p := post{text: lead + " " + when, blocks: []slack.Block{section("*" + escape(lead) + "*"), note(escapeTo(when, 600))}}
 	if e.Reason != "" {
-		p.blocks = append(p.blocks, note(escapeTo(anyway+e.Reason, 600)))
+		p.blocks = append(p.blocks, note(escapeTo(bot.PublishedAnyway+e.Reason, 600)))
 	}
 	if told != "" {
 		p.text += " " + told
 		p.blocks = append(p.blocks, section(escape(told)))
 		return p
 	}
-	if b := newButton("tell", tellButton, button{Proposal: proposal}); b != nil {
-		p.blocks = append(p.blocks, slack.NewActionBlock("tell", b.WithConfirm(confirm(tellTitle, tellText, tellConfirm))))
+	if b := newButton("tell", bot.TellButton, button{Proposal: proposal}); b != nil {
+		p.blocks = append(p.blocks, slack.NewActionBlock("tell", b.WithConfirm(confirm(tellTitle, bot.TellText, bot.TellConfirm))))
 	}
 	return p
 }
 
 func discardedCard() post {
-	return post{text: discardedNow, blocks: []slack.Block{section(escape(discardedNow))}}
+	return post{text: bot.DiscardedNow, blocks: []slack.Block{section(escape(bot.DiscardedNow))}}
 }
 
 // labelTo is plain text of at most limit characters.

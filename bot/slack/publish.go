@@ -7,6 +7,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"rollebot/bot"
 	"rollebot/bot/edition"
 )
 
@@ -88,14 +89,7 @@ func (h handling) tellStaff(ctx context.Context, leader edition.Leader, id strin
 	if err != nil {
 		return h.refusal(ctx, id, err)
 	}
-	said := fmt.Sprintf(toldMany, n)
-	switch n {
-	case 0:
-		said = toldNone
-	case 1:
-		said = toldOne
-	}
-	return h.become(ctx, publishedCard(e, id, said))
+	return h.become(ctx, publishedCard(e, id, bot.ToldStaff(n)))
 }
 
 // refusal tells the one who pressed why not. A card of a proposal that has

@@ -98,7 +98,7 @@ func answerBlocks(a bot.Answer, user, asked string, m measure) []slack.Block {
 	}
 	out = append(out, wording(a.Wording)...)
 	if a.Role != nil && !a.NamesRole() {
-		out = append(out, note(escapeTo(roleLabel+a.Role.Spoken(), 400)))
+		out = append(out, note(escapeTo(bot.RoleLabel+a.Role.Spoken(), 400)))
 	}
 	grouped := a.Role == nil && a.Outcome != bot.Choose && len(a.Choices) > 0
 	shown := min(len(a.Citations), 1)
@@ -131,7 +131,7 @@ func answerBlocks(a bot.Answer, user, asked string, m measure) []slack.Block {
 	}
 	out = append(out, changeBlocks(a.Changes, m.changes, m.words)...)
 	if len(a.Closest) > 0 {
-		out = append(out, note(closestLabel))
+		out = append(out, note(bot.ClosestLabel))
 		for _, c := range a.Closest {
 			out = append(out, quote(c, m.other, 0)...)
 		}
@@ -202,14 +202,14 @@ func suggestions(questions []string, m measure) []slack.Block {
 	if len(buttons) == 0 {
 		return nil
 	}
-	return append([]slack.Block{note(askLabel)}, actions("ask", buttons)...)
+	return append([]slack.Block{note(bot.SuggestLabel)}, actions("ask", buttons)...)
 }
 
 // letter shows what will be sent, word for word as the leaders will read it.
 func letter(l bot.Letter, user string) []slack.Block {
 	out := sections(func(s string) string { return quoted(escape(s)) }, l.Text, maxNote)
-	send := newButton("send", sendButton, button{For: user, Letter: l.ID})
-	drop := newButton("drop", dropButton, button{For: user, Letter: l.ID})
+	send := newButton("send", bot.SendButton, button{For: user, Letter: l.ID})
+	drop := newButton("drop", bot.DropButton, button{For: user, Letter: l.ID})
 	if send != nil && drop != nil {
 		out = append(out, slack.NewActionBlock("letter", send.WithStyle(slack.StylePrimary), drop))
 	}
@@ -231,7 +231,7 @@ func feedback(a bot.Answer, user string, shown int) []slack.Block {
 			buttons = append(buttons, b)
 		}
 	}
-	if b := newButton("refer", referButton, button{For: user, Answer: a.ID}); b != nil {
+	if b := newButton("refer", bot.ReferButton, button{For: user, Answer: a.ID}); b != nil {
 		buttons = append(buttons, b)
 	}
 	out := actions("below", buttons)

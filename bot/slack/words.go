@@ -6,13 +6,10 @@ const (
 	thinkingLong = "Jeg slår op i stillingsbeskrivelserne" // no comma: Slack splits at it
 	promptsTitle = "Du kan for eksempel spørge"
 
-	roleLabel      = "Stilling: "
 	exceptionLabel = "Undtagelse"
 	moreException  = "Der er flere undtagelser. Læs hele stedet i stillingsbeskrivelsen."
 	alsoLabel      = "Se også:"
-	closestLabel   = "Det nærmeste, der står:"
 	onlyForLabel   = "Vil du kun se svaret for én stilling?"
-	askLabel       = "Du kan for eksempel spørge:"
 	moreRoles      = "Er din stilling her ikke? Skriv den, for eksempel »jeg er nattevagt på Egevang«."
 	moreOne        = "Vis ét sted til"
 	moreMany       = "Vis %d steder til"
@@ -20,10 +17,6 @@ const (
 
 	helpfulButton   = "Svaret hjalp"
 	unhelpfulButton = "Svaret hjalp ikke"
-	referButton     = "Spørg min leder"
-	sendButton      = "Send"
-	dropButton      = "Send ikke"
-	dropped         = "Jeg har ikke sendt noget."
 
 	notYours = "Den knap hører til en andens spørgsmål. Stil selv spørgsmålet, så svarer jeg dig."
 	gone     = "Det svar har jeg ikke længere. Stil spørgsmålet igen, så hjælper jeg dig."
@@ -39,4 +32,18 @@ const (
 	homeChanges     = "Ændret for nylig"
 	homeNoChanges   = "Der er ikke ændret noget for nylig."
 	iAm             = "jeg er "
+)
+
+// What only leaders read in Slack, and only there.
+const (
+	editionLabel = "Udgave %d"
+
+	secondPublishes = "Hos jer skal en anden leder udgive forslaget. Bed hende eller ham skrive »forslag« til mig i en direkte besked."
+	inDirect        = "Jeg har skrevet til dig i en direkte besked."
+
+	cancelButton = "Fortryd"
+	discardTitle = "Kassér forslaget?"
+	tellTitle    = "Skriv til medarbejderne?"
+	modalText    = "Når du trykker på Publicér, får medarbejderne svar fra den nye udgave med det samme. Du kan altid rulle tilbage."
+	tooLate      = "Det gik for langsomt. Tryk på knappen igen."
 )

@@ -120,7 +120,7 @@ func answerCard(a bot.Answer, s scope, r room) *card {
 	}
 	body := append([]element{text(lead)}, wording(a.Wording)...)
 	if a.Role != nil && !a.NamesRole() {
-		body = append(body, text(smallRun(roleLabel+a.Role.Spoken())).spaced("Small"))
+		body = append(body, text(smallRun(bot.RoleLabel+a.Role.Spoken())).spaced("Small"))
 	}
 	shown, folded := split(a)
 	folded = folded[:min(len(folded), r.others)]
@@ -138,7 +138,7 @@ func answerCard(a bot.Answer, s scope, r room) *card {
 	body = append(body, fold(a, folded, r)...)
 	body = append(body, changeItems(a.Changes, r)...)
 	if len(a.Closest) > 0 {
-		body = append(body, text(faintRun(closestLabel)).spaced("Medium"))
+		body = append(body, text(faintRun(bot.ClosestLabel)).spaced("Medium"))
 		for _, c := range a.Closest[:min(len(a.Closest), max(r.others, 1))] {
 			body = append(body, element{Type: "Container", Style: "emphasis", Spacing: "Small", Items: cited(0, c, r.other, 0)})
 		}
@@ -151,7 +151,7 @@ func answerCard(a bot.Answer, s scope, r room) *card {
 	}
 	body = append(body, suggestions(a.Suggestions, s)...)
 	if a.ID != "" {
-		body = append(body, buttons(submit(referButton, press{Do: doRefer, ID: a.ID})).spaced("Medium"))
+		body = append(body, buttons(submit(bot.ReferButton, press{Do: doRefer, ID: a.ID})).spaced("Medium"))
 	}
 	return newCard(a.Lead, body)
 }
@@ -253,7 +253,7 @@ func choices(a bot.Answer, r room) (out []element) {
 		return nil
 	}
 	if a.Outcome != bot.Choose && len(a.Citations) > 0 {
-		out = append(out, text(faintRun(rolesLabel)).spaced("Medium"))
+		out = append(out, text(faintRun(bot.RolesLabel)).spaced("Medium"))
 	}
 	if len(roles) > maxButtons {
 		list := element{Type: "Input.ChoiceSet", ID: "as", Label: pickLabel, Required: true, Error: pickLabel}
@@ -277,7 +277,7 @@ func suggestions(questions []string, s scope) (out []element) {
 	if len(questions) == 0 {
 		return nil
 	}
-	out = append(out, text(faintRun(suggestLabel)).spaced("Medium"))
+	out = append(out, text(faintRun(bot.SuggestLabel)).spaced("Medium"))
 	for _, q := range questions[:min(len(questions), 4)] {
 		b := submit(q, press{Do: doAsk, Ask: q})
 		b.Inputs = "none"

@@ -1,8 +1,6 @@
 package teams
 
 import (
-	"fmt"
-
 	"rollebot/bot"
 )
 
@@ -23,10 +21,10 @@ func changeItem(c bot.Change, words int) element {
 		}
 	} else {
 		if len(old) > 0 {
-			add(text(sideRuns(beforeLabel, old, struckRun)...))
+			add(text(sideRuns(bot.BeforeLabel, old, struckRun)...))
 		}
 		if len(now) > 0 {
-			add(text(sideRuns(afterLabel, now, newRun)...))
+			add(text(sideRuns(bot.AfterLabel, now, newRun)...))
 		}
 	}
 	notes := maxNotes
@@ -71,11 +69,8 @@ func changeItems(changes []bot.Change, r room) (out []element) {
 		e.Separator = i > 0
 		out = append(out, e)
 	}
-	switch left := len(changes) - r.changes; {
-	case left == 1:
-		out = append(out, text(faintRun(oneChange)).spaced("Medium"))
-	case left > 1:
-		out = append(out, text(faintRun(fmt.Sprintf(moreChanges, left))).spaced("Medium"))
+	if left := bot.ChangesLeft(len(changes) - r.changes); left != "" {
+		out = append(out, text(faintRun(left)).spaced("Medium"))
 	}
 	return out
 }

@@ -60,7 +60,7 @@ func (c *Channel) press(ctx context.Context, e bot.Event, d *delivery) error {
 	case doPublish, doDiscard, doTell:
 		return c.pressProposal(ctx, e, d)
 	case doDrop:
-		a = own(dropped)
+		a = own(bot.NotSent)
 	case doReply:
 		if handled, err := c.passOn(ctx, e, d, d.Press.Reply); handled || err != nil {
 			return err

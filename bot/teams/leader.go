@@ -143,7 +143,7 @@ func (c *Channel) waiting(ctx context.Context, e bot.Event, d *delivery, leader 
 	const most = 3
 	all, err := c.office.Waiting(ctx, leader, most)
 	if err == nil && len(all) == 0 {
-		err = &edition.Refusal{Text: noneWaiting}
+		err = &edition.Refusal{Text: bot.NoneWaiting}
 	}
 	if err != nil {
 		return c.refusal(ctx, e, d, err)
@@ -206,14 +206,7 @@ func (c *Channel) tellStaff(ctx context.Context, e bot.Event, d *delivery, leade
 	if err != nil {
 		return c.refusal(ctx, e, d, err)
 	}
-	said := fmt.Sprintf(toldMany, n)
-	switch n {
-	case 0:
-		said = toldNone
-	case 1:
-		said = toldOne
-	}
-	return c.become(ctx, e, d, publishedMessage(made, d.Press.ID, said))
+	return c.become(ctx, e, d, publishedMessage(made, d.Press.ID, bot.ToldStaff(n)))
 }
 
 // correct tells why not. A card of a proposal that has become something else

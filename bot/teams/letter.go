@@ -23,9 +23,9 @@ func letterMessages(a bot.Answer) (out []*message) {
 		}
 		body = append(body, paper(lines))
 		if i == len(all)-1 {
-			send := submit(sendButton, press{Do: doSend, ID: a.Letter.ID})
+			send := submit(bot.SendButton, press{Do: doSend, ID: a.Letter.ID})
 			send.Style = "positive"
-			body = append(body, buttons(send, submit(dropButton, press{Do: doDrop})))
+			body = append(body, buttons(send, submit(bot.DropButton, press{Do: doDrop})))
 		}
 		out = append(out, newMessage(a.Lead, newCard(a.Lead, body)))
 	}

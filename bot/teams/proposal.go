@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"rollebot/bot"
 	"rollebot/bot/edition"
 )
 
@@ -34,7 +35,7 @@ func reportMessage(v *edition.Preview, needsOther bool, site string, words int) 
 	for _, s := range r.Summary {
 		body = append(body, text(plainRun(shorten(s, 600))).spaced("Small"))
 	}
-	end := []element{text(faintRun(proposalIntro)).spaced("Medium")}
+	end := []element{text(faintRun(bot.ProposalIntro)).spaced("Medium")}
 	if needsOther {
 		end = append(end, text(plainRun(secondPublishes)).spaced("Medium"))
 	}
@@ -64,7 +65,7 @@ func reportMessage(v *edition.Preview, needsOther bool, site string, words int) 
 			shown++
 		}
 		if n := len(s.Items) - shown; n > 0 {
-			counted = append(counted, text(plainRun(fmt.Sprintf(moreItems, s.Title, n))).spaced("Small"))
+			counted = append(counted, text(plainRun(fmt.Sprintf(bot.MoreItems, s.Title, n))).spaced("Small"))
 		}
 	}
 	set(counted...)
@@ -75,26 +76,22 @@ func reportMessage(v *edition.Preview, needsOther bool, site string, words int) 
 // of their own, with what is to be filled in and a button that is sure.
 func proposalActions(v *edition.Preview, needsOther bool, site string) (out []action) {
 	if !needsOther {
-		yes := publishFirst
-		if v.Base > 0 {
-			yes = fmt.Sprintf(publishNumber, v.Base+1)
-		}
 		field := func(id, label, hint, needed, value string) element {
 			return element{Type: "Input.Text", ID: id, Label: label, Placeholder: hint, Value: shorten(calm(value), longestNote), Required: true, Error: needed, MaxLength: longestNote}
 		}
-		body := []element{text(plainRun(publishText)), field("note", noteLabel, noteHint, noteNeeded, v.Suggestion())}
+		body := []element{text(plainRun(publishText)), field("note", bot.NoteLabel, bot.NoteExample, noteNeeded, v.Suggestion())}
 		if v.NeedsReason() {
-			body = append(body, field("reason", reasonLabel, reasonHint, reasonNeeded, ""))
+			body = append(body, field("reason", bot.ReasonLabel, bot.ReasonHint, reasonNeeded, ""))
 		}
-		send := submit(yes, press{Do: doPublish, ID: v.ID})
+		send := submit(bot.PublishTitle(v.Base), press{Do: doPublish, ID: v.ID})
 		send.Style = "positive"
-		out = append(out, unfold(publishButton, body, send))
+		out = append(out, unfold(bot.PublishButton, body, send))
 	}
-	send := submit(discardYes, press{Do: doDiscard, ID: v.ID})
+	send := submit(bot.DiscardConfirm, press{Do: doDiscard, ID: v.ID})
 	send.Style = "destructive"
-	out = append(out, unfold(discardButton, []element{text(plainRun(discardText))}, send))
+	out = append(out, unfold(bot.DiscardButton, []element{text(plainRun(bot.DiscardText))}, send))
 	if site != "" {
-		out = append(out, action{Type: "Action.OpenUrl", Title: wholeProposal, URL: strings.TrimRight(site, "/") + "/leder/forslag/" + url.PathEscape(v.ID)})
+		out = append(out, action{Type: "Action.OpenUrl", Title: bot.WholeProposal, URL: strings.TrimRight(site, "/") + "/leder/forslag/" + url.PathEscape(v.ID)})
 	}
 	return out
 }
@@ -106,26 +103,22 @@ func unfold(title string, body []element, sure action) action {
 // publishedMessage stands in place of a proposal that has been published; told
 // is what has come of telling the staff, empty when that can still be done.
 func publishedMessage(e edition.Edition, proposal, told string) *message {
-	lead := fmt.Sprintf(publishedNow, e.Number)
-	when := fmt.Sprintf(publishedBy, e.Note, e.When())
-	if e.By.Name != "" {
-		when += fmt.Sprintf(publishedWho, e.By.Name)
-	}
+	lead, when := bot.PublishedNow(e.Number, e.Note, e.When(), e.By.Name)
 	title := boldRun(lead)
 	title.Size = "Medium"
 	body := []element{text(title), text(smallRun(shorten(when, 600))).spaced("Small")}
 	if e.Reason != "" {
-		body = append(body, text(smallRun(shorten(anyway+e.Reason, 600))).spaced("Small"))
+		body = append(body, text(smallRun(shorten(bot.PublishedAnyway+e.Reason, 600))).spaced("Small"))
 	}
 	c := newCard(lead+" "+when, body)
 	if told != "" {
 		c.Body = append(c.Body, text(plainRun(told)).spaced("Medium"))
 	} else {
-		c.Actions = []action{unfold(tellButton, []element{text(plainRun(tellText))}, submit(tellYes, press{Do: doTell, ID: proposal}))}
+		c.Actions = []action{unfold(bot.TellButton, []element{text(plainRun(bot.TellText))}, submit(bot.TellConfirm, press{Do: doTell, ID: proposal}))}
 	}
 	return newMessage(lead, c)
 }
 
 func discardedMessage() *message {
-	return newMessage(discardedNow, newCard(discardedNow, []element{text(plainRun(discardedNow))}))
+	return newMessage(bot.DiscardedNow, newCard(bot.DiscardedNow, []element{text(plainRun(bot.DiscardedNow))}))
 }

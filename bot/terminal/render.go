@@ -29,7 +29,7 @@ func Render(a bot.Answer, s Style) string {
 	p := &printer{style: s}
 	p.line("", cells(a.Lead, bold))
 	if a.Role != nil && !a.NamesRole() {
-		p.line("", cells("Stilling: "+a.Role.Spoken(), dim))
+		p.line("", cells(bot.RoleLabel+a.Role.Spoken(), dim))
 	}
 	for i, c := range a.Citations {
 		p.blank()
@@ -101,7 +101,7 @@ func (p *printer) closest(cs []bot.Citation) {
 		return
 	}
 	p.blank()
-	p.line("", cells("Det nærmeste, der står:", dim))
+	p.line("", cells(bot.ClosestLabel, dim))
 	for _, c := range cs {
 		p.other(c, nil)
 	}
@@ -113,7 +113,7 @@ func (p *printer) choices(a bot.Answer) {
 	}
 	p.blank()
 	if a.Outcome != bot.Choose && len(a.Citations) > 0 {
-		p.line("", cells("Stillinger:", dim))
+		p.line("", cells(bot.RolesLabel, dim))
 	}
 	for i, c := range a.Choices {
 		p.quote(fmt.Sprintf("%2d. ", i+1), dim, cells(c.Spoken(), plain))
@@ -125,7 +125,7 @@ func (p *printer) suggestions(questions []string) {
 		return
 	}
 	p.blank()
-	p.line("", cells("Du kan for eksempel spørge:", plain))
+	p.line("", cells(bot.SuggestLabel, plain))
 	for _, q := range questions {
 		p.quote("  · ", dim, cells(q, plain))
 	}

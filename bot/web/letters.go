@@ -64,8 +64,7 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request) {
 	if !s.form(w, r) {
 		return
 	}
-	const dropped = "Jeg har ikke sendt noget."
-	s.changed(w, r, r.PostForm.Get("svar"), dropped, func(t *turn) { t.Letter, t.Told = nil, dropped })
+	s.changed(w, r, r.PostForm.Get("svar"), bot.NotSent, func(t *turn) { t.Letter, t.Told = nil, bot.NotSent })
 }
 
 // changed shows a turn with what was done to it. When the turn is gone, what
