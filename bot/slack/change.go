@@ -1,8 +1,6 @@
 package slack
 
 import (
-	"strings"
-
 	"github.com/slack-go/slack"
 
 	"rollebot/bot"
@@ -79,15 +77,12 @@ func run(text string, style *slack.RichTextSectionTextStyle) slack.RichTextSecti
 
 // shown drops what steers a screen; nothing needs to be escaped.
 func shown(s string) string {
-	var sb strings.Builder
-	for _, r := range s {
+	return written(s, func(r rune) string {
 		if r == '\n' {
-			sb.WriteByte('\n')
-			continue
+			return "\n"
 		}
-		sb.WriteString(plainRune(r))
-	}
-	return sb.String()
+		return plainRune(r)
+	})
 }
 
 func cutPlain(s string, limit int) string {

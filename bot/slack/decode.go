@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -56,12 +57,7 @@ type incoming struct {
 var errNotForUs = errors.New("not for the bot")
 
 // thread is where an answer goes.
-func (in incoming) thread() string {
-	if in.Thread != "" {
-		return in.Thread
-	}
-	return in.TS
-}
+func (in incoming) thread() string { return cmp.Or(in.Thread, in.TS) }
 
 func (in incoming) person() string { return name + ":" + in.Team + ":" + in.User }
 
@@ -191,7 +187,7 @@ func decodeEvent(body []byte) (incoming, error) {
 	in.also = e.Channel + "/" + e.TS
 	if in.Direct || strings.HasPrefix(in.Channel, "D") {
 		for _, f := range e.Files[:min(len(e.Files), edition.MaxHandedIn+1)] { // one too many is told of
-			in.Files = append(in.Files, upload{f.Name, f.Size, orElse(f.Download, f.Private)})
+			in.Files = append(in.Files, upload{f.Name, f.Size, cmp.Or(f.Download, f.Private)})
 		}
 	}
 	in, err := in.checked()
@@ -267,14 +263,9 @@ func decodePress(body []byte) (incoming, error) {
 		return incoming{}, errNotForUs
 	}
 	a := p.Actions[0]
-	in := incoming{Kind: press, Team: p.Team.ID, Channel: p.Channel.ID, User: p.User.ID, TS: p.Container.MessageTS, Thread: p.Container.ThreadTS,
+	in := incoming{Kind: press, Team: cmp.Or(p.Team.ID, p.User.TeamID), Channel: p.Channel.ID, User: p.User.ID, TS: p.Container.MessageTS,
+		Thread: cmp.Or(p.Container.ThreadTS, p.Message.ThreadTS),
 		Action: a.ActionID, Value: a.Value, ResponseURL: p.ResponseURL, Ephemeral: p.Container.Ephemeral, Trigger: p.TriggerID, id: p.TriggerID}
-	if in.Team == "" {
-		in.Team = p.User.TeamID
-	}
-	if in.Thread == "" {
-		in.Thread = p.Message.ThreadTS
-	}
 	if a.ActionTS != "" {
 		in.also = strings.Join([]string{in.User, a.ActionID, a.ActionTS}, "/")
 	}

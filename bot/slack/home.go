@@ -93,8 +93,3 @@ func newsBlocks(changes []bot.Change) []slack.Block {
 	}
 	return append(out, changeBlocks(changes, maxNews, 600)...)
 }
-
-func header(text string) slack.Block {
-	no := false
-	return slack.NewHeaderBlock(&slack.TextBlockObject{Type: slack.PlainTextType, Text: escapeLabel(text, maxHeader), Emoji: &no})
-}

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -20,15 +21,15 @@ func plainText(s, self string) string {
 			if self != "" && target[1:] == self {
 				return " "
 			}
-			return orElse(at(label), "en kollega")
+			return cmp.Or(signed("@", label), "en kollega")
 		case strings.HasPrefix(target, "#"):
-			return orElse(hash(label), "en kanal")
+			return cmp.Or(signed("#", label), "en kanal")
 		case strings.HasPrefix(target, "!subteam^"):
-			return orElse(at(label), "en gruppe")
+			return cmp.Or(signed("@", label), "en gruppe")
 		case strings.HasPrefix(target, "!date^"):
 			return label
 		case strings.HasPrefix(target, "!"):
-			return orElse(label, "@"+target[1:])
+			return cmp.Or(label, "@"+target[1:])
 		case label != "":
 			return label
 		}
@@ -38,25 +39,12 @@ func plainText(s, self string) string {
 	return strings.TrimSpace(s)
 }
 
-func at(label string) string {
-	if label == "" {
+// signed is a name behind its sign, whether or not Slack put it there.
+func signed(sign, name string) string {
+	if name == "" {
 		return ""
 	}
-	return "@" + strings.TrimPrefix(label, "@")
-}
-
-func hash(label string) string {
-	if label == "" {
-		return ""
-	}
-	return "#" + strings.TrimPrefix(label, "#")
-}
-
-func orElse(s, other string) string {
-	if s != "" {
-		return s
-	}
-	return other
+	return sign + strings.TrimPrefix(name, sign)
 }
 
 // mentions reports whether a text in Slack's markup names a user.
@@ -72,10 +60,12 @@ const joiner = "\u2060"
 
 // escape makes plain text safe in mrkdwn: no mention, link, entity or
 // formatting is read out of it, and what steers a screen is gone.
-func escape(s string) string {
+func escape(s string) string { return written(s, escapeRune) }
+
+func written(s string, write func(rune) string) string {
 	var sb strings.Builder
 	for _, r := range s {
-		sb.WriteString(escapeRune(r))
+		sb.WriteString(write(r))
 	}
 	return sb.String()
 }

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,6 +49,11 @@ func (p post) options(thread string) []slack.MsgOption {
 		o = append(o, slack.MsgOptionTS(thread))
 	}
 	return o
+}
+
+// named writes into a post what it is to be recognised by.
+func named(key string) slack.MsgOption {
+	return slack.MsgOptionMetadata(slack.SlackMetadata{EventType: metadataType, EventPayload: map[string]any{metadataKey: key}})
 }
 
 // placeOf names a post, or where to post, to the Desk: "slack:C1/1700000000.000100".
@@ -151,7 +157,7 @@ func (c *Channel) repeat(ctx context.Context, doing string, f func() error) erro
 // send posts once. When it is not known whether Slack took a post, it looks
 // before it posts again; key is what it looks for.
 func (c *Channel) send(ctx context.Context, channel, thread string, p post, key string, again bool) (ts string, err error) {
-	o := append(p.options(thread), slack.MsgOptionMetadata(slack.SlackMetadata{EventType: metadataType, EventPayload: map[string]any{metadataKey: key}}))
+	o := append(p.options(thread), named(key))
 	for try := 1; ; try++ {
 		if again {
 			ts, found, err := c.find(ctx, channel, thread, key)
@@ -161,7 +167,7 @@ func (c *Channel) send(ctx context.Context, channel, thread string, p post, key 
 		}
 		_, ts, err = c.poster.PostMessageContext(ctx, channel, o...)
 		if err == nil {
-			c.join(channel, orElse(thread, ts))
+			c.join(channel, cmp.Or(thread, ts))
 			return ts, nil
 		}
 		if again = !definite(err); !again || try == maxTries || sleep(ctx, c.cfg.Pause<<(try-1)) != nil {

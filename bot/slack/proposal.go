@@ -157,10 +157,3 @@ func publishedCard(e edition.Edition, proposal, told string) post {
 func discardedCard() post {
 	return post{text: bot.DiscardedNow, blocks: []slack.Block{section(escape(bot.DiscardedNow))}}
 }
-
-// labelTo is plain text of at most limit characters.
-func labelTo(text string, limit int) *slack.TextBlockObject {
-	l := label("")
-	l.Text = escapeLabel(text, limit)
-	return l
-}

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -166,11 +167,8 @@ func decodeSubmit(body []byte) (incoming, error) {
 		}
 		return p.View.State.Values[id][id].Value
 	}
-	in := incoming{Kind: submit, Team: p.Team.ID, User: p.User.ID, Channel: at.Channel, TS: at.TS, Thread: at.Thread, Value: at.Proposal,
+	in := incoming{Kind: submit, Team: cmp.Or(p.Team.ID, p.User.TeamID), User: p.User.ID, Channel: at.Channel, TS: at.TS, Thread: at.Thread, Value: at.Proposal,
 		Text: field("note"), Reason: field("reason"), id: p.TriggerID}
-	if in.Team == "" {
-		in.Team = p.User.TeamID
-	}
 	if p.View.ID != "" {
 		in.also = "view/" + p.View.ID
 	}

@@ -277,10 +277,15 @@ func newButton(id, text string, b button) *slack.ButtonBlockElement {
 	return slack.NewButtonBlockElement(id, v, l)
 }
 
-func label(text string) *slack.TextBlockObject {
+func label(text string) *slack.TextBlockObject { return labelTo(text, maxLabel) }
+
+// labelTo is plain text of at most limit characters.
+func labelTo(text string, limit int) *slack.TextBlockObject {
 	no := false
-	return &slack.TextBlockObject{Type: slack.PlainTextType, Text: escapeLabel(text, maxLabel), Emoji: &no}
+	return &slack.TextBlockObject{Type: slack.PlainTextType, Text: escapeLabel(text, limit), Emoji: &no}
 }
+
+func header(text string) slack.Block { return slack.NewHeaderBlock(labelTo(text, maxHeader)) }
 
 func actions(id string, buttons []slack.BlockElement) []slack.Block {
 	var out []slack.Block

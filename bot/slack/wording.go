@@ -21,8 +21,7 @@ func (h handling) reword(at *stands, a bot.Answer, asked string) {
 	c, key, user := h.Channel, h.key, h.User
 	h.desk.Word(name, a, func(ctx context.Context, a bot.Answer) error {
 		p := render(a, user, asked)
-		o := append(p.options(""), slack.MsgOptionMetadata(slack.SlackMetadata{EventType: metadataType, EventPayload: map[string]any{metadataKey: key}}))
-		if _, _, _, err := c.api.UpdateMessageContext(ctx, at.channel, at.ts, o...); err != nil {
+		if _, _, _, err := c.api.UpdateMessageContext(ctx, at.channel, at.ts, append(p.options(""), named(key))...); err != nil {
 			return fmt.Errorf("update: %w", err)
 		}
 		return nil

@@ -180,7 +180,7 @@ func (s *Server) openView(trigger, view string) (id, code string) {
 			return "", "invalid_arguments"
 		}
 	}
-	if len(named.Metadata) > 3000 || (Post{Method: "views.publish", Blocks: v.Blocks}).check() != "" {
+	if len(named.Metadata) > 3000 || (Post{Method: "views.publish", Blocks: v.Blocks}).Check() != "" {
 		return "", "invalid_arguments"
 	}
 	s.named++

@@ -152,9 +152,7 @@ const (
 )
 
 // Check returns what Slack would refuse the post with, or an empty text.
-func (p Post) Check() string { return p.check() }
-
-func (p Post) check() string {
+func (p Post) Check() string {
 	blocks, err := p.blocks()
 	if err != nil {
 		return "invalid_blocks_format"

@@ -7,9 +7,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -80,10 +82,7 @@ func (s *Server) say(channel, thread, user, text string, mention bool) string {
 		event["channel_type"] = "im"
 	}
 	if mention {
-		twin := map[string]any{}
-		for k, v := range event {
-			twin[k] = v
-		}
+		twin := maps.Clone(event)
 		delete(twin, "channel_type")
 		twin["type"] = "app_mention"
 		s.Event("EvM"+ts, twin)
@@ -186,7 +185,7 @@ func (s *Server) Deliver(kind string, payload any) {
 func (s *Server) Statuses() []int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return append([]int(nil), s.statuses...)
+	return slices.Clone(s.statuses)
 }
 
 // Request is a signed delivery over HTTP. A command's payload is a flat
@@ -284,6 +283,8 @@ func (s *Server) Owe(id string) {
 	s.sending = append(s.sending, envelope{ID: id})
 }
 
+const pingEvery = 5 * time.Second
+
 var upgrader = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
 
 // serveSocket serves one Socket Mode connection.
@@ -352,12 +353,7 @@ func (s *Server) acknowledge(k *socket, id string) {
 		s.redeliver(k, id)
 		return
 	}
-	for i, e := range s.sending {
-		if e.ID == id {
-			s.sending = append(s.sending[:i:i], s.sending[i+1:]...)
-			break
-		}
-	}
+	s.sending = slices.DeleteFunc(slices.Clone(s.sending), func(e envelope) bool { return e.ID == id })
 	s.stir()
 	s.mu.Unlock()
 }

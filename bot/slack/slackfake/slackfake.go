@@ -15,6 +15,7 @@
 package slackfake
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -22,10 +23,10 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
-	"time"
 )
 
 // Who and what the fake workspace consists of.
@@ -189,7 +190,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return
 		}
-		r.Form = map[string][]string{}
+		r.Form = url.Values{}
 		for k, v := range body {
 			var text string
 			if json.Unmarshal(v, &text) != nil {
@@ -275,15 +276,10 @@ func writeJSON(w http.ResponseWriter, v any) {
 }
 
 // call does what a method does; the server is locked.
-func (s *Server) call(method string, form map[string][]string) (answer map[string]any, code string) {
-	get := func(k string) string {
-		if len(form[k]) == 0 {
-			return ""
-		}
-		return form[k][0]
-	}
+func (s *Server) call(method string, form url.Values) (answer map[string]any, code string) {
+	get := form.Get
 	answer = map[string]any{}
-	p := Post{Method: method, Channel: get("channel"), Thread: get("thread_ts"), Text: get("text"), Blocks: json.RawMessage(orNull(get("blocks")))}
+	p := Post{Method: method, Channel: get("channel"), Thread: get("thread_ts"), Text: get("text"), Blocks: json.RawMessage(cmp.Or(get("blocks"), "null"))}
 	switch method {
 	case "auth.test":
 		answer["user_id"], answer["team_id"], answer["bot_id"] = Bot, Team, "BBOT"
@@ -293,19 +289,19 @@ func (s *Server) call(method string, form map[string][]string) (answer map[strin
 		if p.Channel == "" {
 			return nil, "channel_not_found"
 		}
-		if code := p.check(); code != "" {
+		if code := p.Check(); code != "" {
 			return nil, code
 		}
 		p.TS = s.tick()
 		p.User = get("user")
 		answer["channel"], answer["ts"], answer["message_ts"] = p.Channel, p.TS, p.TS
 		if method == "chat.postMessage" {
-			s.messages = append(s.messages, message{"message", Bot, "BBOT", p.Text, p.TS, p.Thread, json.RawMessage(orNull(get("metadata"))), p.Channel})
+			s.messages = append(s.messages, message{"message", Bot, "BBOT", p.Text, p.TS, p.Thread, json.RawMessage(cmp.Or(get("metadata"), "null")), p.Channel})
 		}
 		s.posts = append(s.posts, p)
 	case "chat.update":
 		p.TS = get("ts")
-		if code := p.check(); code != "" {
+		if code := p.Check(); code != "" {
 			return nil, code
 		}
 		if p, code = s.update(p); code != "" {
@@ -339,7 +335,7 @@ func (s *Server) call(method string, form map[string][]string) (answer map[strin
 			return nil, "invalid_arguments"
 		}
 		p.Blocks, p.User = view.Blocks, get("user_id")
-		if code := p.check(); code != "" {
+		if code := p.Check(); code != "" {
 			return nil, code
 		}
 		s.posts = append(s.posts, p)
@@ -396,19 +392,10 @@ func (s *Server) serveResponse(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p := Post{Method: "response", Channel: channel, User: user, Thread: body.Thread, TS: s.tick(), Text: body.Text, Blocks: body.Blocks, Replaced: body.Replace}
-	if err != nil || body.Type == "in_channel" || p.check() != "" {
+	if err != nil || body.Type == "in_channel" || p.Check() != "" {
 		http.Error(w, "invalid_payload", http.StatusBadRequest)
 		return
 	}
 	s.posts = append(s.posts, p)
 	fmt.Fprint(w, "ok")
 }
-
-func orNull(s string) string {
-	if s == "" {
-		return "null"
-	}
-	return s
-}
-
-var pingEvery = 5 * time.Second
