@@ -48,7 +48,7 @@ func newClient(web *http.Client, patience time.Duration) *client {
 // post sends v until Teams has it, for as long as that makes sense: the
 // conversation under an activity, or as a new post when under is empty.
 func (c *client) post(ctx context.Context, service, conversation, under string, v any) (id string, err error) {
-	return c.patiently(ctx, func() (string, error) { return c.send(ctx, service, conversation, under, v) })
+	return c.patiently(ctx, func() (string, error) { return c.call(ctx, http.MethodPost, service, conversation, under, v) })
 }
 
 // replace puts v in place of a post of ours.
@@ -89,11 +89,6 @@ func (c *client) patiently(ctx context.Context, f func() (string, error)) (id st
 	return "", err
 }
 
-// send tries once.
-func (c *client) send(ctx context.Context, service, conversation, under string, v any) (id string, err error) {
-	return c.call(ctx, http.MethodPost, service, conversation, under, v)
-}
-
 // call makes one request: at an activity of a conversation, at the
 // conversation, or, without one, to begin one.
 func (c *client) call(ctx context.Context, method, service, conversation, under string, v any) (id string, err error) {
@@ -120,32 +115,43 @@ func (c *client) call(ctx context.Context, method, service, conversation, under 
 		return "", err
 	}
 	req.Header.Set("Content-Type", "application/json; charset=utf-8")
-	bearer := ""
-	if c.token != nil {
-		if bearer, err = c.token.get(ctx); err != nil {
-			return "", err
-		}
-		req.Header.Set("Authorization", "Bearer "+bearer)
-	}
-	resp, err := c.web.Do(req)
+	answer, err := exchange(c.web, c.token, "connector", req)
 	if err != nil {
 		return "", err
-	}
-	defer resp.Body.Close()
-	answer, err := io.ReadAll(io.LimitReader(resp.Body, maxReply))
-	if resp.StatusCode == http.StatusUnauthorized && c.token != nil {
-		c.token.drop(bearer)
-	}
-	if resp.StatusCode < 200 || resp.StatusCode > 299 {
-		return "", newFault("connector", resp, answer)
 	}
 	var made struct {
 		ID string `json:"id"`
 	}
-	if err == nil && json.Unmarshal(answer, &made) == nil {
-		return made.ID, nil
+	if json.Unmarshal(answer, &made) != nil {
+		return "", nil // it stands, only we do not know where
 	}
-	return "", nil // it stands, only we do not know where
+	return made.ID, nil
+}
+
+// exchange sends a request with the app's token, if there is one, and returns
+// the answer of a success; one that was cut off shows when it is decoded.
+func exchange(web *http.Client, t *token, who string, req *http.Request) ([]byte, error) {
+	bearer := ""
+	if t != nil {
+		var err error
+		if bearer, err = t.get(req.Context()); err != nil {
+			return nil, err
+		}
+		req.Header.Set("Authorization", "Bearer "+bearer)
+	}
+	resp, err := web.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	answer, _ := io.ReadAll(io.LimitReader(resp.Body, maxReply))
+	if resp.StatusCode == http.StatusUnauthorized && t != nil {
+		t.drop(bearer)
+	}
+	if resp.StatusCode < 200 || resp.StatusCode > 299 {
+		return nil, newFault(who, resp, answer)
+	}
+	return answer, nil
 }
 
 func encode(v any) ([]byte, error) {

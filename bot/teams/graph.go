@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -77,31 +76,15 @@ func (g *graph) check(ctx context.Context, object string, groups []string) ([]st
 	if err != nil {
 		return nil, fmt.Errorf("check groups: %w", err)
 	}
-	bearer, err := g.token.get(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("check groups: %w", err)
-	}
 	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Authorization", "Bearer "+bearer)
-	resp, err := g.web.Do(req)
+	answer, err := exchange(g.web, g.token, "graph", req)
 	if err != nil {
 		return nil, fmt.Errorf("check groups: %w", err)
-	}
-	defer resp.Body.Close()
-	answer, err := io.ReadAll(io.LimitReader(resp.Body, maxReply))
-	if resp.StatusCode == http.StatusUnauthorized {
-		g.token.drop(bearer)
-	}
-	if resp.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("check groups: %w", newFault("graph", resp, answer))
 	}
 	var list struct {
 		Value []string `json:"value"`
 	}
-	if err == nil {
-		err = json.Unmarshal(answer, &list)
-	}
-	if err != nil {
+	if err := json.Unmarshal(answer, &list); err != nil {
 		return nil, fmt.Errorf("check groups: %w", err)
 	}
 	return list.Value, nil

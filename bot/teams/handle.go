@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"sync"
 
 	"rollebot/bot"
@@ -171,7 +172,7 @@ func (c *Channel) typing(ctx context.Context, d *delivery, attempt int) (stop fu
 	var sent sync.WaitGroup
 	sent.Go(func() {
 		defer cancel()
-		_, _ = c.client.send(ctx, d.Service, d.Conversation, d.Activity, typingNow(d))
+		_, _ = c.client.call(ctx, http.MethodPost, d.Service, d.Conversation, d.Activity, typingNow(d)) // once
 	})
 	return sent.Wait
 }

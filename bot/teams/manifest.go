@@ -2,6 +2,8 @@ package teams
 
 import (
 	"archive/zip"
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -88,24 +90,18 @@ var guid = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{1
 
 // prompts are suggested where a conversation begins.
 var prompts = []command{
-	{Title: "Skal jeg deltage i personalemøder?", Description: "Spørg, om noget er en af dine opgaver", Prompt: "Skal jeg deltage i personalemøder?"},
-	{Title: "Hvem er min nærmeste leder?", Description: "Spørg, hvem du hører under", Prompt: "Hvem er min nærmeste leder?"},
-	{Title: "Hvad kan du hjælpe med?", Description: "Se, hvad du kan spørge om", Prompt: "Hvad kan du hjælpe med?"},
-	{Title: "Hvad ved du om mig?", Description: "Se, hvad der er gemt om dig", Prompt: "Hvad ved du om mig?"},
+	{Title: "Skal jeg deltage i personalemøder?", Description: "Spørg, om noget er en af dine opgaver", Type: "prompt", Prompt: "Skal jeg deltage i personalemøder?"},
+	{Title: "Hvem er min nærmeste leder?", Description: "Spørg, hvem du hører under", Type: "prompt", Prompt: "Hvem er min nærmeste leder?"},
+	{Title: "Hvad kan du hjælpe med?", Description: "Se, hvad du kan spørge om", Type: "prompt", Prompt: "Hvad kan du hjælpe med?"},
+	{Title: "Hvad ved du om mig?", Description: "Se, hvad der er gemt om dig", Type: "prompt", Prompt: "Hvad ved du om mig?"},
 }
 
 func (p Package) manifest() (*manifest, error) {
 	if !guid.MatchString(p.AppID) {
 		return nil, errors.New("the app id must be like 00000000-0000-0000-0000-000000000000; set TEAMS_APP_ID to that of the bot's registration")
 	}
-	or := func(s, other string) string {
-		if s == "" {
-			return other
-		}
-		return s
-	}
-	site := or(p.Website, placeholder)
-	d := developer{Name: or(p.Developer, "Rollebot"), Website: site, Privacy: or(p.Privacy, site), Terms: or(p.Terms, site)}
+	site := cmp.Or(p.Website, placeholder)
+	d := developer{Name: cmp.Or(p.Developer, "Rollebot"), Website: site, Privacy: cmp.Or(p.Privacy, site), Terms: cmp.Or(p.Terms, site)}
 	if len([]rune(d.Name)) > 32 {
 		return nil, fmt.Errorf("developer %q: longer than 32 characters", d.Name)
 	}
@@ -115,15 +111,11 @@ func (p Package) manifest() (*manifest, error) {
 		}
 	}
 	all := []string{"personal", "team", "groupChat"}
-	suggested := append([]command(nil), prompts...)
-	for i := range suggested {
-		suggested[i].Type = "prompt"
-	}
 	const version = "1.29"
 	return &manifest{
 		Schema:     "https://developer.microsoft.com/json-schemas/teams/v" + version + "/MicrosoftTeams.schema.json",
 		Version:    version,
-		AppVersion: or(p.Version, "1.0.0"),
+		AppVersion: cmp.Or(p.Version, "1.0.0"),
 		ID:         strings.ToLower(p.AppID),
 		Developer:  d,
 		Name:       naming{"Rollebot", "Rollebot – svar fra din stillingsbeskrivelse"},
@@ -137,8 +129,8 @@ func (p Package) manifest() (*manifest, error) {
 		Icons:  icons{colorFile, outlineFile},
 		Accent: accentHex,
 		Bots: []botSpec{{ID: strings.ToLower(p.AppID), Scopes: all, Files: true, Commands: []commandList{
-			{Scopes: []string{"personal"}, Commands: suggested},
-			{Scopes: []string{"team", "groupChat"}, Commands: suggested[:3]},
+			{Scopes: []string{"personal"}, Commands: prompts},
+			{Scopes: []string{"team", "groupChat"}, Commands: prompts[:3]},
 		}}},
 		Permissions: []string{"identity", "messageTeamMembers"},
 		Domains:     []string{},
@@ -163,8 +155,8 @@ func (p Package) WriteTo(w io.Writer) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("teams app package: %w", err)
 	}
-	counted := &counter{w: w}
-	z := zip.NewWriter(counted)
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
 	for _, file := range [...]struct {
 		name string
 		data []byte
@@ -174,22 +166,11 @@ func (p Package) WriteTo(w io.Writer) (int64, error) {
 			_, err = f.Write(file.data)
 		}
 		if err != nil {
-			return counted.n, fmt.Errorf("teams app package: %s: %w", file.name, err)
+			return 0, fmt.Errorf("teams app package: %s: %w", file.name, err)
 		}
 	}
 	if err := z.Close(); err != nil {
-		return counted.n, fmt.Errorf("teams app package: %w", err)
+		return 0, fmt.Errorf("teams app package: %w", err)
 	}
-	return counted.n, nil
-}
-
-type counter struct {
-	w io.Writer
-	n int64
-}
-
-func (c *counter) Write(b []byte) (int, error) {
-	n, err := c.w.Write(b)
-	c.n += int64(n)
-	return n, err
+	return packed.WriteTo(w)
 }

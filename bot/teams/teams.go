@@ -9,6 +9,7 @@
 package teams
 
 import (
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -69,10 +70,7 @@ type Channel struct {
 // New returns the channel. Without an app id anybody on this machine may post
 // activities, and nobody else; the log says so.
 func New(cfg Config, desk *bot.Desk) (*Channel, error) {
-	log := cfg.Log
-	if log == nil {
-		log = desk.Log
-	}
+	log := cmp.Or(cfg.Log, desk.Log)
 	web := &http.Client{
 		Transport:     cfg.Transport,
 		Timeout:       requestTime,
@@ -99,17 +97,8 @@ func New(cfg Config, desk *bot.Desk) (*Channel, error) {
 	case len(tenants) == 0:
 		return nil, errors.New("teams: TEAMS_APP_ID is set, but not TEAMS_TENANT_ID: name the organisations whose people may ask")
 	}
-	metadata, token, groups := cfg.OpenIDMetadata, cfg.TokenURL, strings.TrimRight(cfg.GraphURL, "/")
-	if groups == "" {
-		groups = graphURL
-	}
-	if metadata == "" {
-		metadata = metadataURL
-	}
-	if token == "" {
-		token = tokenURL
-	}
-	token = strings.ReplaceAll(token, "{tenant}", url.PathEscape(tenants[0]))
+	metadata, groups := cmp.Or(cfg.OpenIDMetadata, metadataURL), cmp.Or(strings.TrimRight(cfg.GraphURL, "/"), graphURL)
+	token := strings.ReplaceAll(cmp.Or(cfg.TokenURL, tokenURL), "{tenant}", url.PathEscape(tenants[0]))
 	for what, u := range map[string]string{"TEAMS_OPENID_METADATA": metadata, "TEAMS_TOKEN_URL": token, "TEAMS_GRAPH_URL": groups} {
 		if _, err := safeURL(u); err != nil {
 			return nil, fmt.Errorf("teams: %s: %w", what, err)
