@@ -90,12 +90,9 @@ func (h *House) change(f func()) {
 // patience is how long anything may take that is waited for.
 const patience = 45 * time.Second
 
-// Settle waits until all that was begun is done; for a driver whose act takes
-// more than one step.
-func (h *House) Settle(ctx context.Context) error { return h.settle(ctx) }
-
-// settle waits until all that was begun is done, or stands still.
-func (h *House) settle(ctx context.Context) error {
+// Settle waits until all that was begun is done, or stands still; also for a
+// driver whose act takes more than one step.
+func (h *House) Settle(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for {

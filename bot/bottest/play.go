@@ -179,7 +179,7 @@ func (p *player) do(a Act) error {
 			return err
 		}
 	}
-	if err := h.settle(ctx); err != nil {
+	if err := h.Settle(ctx); err != nil {
 		return err
 	}
 	h.Desk.Worded()

@@ -29,23 +29,19 @@ func (s *Store) Load(ctx context.Context, person, dialogue string) (bot.Person, 
 	if dialogue == "" {
 		return p, nil, nil
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT turn FROM turns WHERE dialogue = $1 AND at > $2 ORDER BY n DESC LIMIT $3`,
+	turns, err := list(ctx, s.db, func(row scanner) (t bot.Turn, err error) {
+		var text string
+		if err := row.Scan(&text); err != nil {
+			return t, err
+		}
+		return t, wrap("read turn", json.Unmarshal([]byte(text), &t))
+	}, `SELECT turn FROM turns WHERE dialogue = $1 AND at > $2 ORDER BY n DESC LIMIT $3`,
 		dialogue, at(s.now().Add(-s.keep.Dialogues)), maxTurns)
 	if err != nil {
 		return bot.Person{}, nil, fmt.Errorf("read dialogue: %w", err)
 	}
-	defer rows.Close()
-	var turns []bot.Turn
-	for rows.Next() {
-		var text string
-		var t bot.Turn
-		if err := errors.Join(rows.Scan(&text), json.Unmarshal([]byte(text), &t)); err != nil {
-			return bot.Person{}, nil, fmt.Errorf("read turn: %w", err)
-		}
-		turns = append(turns, t)
-	}
 	slices.Reverse(turns)
-	return p, turns, wrap("read dialogue", rows.Err())
+	return p, turns, nil
 }
 
 // Save remembers a person, and the last of a dialogue's turns: those before

@@ -126,16 +126,18 @@ func (s *Store) openSQLite(ctx context.Context, dir string) error {
 // sqliteAddress has every connection wait for others, write ahead, reach the
 // disk before a commit returns, and hold to foreign keys.
 func sqliteAddress(file string) string {
-	pragmas := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(20000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)"}}
-	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath(), RawQuery: pragmas.Encode()}).String()
+	return fileAddress(file, "immediate", "busy_timeout(20000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)")
+}
+
+func fileAddress(file, lock string, pragmas ...string) string {
+	query := url.Values{"_txlock": {lock}, "_pragma": pragmas}
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath(), RawQuery: query.Encode()}).String()
 }
 
 // lockFolder holds the folder against other processes that would migrate. The
 // lock is a second SQLite file: it works on every system and dies with its process.
 func lockFolder(ctx context.Context, dir string) (release func(), err error) {
-	pragmas := url.Values{"_txlock": {"exclusive"}, "_pragma": {"busy_timeout(60000)"}}
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.Join(dir, "migrate.lock")}).EscapedPath(), RawQuery: pragmas.Encode()}).String())
+	db, err := sql.Open("sqlite", fileAddress(filepath.Join(dir, "migrate.lock"), "exclusive", "busy_timeout(60000)"))
 	if err != nil {
 		return nil, fmt.Errorf("lock the data folder: %w", err)
 	}

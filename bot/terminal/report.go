@@ -1,9 +1,10 @@
 package terminal
 
 import (
+	"math"
+
 	"rollebot/bot"
 	"rollebot/bot/edition"
-	"rollebot/corpus"
 )
 
 // RenderReport sets what a proposal changes as text that ends with a line break.
@@ -37,40 +38,30 @@ func (p *printer) change(c bot.Change) {
 	if c.Place != "" {
 		p.line("  ", cells(c.Place, dim))
 	}
-	switch {
-	case c.Old != "" && c.Old == c.New:
-		p.quote("    ", plain, cells("»"+c.New+"«", plain))
-	case len(c.Words) > 0:
-		p.quote("  − ", red, marked(c.Words, corpus.Deleted, red))
-		p.quote("  + ", green, marked(c.Words, corpus.Inserted, green))
-	default:
-		if c.Old != "" {
-			p.quote("  − ", red, cells("»"+c.Old+"«", plain))
-		}
-		if c.New != "" {
-			p.quote("  + ", green, cells("»"+c.New+"«", plain))
-		}
+	if old, now := c.Sides(math.MaxInt); c.Old == c.New {
+		p.quote("    ", plain, sideCells(now, plain))
+	} else {
+		p.quote("  − ", red, sideCells(old, red))
+		p.quote("  + ", green, sideCells(now, green))
 	}
 	for _, n := range c.Notes {
 		p.quote("    ", plain, cells(n, plain))
 	}
 }
 
-// marked quotes one side of a change, the words that only it has in a look of
-// their own.
-func marked(words []corpus.WordMark, kind corpus.MarkKind, l look) []cell {
+// sideCells quotes one side of a change, the words that only it has in a look
+// of their own; nothing when there is no such side.
+func sideCells(runs []bot.Run, l look) []cell {
+	if len(runs) == 0 {
+		return nil
+	}
 	out := cells("»", plain)
-	for _, m := range words {
-		text := m.Old
-		if kind == corpus.Inserted {
-			text = m.New
+	for _, r := range runs {
+		as := plain
+		if r.Marked {
+			as = l
 		}
-		switch {
-		case m.Kind == kind:
-			out = append(out, cells(text, l)...)
-		case m.Kind == corpus.Same:
-			out = append(out, cells(text, plain)...)
-		}
+		out = append(out, cells(r.Text, as)...)
 	}
 	return append(out, cells("«", plain)...)
 }

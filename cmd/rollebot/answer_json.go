@@ -44,28 +44,24 @@ func answerLine(ask, as string, a bot.Answer) answerJSON {
 		Outcome:    a.Outcome,
 		Lead:       a.Lead,
 		Role:       a.Role,
-		Citations:  citationLines(a.Citations),
+		Citations:  each(a.Citations, citationLine),
 		Exceptions: list(a.Exceptions),
 		Choices:    list(a.Choices),
-		Closest:    citationLines(a.Closest),
+		Closest:    each(a.Closest, citationLine),
 		Edition:    a.Edition,
 	}
 }
 
-func citationLines(cs []bot.Citation) []citationJSON {
-	out := make([]citationJSON, 0, len(cs))
-	for _, c := range cs {
-		out = append(out, citationJSON{
-			Quote:    c.Passage.Text,
-			Focus:    c.Focus.Of(c.Passage.Text),
-			Heading:  list(c.Passage.Heading),
-			Document: c.Document.Title,
-			Source:   c.Document.Source,
-			Page:     page(c.Passage),
-			Approved: approval(c.Document.Approval),
-		})
+func citationLine(c bot.Citation) citationJSON {
+	return citationJSON{
+		Quote:    c.Passage.Text,
+		Focus:    c.Focus.Of(c.Passage.Text),
+		Heading:  list(c.Passage.Heading),
+		Document: c.Document.Title,
+		Source:   c.Document.Source,
+		Page:     page(c.Passage),
+		Approved: approval(c.Document.Approval),
 	}
-	return out
 }
 
 func page(p *corpus.Passage) *int {

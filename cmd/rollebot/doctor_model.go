@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"os"
 	"slices"
 
@@ -19,16 +21,8 @@ func (d *doctor) model(ctx context.Context) {
 	if err != nil {
 		return // configuration has told
 	}
-	places := make([]string, 0, len(endpoints))
-	for place := range endpoints {
-		places = append(places, place)
-	}
-	slices.Sort(places)
-	for _, place := range places {
-		e, who := endpoints[place], place
-		if who == "" {
-			who = "all others"
-		}
+	for _, place := range slices.Sorted(maps.Keys(endpoints)) {
+		e, who := endpoints[place], cmp.Or(place, "all others")
 		if e == nil {
 			d.off("model", "%s: nothing is worded", who)
 			continue

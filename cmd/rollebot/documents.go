@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -47,11 +48,7 @@ func writeDocument(w io.Writer, d *corpus.Document) {
 			fmt.Fprintf(w, "  %-11s %s\n", name, show(value))
 		}
 	}
-	title := d.Title
-	if title == "" {
-		title = d.Source
-	}
-	fmt.Fprintln(w, show(title))
+	fmt.Fprintln(w, show(cmp.Or(d.Title, d.Source)))
 	field("file", fmt.Sprintf("%s (%s)", d.Source, d.Format))
 	for _, r := range d.Roles {
 		field("role", withAliases(r.Title, r.Aliases))

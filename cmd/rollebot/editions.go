@@ -230,10 +230,8 @@ func (p *program) progress() edition.Progress {
 
 // withOffice opens the store beside a server that may be running.
 func (p *program) withOffice(ctx context.Context, do func(*edition.Office) error) error {
-	if faults := p.config.faults(); len(faults) > 0 {
-		if err := p.config.check(); err != nil {
-			return err
-		}
+	if err := p.config.check(); err != nil {
+		return err
 	}
 	writer, err := p.config.writer(nil, nil)
 	if err != nil {

@@ -61,15 +61,7 @@ type scored struct {
 }
 
 func (c *evalCommand) score(ctx context.Context, p *program, file string) (eval.Report, error) {
-	set, err := eval.Load(file)
-	if err != nil {
-		return eval.Report{}, hint(err, "a set is a YAML list of questions with ask, as, expect and quote")
-	}
-	docs, err := p.read(c.documentsFor(file))
-	if err != nil {
-		return eval.Report{}, err
-	}
-	b, release, err := p.bot(docs)
+	set, b, release, err := c.open(p, file)
 	if err != nil {
 		return eval.Report{}, err
 	}
@@ -82,6 +74,19 @@ func (c *evalCommand) score(ctx context.Context, p *program, file string) (eval.
 		return eval.Report{}, fmt.Errorf("score: %w", err)
 	}
 	return r, nil
+}
+
+// open reads a set, and makes a bot over what it asks about.
+func (c *evalCommand) open(p *program, file string) (set eval.Set, b *bot.Bot, release func(), err error) {
+	if set, err = eval.Load(file); err != nil {
+		return set, nil, nil, hint(err, "a set is a YAML list of questions with ask, as, expect and quote")
+	}
+	docs, err := p.read(c.documentsFor(file))
+	if err != nil {
+		return set, nil, nil, err
+	}
+	b, release, err = p.bot(docs)
+	return set, b, release, err
 }
 
 // documentsFor returns the documents that a set asks about.

@@ -10,7 +10,6 @@ import (
 
 	"rollebot/bot"
 	"rollebot/bot/llm"
-	"rollebot/index/eval"
 )
 
 // modelScore is what a model makes of a set: the answers it was asked to word.
@@ -50,15 +49,7 @@ func (c *evalCommand) scoreModel(ctx context.Context, p *program) error {
 
 func (c *evalCommand) modelScore(ctx context.Context, p *program, w bot.Writer, file string) (modelScore, error) {
 	s := modelScore{Set: file, Results: map[string]int{}}
-	set, err := eval.Load(file)
-	if err != nil {
-		return s, fmt.Errorf("score the model: %w", err)
-	}
-	docs, err := p.read(c.documentsFor(file))
-	if err != nil {
-		return s, err
-	}
-	b, release, err := p.bot(docs)
+	set, b, release, err := c.open(p, file)
 	if err != nil {
 		return s, err
 	}
