@@ -4,12 +4,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
 	"strings"
+	"text/template"
 	"time"
 )
 
@@ -27,122 +29,44 @@ type Package struct {
 // manifest without one is not valid.
 const placeholder = "https://example.com/rollebot"
 
-// manifest is the app manifest, as far as it is used here.
-type manifest struct {
-	Schema      string    `json:"$schema"`
-	Version     string    `json:"manifestVersion"`
-	AppVersion  string    `json:"version"`
-	ID          string    `json:"id"`
-	Developer   developer `json:"developer"`
-	Name        naming    `json:"name"`
-	Description naming    `json:"description"`
-	Icons       icons     `json:"icons"`
-	Accent      string    `json:"accentColor"`
-	Bots        []botSpec `json:"bots"`
-	Permissions []string  `json:"permissions"`
-	Domains     []string  `json:"validDomains"`
-	Language    language  `json:"localizationInfo"`
-	Scope       string    `json:"defaultInstallScope"`
-}
+//go:embed manifest.json.tmpl
+var manifestText string
 
-type developer struct {
-	Name    string `json:"name"`
-	Website string `json:"websiteUrl"`
-	Privacy string `json:"privacyUrl"`
-	Terms   string `json:"termsOfUseUrl"`
-}
+var manifest = template.Must(template.New("manifest").Funcs(template.FuncMap{"json": func(s string) (string, error) {
+	b, err := json.Marshal(s)
+	return string(b), err
+}}).Parse(manifestText))
 
-type naming struct {
-	Short string `json:"short"`
-	Full  string `json:"full"`
-}
-
-type icons struct {
-	Color   string `json:"color"`
-	Outline string `json:"outline"`
-}
-
-type botSpec struct {
-	ID         string        `json:"botId"`
-	Scopes     []string      `json:"scopes"`
-	NotifyOnly bool          `json:"isNotificationOnly"`
-	Files      bool          `json:"supportsFiles"`
-	Commands   []commandList `json:"commandLists"`
-}
-
-type commandList struct {
-	Scopes   []string  `json:"scopes"`
-	Commands []command `json:"commands"`
-}
-
-type command struct {
-	Title       string `json:"title"`
-	Description string `json:"description"`
-	Type        string `json:"type"`
-	Prompt      string `json:"prompt"`
-}
-
-type language struct {
-	Default string `json:"defaultLanguageTag"`
-}
+// The icons show a speech bubble that holds a quote: in white on the accent
+// colour, and in white on nothing.
+//
+//go:embed color.png outline.png
+var icons embed.FS
 
 var guid = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 
-// prompts are suggested where a conversation begins.
-var prompts = []command{
-	{Title: "Skal jeg deltage i personalemøder?", Description: "Spørg, om noget er en af dine opgaver", Type: "prompt", Prompt: "Skal jeg deltage i personalemøder?"},
-	{Title: "Hvem er min nærmeste leder?", Description: "Spørg, hvem du hører under", Type: "prompt", Prompt: "Hvem er min nærmeste leder?"},
-	{Title: "Hvad kan du hjælpe med?", Description: "Se, hvad du kan spørge om", Type: "prompt", Prompt: "Hvad kan du hjælpe med?"},
-	{Title: "Hvad ved du om mig?", Description: "Se, hvad der er gemt om dig", Type: "prompt", Prompt: "Hvad ved du om mig?"},
-}
-
-func (p Package) manifest() (*manifest, error) {
+// manifest returns the app manifest as JSON.
+func (p Package) manifest() ([]byte, error) {
 	if !guid.MatchString(p.AppID) {
 		return nil, errors.New("the app id must be like 00000000-0000-0000-0000-000000000000; set TEAMS_APP_ID to that of the bot's registration")
 	}
-	site := cmp.Or(p.Website, placeholder)
-	d := developer{Name: cmp.Or(p.Developer, "Rollebot"), Website: site, Privacy: cmp.Or(p.Privacy, site), Terms: cmp.Or(p.Terms, site)}
-	if len([]rune(d.Name)) > 32 {
-		return nil, fmt.Errorf("developer %q: longer than 32 characters", d.Name)
+	p.AppID, p.Version, p.Developer = strings.ToLower(p.AppID), cmp.Or(p.Version, "1.0.0"), cmp.Or(p.Developer, "Rollebot")
+	p.Website = cmp.Or(p.Website, placeholder)
+	p.Privacy, p.Terms = cmp.Or(p.Privacy, p.Website), cmp.Or(p.Terms, p.Website)
+	if len([]rune(p.Developer)) > 32 {
+		return nil, fmt.Errorf("developer %q: longer than 32 characters", p.Developer)
 	}
-	for _, address := range [...]string{d.Website, d.Privacy, d.Terms} {
+	for _, address := range [...]string{p.Website, p.Privacy, p.Terms} {
 		if u, err := safeURL(address); err != nil || u.Scheme != "https" {
 			return nil, fmt.Errorf("%q: not an https address", address)
 		}
 	}
-	all := []string{"personal", "team", "groupChat"}
-	const version = "1.29"
-	return &manifest{
-		Schema:     "https://developer.microsoft.com/json-schemas/teams/v" + version + "/MicrosoftTeams.schema.json",
-		Version:    version,
-		AppVersion: cmp.Or(p.Version, "1.0.0"),
-		ID:         strings.ToLower(p.AppID),
-		Developer:  d,
-		Name:       naming{"Rollebot", "Rollebot – svar fra din stillingsbeskrivelse"},
-		Description: naming{
-			Short: "Svar på, hvad der står i din stillingsbeskrivelse, ord for ord.",
-			Full: "Spørg Rollebot, hvad din stillingsbeskrivelse siger: Skal jeg …? Må jeg …? Hvem …? Hvornår …? " +
-				"Svaret er det, der står, ord for ord, med overskrift, side og dato, og du får det at vide, når der ikke står noget. " +
-				"Du kan spørge i en chat med Rollebot, eller du kan nævne den i en gruppe eller en kanal. " +
-				"Er svaret ikke nok, kan Rollebot sende spørgsmålet videre til lederne, når du har set, hvad der bliver sendt.",
-		},
-		Icons:  icons{colorFile, outlineFile},
-		Accent: accentHex,
-		Bots: []botSpec{{ID: strings.ToLower(p.AppID), Scopes: all, Files: true, Commands: []commandList{
-			{Scopes: []string{"personal"}, Commands: prompts},
-			{Scopes: []string{"team", "groupChat"}, Commands: prompts[:3]},
-		}}},
-		Permissions: []string{"identity", "messageTeamMembers"},
-		Domains:     []string{},
-		Language:    language{"da"},
-		Scope:       "personal",
-	}, nil
+	var out bytes.Buffer
+	if err := manifest.Execute(&out, p); err != nil {
+		return nil, fmt.Errorf("write manifest: %w", err)
+	}
+	return out.Bytes(), nil
 }
-
-const (
-	colorFile   = "color.png"
-	outlineFile = "outline.png"
-)
 
 // WriteTo writes the app package: a zip of the manifest and two icons. The
 // same Package gives the same bytes.
@@ -151,22 +75,22 @@ func (p Package) WriteTo(w io.Writer) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("teams app package: %w", err)
 	}
-	text, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		return 0, fmt.Errorf("teams app package: %w", err)
-	}
 	var packed bytes.Buffer
 	z := zip.NewWriter(&packed)
-	for _, file := range [...]struct {
-		name string
-		data []byte
-	}{{"manifest.json", append(text, '\n')}, {colorFile, colorIcon()}, {outlineFile, outlineIcon()}} {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: file.name, Method: zip.Deflate, Modified: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)})
+	for _, name := range [...]string{"manifest.json", "color.png", "outline.png"} {
+		data := m
+		if name != "manifest.json" {
+			data, err = icons.ReadFile(name)
+		}
+		var f io.Writer
 		if err == nil {
-			_, err = f.Write(file.data)
+			f, err = z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)})
+		}
+		if err == nil {
+			_, err = f.Write(data)
 		}
 		if err != nil {
-			return 0, fmt.Errorf("teams app package: %s: %w", file.name, err)
+			return 0, fmt.Errorf("teams app package: %s: %w", name, err)
 		}
 	}
 	if err := z.Close(); err != nil {

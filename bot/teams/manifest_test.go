@@ -41,13 +41,9 @@ func TestPackage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		body, err := encode(bare)
-		if err != nil {
-			t.Fatal(err)
-		}
-		validate(t, schema, body)
+		validate(t, schema, bare)
 	}
-	for name, size := range map[string]int{colorFile: 192, outlineFile: 32} {
+	for name, size := range map[string]int{"color.png": 192, "outline.png": 32} {
 		img, err := png.Decode(bytes.NewReader(files[name]))
 		if err != nil {
 			t.Fatal(err)
@@ -58,10 +54,10 @@ func TestPackage(t *testing.T) {
 		for y := range size {
 			for x := range size {
 				r, g, b, a := img.At(x, y).RGBA()
-				if name == colorFile && a != 0xffff {
+				if name == "color.png" && a != 0xffff {
 					t.Fatalf("%s: see-through at %d,%d", name, x, y)
 				}
-				if name == outlineFile && a > 0 && (r != a || g != a || b != a) {
+				if name == "outline.png" && a > 0 && (r != a || g != a || b != a) {
 					t.Fatalf("%s: not white at %d,%d", name, x, y)
 				}
 			}
