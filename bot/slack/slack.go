@@ -24,12 +24,13 @@ import (
 // name leads the ids of persons, dialogues and places.
 const name = "slack"
 
-// Config is what the channel needs to talk to Slack.
+// Config is read from the environment: what an operator copies from
+// api.slack.com/apps.
 type Config struct {
-	BotToken      string // SLACK_BOT_TOKEN: "xoxb-…"
-	AppToken      string // SLACK_APP_TOKEN: "xapp-…", for Socket Mode; empty for none
-	SigningSecret string // SLACK_SIGNING_SECRET, for HTTP; empty for none
-	APIURL        string // SLACK_API_URL: another server, for tests; empty for Slack's own
+	BotToken      string `env:"SLACK_BOT_TOKEN"`      // "xoxb-…"
+	AppToken      string `env:"SLACK_APP_TOKEN"`      // "xapp-…", for Socket Mode; empty for none
+	SigningSecret string `env:"SLACK_SIGNING_SECRET"` // 32 hex digits, for HTTP; empty for none
+	APIURL        string `env:"SLACK_API_URL"`        // another server, for tests; empty for Slack's own
 
 	Office *edition.Office // what leaders do, and what is new to staff; nil: neither
 	URL    string          // ROLLEBOT_URL: where the pages are: "https://rollebot.example.dk"; empty for none

@@ -14,6 +14,7 @@ import (
 	"rollebot/bot"
 	"rollebot/bot/edition"
 	"rollebot/bot/llm"
+	"rollebot/bot/slack"
 	"rollebot/bot/store"
 	"rollebot/bot/teams"
 	"rollebot/bot/web"
@@ -48,17 +49,9 @@ type config struct {
 	KeepPersonsDays    int           `env:"ROLLEBOT_KEEP_PERSONS_DAYS" envDefault:"365"`   // role and workplace, after the last question
 
 	LLM   llm.Config
-	Slack slackConfig
+	Slack slack.Config
 	Teams teams.Config
 	Web   web.Config
-}
-
-// slackConfig is what an operator copies from api.slack.com/apps.
-type slackConfig struct {
-	BotToken      string `env:"SLACK_BOT_TOKEN"`      // "xoxb-…"
-	AppToken      string `env:"SLACK_APP_TOKEN"`      // "xapp-…": Socket Mode
-	SigningSecret string `env:"SLACK_SIGNING_SECRET"` // 32 hex digits: HTTP
-	APIURL        string `env:"SLACK_API_URL"`        // empty for Slack's own
 }
 
 // Which channels are configured, beside the pages.
@@ -115,7 +108,7 @@ func badVariable(err error) error {
 			named = append(named, e)
 			continue
 		}
-		for _, holder := range []any{config{}, slackConfig{}, llm.Config{}, teams.Config{}, web.Config{}} {
+		for _, holder := range []any{config{}, slack.Config{}, llm.Config{}, teams.Config{}, web.Config{}} {
 			if f, ok := reflect.TypeOf(holder).FieldByName(p.Name); ok && f.Tag.Get("env") != "" {
 				named = append(named, fmt.Errorf("%s is no %v: %w", f.Tag.Get("env"), p.Type, p.Err))
 				break

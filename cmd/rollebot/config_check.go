@@ -13,6 +13,8 @@ import (
 
 	"github.com/caarlos0/env/v11"
 	"github.com/joho/godotenv"
+
+	"rollebot/bot/slack"
 )
 
 // wrong is one thing wrong with the configuration.
@@ -95,7 +97,7 @@ func reason(err error) string {
 
 func (c config) faultsOfSlack(add adder) {
 	s := c.Slack
-	if s == (slackConfig{}) {
+	if s == (slack.Config{}) {
 		return
 	}
 	const where = "copy it from api.slack.com/apps, your app, "

@@ -15,6 +15,7 @@ import (
 
 	"rollebot/bot"
 	"rollebot/bot/edition"
+	"rollebot/bot/slack"
 	"rollebot/bot/teams"
 	"rollebot/bot/teams/teamsfake"
 	"rollebot/bot/web"
@@ -75,24 +76,24 @@ func TestDoctor(t *testing.T) {
 	}{
 		"well": {func(c *config) {
 			u := platform(t, allScopes, time.Now())
-			c.Slack = slackConfig{"xoxb-good", "xapp-good", secret, u + "/api/"}
+			c.Slack = slackOf("xoxb-good", "xapp-good", secret, u+"/api/")
 			c.Teams = teams.Config{AppID: teamsfake.AppID, Password: teamsfake.Password, Tenants: []string{teamsfake.Tenant}, OpenIDMetadata: fake.MetadataURL(), TokenURL: fake.TokenURL()}
 			c.Web = web.Config{Issuer: u, ClientID: "rollebot", URL: "https://rollebot.example.dk"}
 		}, []string{"SLACK_BOT_TOKEN is rollebot in Kommunen", "the token has all 13 scopes", "SLACK_APP_TOKEN opens", "SLACK_SIGNING_SECRET looks right",
 			"TEAMS_APP_PASSWORD gives", "signing keys are there", "the issuer answers", "ok    clock          right to ", "All is well"}},
 		"tokens": {func(c *config) {
-			c.Slack = slackConfig{"xoxb-bad", "xapp-bad", "xyz", platform(t, allScopes, time.Now()) + "/api"}
+			c.Slack = slackOf("xoxb-bad", "xapp-bad", "xyz", platform(t, allScopes, time.Now())+"/api")
 		},
 			[]string{`SLACK_BOT_TOKEN: slack says "invalid_auth"`, "→ copy SLACK_BOT_TOKEN anew", `SLACK_APP_TOKEN: slack says "invalid_auth"`, "scope connections:write", "SLACK_SIGNING_SECRET is not 32 hex digits"}},
 		"scopes": {func(c *config) {
-			c.Slack = slackConfig{"xoxb-good", "", secret, platform(t, "chat:write, im:history", time.Now()) + "/api"}
+			c.Slack = slackOf("xoxb-good", "", secret, platform(t, "chat:write, im:history", time.Now())+"/api")
 		},
 			[]string{"the token lacks the scopes app_mentions:read, assistant:write", "Reinstall to Workspace"}},
 		"clock": {func(c *config) {
-			c.Slack = slackConfig{"xoxb-good", "", secret, platform(t, allScopes, time.Now().Add(-time.Hour)) + "/api"}
+			c.Slack = slackOf("xoxb-good", "", secret, platform(t, allScopes, time.Now().Add(-time.Hour))+"/api")
 		},
 			[]string{"FAIL  clock          differs by 1h0m", "timedatectl"}},
-		"unreachable": {func(c *config) { c.Slack = slackConfig{"xoxb-good", "", secret, "http://127.0.0.1:1/"} },
+		"unreachable": {func(c *config) { c.Slack = slackOf("xoxb-good", "", secret, "http://127.0.0.1:1/") },
 			[]string{"connection refused", "let this machine reach slack.com"}},
 		"teams": {func(c *config) {
 			c.Teams = teams.Config{AppID: teamsfake.AppID, Password: "wrong", Tenants: []string{teamsfake.Tenant}, OpenIDMetadata: fake.TokenURL(), TokenURL: fake.TokenURL()}
@@ -122,13 +123,13 @@ func TestDoctorSigns(t *testing.T) {
 	secret := strings.Repeat("0123456789abcdef", 2)
 	u := platform(t, allScopes, time.Now())
 	run := func(serving, asked string) string {
-		cfg := config{Slack: slackConfig{"xoxb-good", "", serving, u + "/api"}, Data: t.TempDir()}
+		cfg := config{Slack: slackOf("xoxb-good", "", serving, u+"/api"), Data: t.TempDir()}
 		ctx, stop := context.WithCancel(t.Context())
 		defer stop()
 		pages, health := serveFor(t, ctx, cfg)
 		return consult(t, func(c *config) {
 			c.Address, c.MetricsAddress = pages, health
-			c.Slack = slackConfig{"xoxb-good", "", asked, u + "/api"}
+			c.Slack = slackOf("xoxb-good", "", asked, u+"/api")
 		})
 	}
 	if said := run(secret, secret); !strings.Contains(said, "the rollebot that serves takes what SLACK_SIGNING_SECRET signs") {
@@ -160,4 +161,8 @@ func serveFor(t *testing.T, ctx context.Context, cfg config) (pages, health stri
 	b := httptest.NewServer((&state{ping: kept.Ping, stopping: ctx}).handler(prometheus.NewRegistry()))
 	t.Cleanup(func() { a.Close(); b.Close() })
 	return a.Listener.Addr().String(), b.Listener.Addr().String()
+}
+
+func slackOf(bot, app, secret, url string) slack.Config {
+	return slack.Config{BotToken: bot, AppToken: app, SigningSecret: secret, APIURL: url}
 }

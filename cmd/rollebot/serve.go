@@ -171,7 +171,9 @@ func (c config) channels(desk *bot.Desk, office *edition.Office, teamsLocal bool
 	add(w)
 	mux.Handle("/", w)
 	if c.usesSlack() {
-		s, err := slack.New(slack.Config{BotToken: c.Slack.BotToken, AppToken: c.Slack.AppToken, SigningSecret: c.Slack.SigningSecret, APIURL: c.Slack.APIURL, Office: office, URL: c.Web.URL, Log: desk.Log}, desk)
+		workspace := c.Slack
+		workspace.Office, workspace.URL, workspace.Log = office, c.Web.URL, desk.Log
+		s, err := slack.New(workspace, desk)
 		if err != nil {
 			return nil, hint(err, "see SLACK_ in .env.example")
 		}
