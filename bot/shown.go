@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"rollebot/corpus"
@@ -67,4 +68,33 @@ func (c Citation) WithExceptions() corpus.Span {
 		}
 	}
 	return shown
+}
+
+// Piece is a run of words of a passage that look alike.
+type Piece struct {
+	Text  string
+	Focus bool // of the sentence that answers
+	Mark  bool // met the question
+}
+
+// Pieces cuts a part of the passage where the look of its words changes.
+func (c Citation) Pieces(part corpus.Span) []Piece {
+	focus := c.Answering()
+	cuts := []int{part.End, focus.Start, focus.End}
+	for _, m := range c.Marks {
+		cuts = append(cuts, m.Start, m.End)
+	}
+	slices.Sort(cuts)
+	in := func(s corpus.Span, i int) bool { return i >= s.Start && i < s.End }
+	var out []Piece
+	at := part.Start
+	for _, cut := range cuts {
+		if cut <= at || cut > part.End {
+			continue
+		}
+		marked := slices.ContainsFunc(c.Marks, func(m corpus.Span) bool { return in(m, at) })
+		out = append(out, Piece{c.Passage.Text[at:cut], in(focus, at), marked})
+		at = cut
+	}
+	return out
 }

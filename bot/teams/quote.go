@@ -27,7 +27,16 @@ func quoteRuns(c bot.Citation, limit int) []run {
 		if gap := strings.TrimSpace(text[end:s.Start]); gap != "" {
 			out = append(out, faintRun("[…] "))
 		}
-		out = append(out, marked(text, s, focus, c.Marks)...)
+		for _, p := range c.Pieces(s) {
+			switch {
+			case p.Mark:
+				out = append(out, boldRun(p.Text))
+			case p.Focus:
+				out = append(out, plainRun(p.Text))
+			default:
+				out = append(out, faintRun(p.Text))
+			}
+		}
 		if strings.TrimSpace(text[s.End:]) != "" && s.End == shown[len(shown)-1].End {
 			out = append(out, faintRun(" […]"))
 		} else if s.End < len(text) && s.End != shown[len(shown)-1].End {
@@ -100,32 +109,6 @@ func cut(text string, s corpus.Span, limit int) corpus.Span {
 		end = s.Start + blank
 	}
 	return corpus.Span{Start: s.Start, End: end}
-}
-
-// marked sets the words of a span.
-func marked(text string, s, focus corpus.Span, marks []corpus.Span) (out []run) {
-	edges := []int{s.Start, s.End, focus.Start, focus.End}
-	for _, m := range marks {
-		edges = append(edges, m.Start, m.End)
-	}
-	slices.Sort(edges)
-	edges = slices.Compact(edges)
-	for i, from := range edges {
-		if from < s.Start || from >= s.End || i+1 == len(edges) {
-			continue
-		}
-		piece := corpus.Span{Start: from, End: min(edges[i+1], s.End)}
-		words := text[piece.Start:piece.End]
-		switch {
-		case slices.ContainsFunc(marks, func(m corpus.Span) bool { return meet(m, piece) }):
-			out = append(out, boldRun(words))
-		case meet(piece, focus):
-			out = append(out, plainRun(words))
-		default:
-			out = append(out, faintRun(words))
-		}
-	}
-	return out
 }
 
 // calm returns s without what a client could take as an order: control

@@ -84,16 +84,11 @@ func neutral(r rune) (rune, bool) {
 func cells(s string, l look) []cell {
 	var out []cell
 	for _, r := range s {
-		out = append(out, cellsOf(r, l)...)
+		if r, ok := neutral(r); ok {
+			out = append(out, cell{r, l})
+		}
 	}
 	return out
-}
-
-func cellsOf(r rune, l look) []cell {
-	if r, ok := neutral(r); ok {
-		return []cell{{r, l}}
-	}
-	return nil
 }
 
 // printer sets lines.

@@ -145,23 +145,19 @@ func quoteCells(c bot.Citation, over, limit int) []cell {
 			to = from + max(strings.LastIndexByte(text[from:from+limit], ' '), 0)
 		}
 	}
-	looks := make([]look, len(text))
-	for i := range looks {
-		if i < focus.Start || i >= focus.End {
-			looks[i] = dim
-		}
-	}
-	for _, m := range c.Marks {
-		for i := max(m.Start, 0); i < min(m.End, len(text)); i++ {
-			looks[i] = bold
-		}
-	}
 	out := cells("»", plain)
 	if strings.TrimSpace(text[:from]) != "" {
 		out = append(out, cells("[…] ", dim)...)
 	}
-	for i, r := range text[from:to] {
-		out = append(out, cellsOf(r, looks[from+i])...)
+	for _, piece := range c.Pieces(corpus.Span{Start: from, End: to}) {
+		l := dim
+		switch {
+		case piece.Mark:
+			l = bold
+		case piece.Focus:
+			l = plain
+		}
+		out = append(out, cells(piece.Text, l)...)
 	}
 	if strings.TrimSpace(text[to:]) != "" {
 		out = append(out, cells(" […]", dim)...)

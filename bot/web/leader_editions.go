@@ -71,26 +71,15 @@ func (s *Server) edition(w http.ResponseWriter, r *http.Request, _ edition.Leade
 	for _, f := range e.Files {
 		p.Files = append(p.Files, viewFile(f, c, p.Edition.Link))
 	}
-	slices.SortStableFunc(p.Files, func(a, b editionFile) int {
-		switch {
-		case a.Document == b.Document:
-			return 0
-		case a.Document:
-			return -1
-		}
-		return 1
-	})
+	after := map[bool]int{true: 0, false: 1} // documents first
+	slices.SortStableFunc(p.Files, func(a, b editionFile) int { return after[a.Document] - after[b.Document] })
 	s.show(w, r, http.StatusOK, "leader-edition", page{Title: fmt.Sprintf("Udgave %d", e.Number), Here: "/leder", Main: p})
 }
 
 func viewFile(f edition.File, c *corpus.Corpus, link string) editionFile {
 	v := editionFile{Path: f.Path, Size: size(f.Size), Download: fileLink(link+"/fil", f.Path), Title: f.Path}
-	for _, docs := range [][]corpus.Document{c.Documents, c.Superseded} {
-		for i := range docs {
-			if docs[i].Source == f.Path {
-				v.describe(&docs[i], fileLink(link+"/laest", f.Path))
-			}
-		}
+	if d := documentIn(c, f.Path); d != nil {
+		v.describe(d, fileLink(link+"/laest", f.Path))
 	}
 	if slices.ContainsFunc(c.Superseded, func(d corpus.Document) bool { return d.Source == f.Path }) {
 		v.State = "Afløst af et nyere dokument. Der svares ikke ud fra det."
@@ -151,23 +140,29 @@ func (s *Server) editionDocument(w http.ResponseWriter, r *http.Request, _ editi
 		return
 	}
 	path := r.URL.Query().Get("sti")
+	d := documentIn(c, path)
+	if d == nil {
+		s.fail(w, r, http.StatusNotFound, problem{Title: "Det dokument er ikke i udgaven", Text: "Se, hvilke der er.", Link: editionLink(e.Number), Label: fmt.Sprintf("Udgave %d", e.Number)})
+		return
+	}
+	p := readPage{documentPage: aboutDocument(d), Edition: s.viewEdition(e), Download: fileLink(editionLink(e.Number)+"/fil", path)}
+	for _, problem := range d.Problems {
+		p.Problems = append(p.Problems, problem.Reason)
+	}
+	p.kinds = true
+	p.lay(d)
+	s.show(w, r, http.StatusOK, "leader-read", page{Title: p.Title, Here: "/leder", Main: p})
+}
+
+// documentIn is the document that a file holds, in force or superseded; nil
+// when it holds none.
+func documentIn(c *corpus.Corpus, path string) *corpus.Document {
 	for _, docs := range [][]corpus.Document{c.Documents, c.Superseded} {
-		for i := range docs {
-			if docs[i].Source != path {
-				continue
-			}
-			d := &docs[i]
-			p := readPage{documentPage: aboutDocument(d), Edition: s.viewEdition(e), Download: fileLink(editionLink(e.Number)+"/fil", path)}
-			for _, problem := range d.Problems {
-				p.Problems = append(p.Problems, problem.Reason)
-			}
-			p.kinds = true
-			p.lay(d)
-			s.show(w, r, http.StatusOK, "leader-read", page{Title: p.Title, Here: "/leder", Main: p})
-			return
+		if i := slices.IndexFunc(docs, func(d corpus.Document) bool { return d.Source == path }); i >= 0 {
+			return &docs[i]
 		}
 	}
-	s.fail(w, r, http.StatusNotFound, problem{Title: "Det dokument er ikke i udgaven", Text: "Se, hvilke der er.", Link: editionLink(e.Number), Label: fmt.Sprintf("Udgave %d", e.Number)})
+	return nil
 }
 
 // compare holds two editions against each other.

@@ -90,12 +90,16 @@ func (s *Server) handIn(w http.ResponseWriter, r *http.Request, l edition.Leader
 // propose makes a proposal and leads to it.
 func (s *Server) propose(w http.ResponseWriter, r *http.Request, l edition.Leader, once, title string, c edition.Change) {
 	s.begin(w, r, l, once, title, func(ctx context.Context, tell edition.Progress) (began, error) {
-		v, err := s.config.Office.Propose(ctx, l, c, tell)
-		if err != nil {
-			return began{}, err
-		}
-		return began{Next: "/leder/forslag/" + v.ID}, nil
+		return toProposal(s.config.Office.Propose(ctx, l, c, tell))
 	})
+}
+
+// toProposal leads to a proposal that was made.
+func toProposal(v *edition.Preview, err error) (began, error) {
+	if err != nil {
+		return began{}, err
+	}
+	return began{Next: proposalLink(v.ID)}, nil
 }
 
 // received reads an upload into memory, part by part. Nothing of it, and not

@@ -243,11 +243,7 @@ func (s *Server) goldenDrop(w http.ResponseWriter, r *http.Request, l edition.Le
 
 func (s *Server) proposeGolden(w http.ResponseWriter, r *http.Request, l edition.Leader, on string, questions []edition.Agreed) {
 	s.begin(w, r, l, onceOf(r), "Prøver de aftalte spørgsmål", func(ctx context.Context, tell edition.Progress) (began, error) {
-		v, err := s.config.Office.ProposeGolden(ctx, l, on, questions, tell)
-		if err != nil {
-			return began{}, err
-		}
-		return began{Next: proposalLink(v.ID)}, nil
+		return toProposal(s.config.Office.ProposeGolden(ctx, l, on, questions, tell))
 	})
 }
 

@@ -38,23 +38,16 @@ type answerView struct {
 
 // quoteView is a Citation for the template.
 type quoteView struct {
-	For        string  // whose it is, where several roles are answered for
-	Shown      []piece // the passage, or what of a long one answers
-	Before     bool    // something was left out before
-	After      bool    // something was left out after
-	Whole      []piece // the passage in full, when something was left out
-	Link       string  // "/documents/klynge#p-x2o2z2ctgk"
+	For        string      // whose it is, where several roles are answered for
+	Shown      []bot.Piece // the passage, or what of a long one answers
+	Before     bool        // something was left out before
+	After      bool        // something was left out after
+	Whole      []bot.Piece // the passage in full, when something was left out
+	Link       string      // "/documents/klynge#p-x2o2z2ctgk"
 	Document   string
 	Path       string // "Opgaver › Mødevirksomhed"
 	Rest       string // "side 2 · LokalMED 4. april 2022"
 	Exceptions []string
-}
-
-// piece is a run of words that look alike.
-type piece struct {
-	Text  string
-	Focus bool // of the sentence that answers, in a passage that has more
-	Mark  bool // met the question
 }
 
 func (s *Server) viewTurn(talk string, t turn) turnView {
@@ -116,40 +109,25 @@ func viewQuote(c bot.Citation) quoteView {
 		rest = append(rest, a)
 	}
 	q.Rest = strings.Join(rest, " · ")
-	focus := c.Answering()
 	shown := corpus.Span{End: len(text)}
 	if len(text) > foldOver {
 		shown = c.WithExceptions()
 	}
 	q.Before, q.After = strings.TrimSpace(text[:shown.Start]) != "", strings.TrimSpace(text[shown.End:]) != ""
-	q.Shown = pieces(text, shown, focus, c.Marks)
+	q.Shown = pieces(c, shown)
 	if q.Before || q.After {
-		q.Whole = pieces(text, corpus.Span{End: len(text)}, focus, c.Marks)
+		q.Whole = pieces(c, corpus.Span{End: len(text)})
 	}
 	return q
 }
 
-// pieces cuts the words that are shown where their look changes.
-func pieces(text string, shown, focus corpus.Span, marks []corpus.Span) []piece {
-	partial := focus.Start > shown.Start || focus.End < shown.End
-	cuts := []int{shown.Start, shown.End, focus.Start, focus.End}
-	for _, m := range marks {
-		cuts = append(cuts, m.Start, m.End)
-	}
-	slices.Sort(cuts)
-	in := func(s corpus.Span, i int) bool { return i >= s.Start && i < s.End }
-	var out []piece
-	at := shown.Start
-	for _, cut := range cuts {
-		if cut <= at || cut > shown.End {
-			continue
+// pieces cuts a part of a passage. A sentence that is all of it is not set apart.
+func pieces(c bot.Citation, part corpus.Span) []bot.Piece {
+	out := c.Pieces(part)
+	if focus := c.Answering(); focus.Start <= part.Start && focus.End >= part.End {
+		for i := range out {
+			out[i].Focus = false
 		}
-		out = append(out, piece{
-			Text:  text[at:cut],
-			Focus: partial && in(focus, at),
-			Mark:  slices.ContainsFunc(marks, func(m corpus.Span) bool { return in(m, at) }),
-		})
-		at = cut
 	}
 	return out
 }
