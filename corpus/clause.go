@@ -55,6 +55,9 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == ";" && len(cur) > 1:
 			flush()
 			continue
+		case w.s == "mens" && len(cur) > 2 && r.ofAnother(ws[i+1:]):
+			flush() // "Du eftergiver små gebyrer, mens større er lederens afgørelse"
+			continue
 		case w.s == "så" && i > 0 && ws[i-1].s == "," && len(cur) > 2 && i+3 < len(ws) && present(ws[i+2].s) && r.isRole(ws[i+3].s) && hasFinite(cur):
 			flush() // "…, så dem behøver du ikke møde op til"
 			continue
@@ -73,7 +76,7 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 // own: "assistenten giver …", and behind a comma "her har assistenten …".
 func (r *claimReader) opensClause(ws []word, comma bool) bool {
 	who := func(w word) bool { return r.isRole(w.s) || isOther(w.s) || w.s == "vi" || w.s == "det" }
-	fronts := comma && fronting[first(ws)] && !present(second(ws)) // "…, og ved lejrskole holder du kontordag"
+	fronts := comma && (fronting[first(ws)] || first(ws) == "for" || first(ws) == "til") && !present(second(ws)) // "…, og ved lejrskole holder du kontordag"
 	for i, w := range firstN(ws, 8) {
 		switch {
 		case i > 0 && present(w.s) && !who(w):
@@ -85,6 +88,12 @@ func (r *claimReader) opensClause(ws []word, comma bool) bool {
 	return false
 }
 
+// ofAnother reports whether a clause gives a task to somebody else.
+func (r *claimReader) ofAnother(ws []word) bool {
+	who, _ := r.agent(ws)
+	return who != "" || r.holder(ws) != ""
+}
+
 // joinsVerb reports whether the og at i joins a second verb to a clause that
 // has one: "skifter handsker og bærer visir", not "deltager i møder og kurser".
 func joinsVerb(ws []word, i int, cur []word) bool {
@@ -93,7 +102,8 @@ func joinsVerb(ws []word, i int, cur []word) bool {
 	}
 	switch after := ws[i+2].s; after {
 	case ",", ".", ";", "(", "og", "eller", "i", "på", "til", "af", "for", "fra", "hos", "ved", "om", "efter", "der", "som", "samt", "under", "ud", "op", "med":
-		return after == "i" && strings.HasSuffix(ws[i+1].s, "tager")
+		return after == "i" && strings.HasSuffix(ws[i+1].s, "tager") || after == "af" && passiveVerb(ws[i+1].s) ||
+			after == "," && len(cur) > 2 && !present(cur[len(cur)-1].s) && hasAny(ws[i+3:], "når", "hvis") // "bærer telefonen og svarer, når …"
 	default:
 		return true
 	}

@@ -147,7 +147,7 @@ func (r *claimReader) freedBy(ws []word) string {
 
 // exceptionCues open an exception inside a sentence.
 var exceptionCues = []string{
-	"med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "gælder ikke", "gælder dog ikke", "medmindre",
+	"når bortses fra", "når der bortses fra", "når der ses bort fra", "hvis der ses bort fra", "med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "gælder ikke", "gælder dog ikke", "medmindre",
 	"med mindre", "bortset fra", "fraset", "på nær", "men ikke", "men aldrig", "men dog ikke",
 	"er fritaget", "er undtaget", "er dog undtaget", "er dog fritaget", "eksklusive", "ekskl",
 }
@@ -199,7 +199,7 @@ func exceptionSpans(ws []word, text string) []Span {
 		}
 		for _, subject := range [...]string{"er", "gælder"} {
 			// "…, vikarer er undtaget": the subject belongs to the exception
-			if ws[i].s == subject {
+			if ws[i].s == subject || ws[i].s == "undtaget" && i > 0 && (i+1 == len(ws) || ws[i+1].s == "," || ws[i+1].s == ".") {
 				for from > 0 && !strings.Contains(",;(–-", ws[from-1].s) {
 					from--
 				}

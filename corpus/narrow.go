@@ -15,7 +15,9 @@ var freeing = wordSet("vente venter udskydes udsættes springes unødvendigt ove
 // some cases: "Kun fastansatte har mødepligt", "Det kan undlades ved kold mad",
 // "Har du fast aftenvagt, deltager du i stedet i aftenmødet".
 func (r *claimReader) narrows(ws []word) bool {
-	frees := slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || negation(ws) >= 0 && hasAny(ws, "nødvendigt", "behøver", "krav", "pligt", "muligt", "kræves", "mødepligt") || hasPhrase(ws, "vælge * fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
+	released := slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) && !hasAny(ws, "påhviler", "holde", "holdes")
+	owes := hasAny(ws, "pligt", "mødepligt")
+	frees := released || negation(ws) >= 0 && (owes || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves")) || hasPhrase(ws, "vælge * fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
 	switch first(ws) {
 	case "kun", "alene", "udelukkende":
 		return len(ws) > 2 && !isOther(ws[1].s) || len(ws) > 1 && isGroup(ws[1].s)
@@ -25,19 +27,19 @@ func (r *claimReader) narrows(ws []word) bool {
 		return hasPhrase(ws, "gælder ikke", "gælder kun", "gælder dog", "gælder alene") || frees
 	case "det", "dette", "kravet", "pligten", "reglen", "opgaven", "mødet", "kurset", "vagten":
 		return frees || hasPhrase(ws, "er kun for", "er for", "er dog kun", "gælder * kun")
-	case "i", "på", "om":
-		return !present(second(ws)) && slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] })
 	case "for":
 		return frees || isGroup(second(ws)) || len(ws) > 2 && hasAny(ws[1:2], "dig", "dem", "den", "de") && restrictors[ws[2].s]
 	case "den", "de", "dem":
 		return len(ws) > 3 && ws[1].s == "," && ws[2].s == "der" && (frees || negation(ws[3:]) >= 0)
-	case "hvis", "når", "såfremt", "fra", "efter", "ved", "til", "under", "hos":
+	case "hvis", "når", "såfremt":
 		return frees
+	case "fra", "efter", "ved", "til", "under", "hos", "i", "på", "om": // not "I må", nor what names a duty of its own
+		return !present(second(ws)) && (released || frees && !(owes && r.speaksOfRole(ws)) && !hasAny(ws, "skal", "velkommen", "velkomne")) || first(ws) == "hos" && hasAny(ws, "altid")
 	}
 	if g := r.group(ws); g != "" || isGroup(first(ws)) && frees {
 		return true
 	}
-	return inverted(ws) && (frees || hasAny(ws, "højst", "ingen", "kun", "ikke")) || frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
+	return inverted(ws) && (frees || hasAny(ws, "højst", "ingen", "kun", "ikke") && !hasAny(ws, "men")) || frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
 }
 
 // splitNarrowing makes a sentence of what stands behind a semicolon when it
@@ -71,7 +73,7 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 	if c.Subject != "" {
 		return r.group(clause) != "" || c.Span.Start > c.Sentence.Start
 	}
-	return len(conditions) > 0 && conditions[0].Start == c.Sentence.Start
+	return len(conditions) > 0 && (conditions[0].Start == c.Sentence.Start || hasAny(clause, "slipper"))
 }
 
 // narrowed returns the index of the claim that a sentence about some of those
@@ -132,7 +134,7 @@ func (r *claimReader) onlyTakesPart(clause []word) bool {
 // before it and says something of its own: "Telefonvagten kan dog ikke …",
 // "Beboere i et terminalt forløb vejes ikke".
 func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
-	if hasAny(ws, "dog", "bortfalder", "frafalder", "udgår", "aflyses") || hasPhrase(ws, "falder bort", "falder væk", "springes over") {
+	if hasAny(ws, "dog", "bortfalder", "frafalder", "udgår", "aflyses", "udelades", "undlades") || hasPhrase(ws, "falder bort", "falder væk", "springes over") {
 		return true
 	}
 	head := nominal(ws)

@@ -119,10 +119,12 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		if _, other := r.subject(ws, false); other && r.mainVerb(ws) > 0 && !modal[ws[r.mainVerb(ws)].s] && negation(ws) < 0 {
 			exceptions = []Span{cell} // "Private stier rydder grundejerne selv"
 		}
-		if first(ws) == "ikke" && tasks[ws[len(ws)-1].s] {
+		neg := negation(ws)
+		notOurs := first(ws) == "ikke" && slices.ContainsFunc(ws, func(w word) bool { return tasks[w.s] })
+		if who, ok := r.exceptionSentence(ws); notOurs {
 			exceptions = nil // "Ikke tandplejerens opgave"
-		} else if who, ok := r.exceptionSentence(ws); ok && who == attached {
-			exceptions = []Span{cell}
+		} else if ok && who == attached || freeing[first(ws)] && len(ws) > 2 || neg > 1 && ws[neg-1].s == "må" {
+			exceptions = []Span{cell} // "Bortfalder i ferierne", "Maskiner under garanti må ikke åbnes"
 		}
 		conditions := conditionSpans(ws, exceptions)
 		if len(conditions) == 0 && first(ws) == "kun" {
@@ -133,15 +135,15 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		if len(exceptions)+len(conditions) > 0 {
 			continue
 		}
-		switch neg := negation(ws); {
+		switch {
 		case opens(ws, "må ikke", "ikke tilladt", "er forbudt", "forbudt", "er ikke tilladt") || neg >= 0 && hasAny(ws[:neg], "må"):
 			c.Kind = Prohibition
-		case first(ws) == "nej", opens(ws, "ikke vores"), opens(ws, "ikke din"), opens(ws, "ikke dit"):
+		case notOurs, first(ws) == "nej", first(ws) == "aldrig" && len(ws) == 1, opens(ws, "ikke vores"), opens(ws, "ikke din"), opens(ws, "ikke dit"):
 			c.Kind = NotDuty
 		case hasAny(ws, "frivilligt", "frivillig", "valgfrit"):
 			c.Kind = NotDuty
 		case neg >= 0 && (first(ws) == "ikke" || r.speaksOfRole(ws) || hasAny(ws, "opgave", "del") || hasPhrase(ws, "skal ikke", "deltager ikke")):
-			if first(ws) == "ikke" && len(ws) > 1 && !tasks[ws[len(ws)-1].s] {
+			if first(ws) == "ikke" && len(ws) > 1 {
 				c.Exceptions = append(c.Exceptions, cell) // "Ikke ved frost"
 			} else {
 				c.Kind, c.Subject = NotDuty, ""

@@ -39,6 +39,9 @@ func (r *claimReader) group(ws []word) string {
 			continue
 		}
 		person := isGroup(w) || i > 0 && some[ws[i-1].s] && r.isRole(w)
+		if !person && prepositions[w] {
+			return "" // "Befordring af elever"
+		}
 		if !person && (!r.isRole(w) || w == "personalet" || w == "medarbejderen") {
 			continue
 		}
@@ -161,7 +164,7 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 			return "", false
 		case first(ws) == "det" && (w.s == "den" || w.s == "de") && r.isRole(after[min(i+1, len(after)-1)].s):
 			return r.words(after[:i+2]), true // "Det gør den medarbejder, som …"
-		case isOther(w.s), i == 0 && definite(w.s) && !adverbial[w.s] && w.s != "resten" && (len(before) > 0 && doing[ws[v].s] || len(after) > 1 && after[1].s == "selv"):
+		case isOther(w.s), i == 0 && (definite(w.s) || startsUpper(r.words(after[:1]))) && !adverbial[w.s] && w.s != "resten" && ((len(before) > 0 || fronted) && doing[ws[v].s] || len(after) > 1 && after[1].s == "selv"):
 			return r.words(after[:i+1]), true // "Opvasken efter frugten klarer stuerne selv"
 		}
 	}
@@ -173,7 +176,7 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 func definite(w string) bool { return strings.HasSuffix(w, "ne") || strings.HasSuffix(w, "en") }
 
 // doing are verbs of taking a task on.
-var doing = wordSet("klarer gør varetager sørger står har tager løser")
+var doing = wordSet("overtager dækker klarer gør varetager sørger står har tager løser")
 
 // adverbial are words between the verb and its subject.
 var adverbial = wordSet("ikke aldrig altid også dog så derfor kun selv som udgangspunkt normalt typisk endvidere desuden igen nu udelukkende alene")

@@ -137,10 +137,10 @@ func hasFinite(ws []word) bool {
 // finite reports whether the word at i looks like a finite verb.
 func finite(ws []word, i int) bool {
 	v := ws[i].s
-	if modal[v] || v == "får" || v == "står" || v == "går" {
+	if modal[v] {
 		return true
 	}
-	if len(v) <= 3 || notVerbs[v] || !strings.HasSuffix(v, "er") && !passiveVerb(v) && !present(v) {
+	if len(v) <= 3 && !present(v) || notVerbs[v] || !strings.HasSuffix(v, "er") && !passiveVerb(v) && !present(v) {
 		return false
 	}
 	if i == 0 {
