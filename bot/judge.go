@@ -54,6 +54,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	switch c.Kind {
 	case corpus.Must:
 		b.narrow(v, q, ws, rs)
+		b.qualify(v, q, ws)
 		switch {
 		case v.why == freed || exception == inside:
 			v.outcome, v.why = Exempt, freed

@@ -1,0 +1,56 @@
+package bot
+
+import (
+	"slices"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// limiting are words by which a sentence takes something back.
+var limiting = set("ikke ingen intet aldrig hverken heller udenfor uden undtaget undtages undtagen undtagelse fritaget fritages fri fra dog kun alene foerst nok noejes slipper selv frivillig frivilligt bortfalder falder overtager stedet bort udelades udgaar springes undlades aflyses hellere")
+
+// qualify adds to the exceptions of a duty the sentence right after it that
+// speaks of the same thing and is no plain duty of its own: one exception too
+// many is shown sooner than one is left out.
+func (b *Bot) qualify(v *verdict, q *question, ws []wanted) {
+	best := v.best
+	p := best.passage
+	sentences := corpus.Sentences(p.Text)
+	i := slices.IndexFunc(sentences, func(s corpus.Span) bool { return s.Start > best.claim.Sentence.Start })
+	if i < 0 {
+		return
+	}
+	next := sentences[i]
+	words := next.Of(p.Text)
+	if slices.Contains(v.exceptions, words) || !b.takesBack(p, next) {
+		return
+	}
+	text, dt := danish.Analyse(words), b.texts.document(best.doc)
+	if !slices.ContainsFunc(ws, func(w wanted) bool {
+		return w.needed && !w.temporal && !dt.theme(w.Concept) && meet(w.Concept, text).carries()
+	}) {
+		return
+	}
+	v.exceptions = append(v.exceptions, words)
+	if b.stand(words, q, ws, best.text.bare, best.doc) == inside {
+		v.why = freed
+	}
+}
+
+// takesBack reports whether a sentence says that somebody else does it, or
+// limits what stands before it.
+func (b *Bot) takesBack(p *corpus.Passage, sentence corpus.Span) bool {
+	found := false
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		if c.Sentence.Start < sentence.Start || c.Sentence.Start >= sentence.End {
+			continue
+		}
+		if c.Kind == corpus.Must && c.Subject == "" {
+			return false
+		}
+		found = true
+	}
+	return found && slices.ContainsFunc(scan(sentence.Of(p.Text)), func(t tok) bool { return limiting[t.s] })
+}
