@@ -29,7 +29,7 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		if inside(w, without) {
 			continue
 		}
-		if len(cur) == 0 && strings.Contains(",.;:)–", w.s) {
+		if len(cur) == 0 && strings.Contains(",.;:()–", w.s) {
 			continue
 		}
 		next := ""
@@ -49,7 +49,7 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man") && i > 0 && ws[i-1].s == ",":
 			flush()
 			continue
-		case (w.s == "og" || w.s == "men") && len(cur) > 1 && (hasFinite(cur) || generic[cur[0].s]) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
+		case (w.s == "og" || w.s == "men") && len(cur) > 1 && (hasFinite(cur) || generic[cur[0].s] || present(cur[0].s)) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
 			flush() // "Sygeplejersken doserer, og assistenten giver"
 			continue
 		case w.s == ";" && len(cur) > 1:
@@ -129,6 +129,7 @@ func negation(ws []word) int {
 			sub = false
 		case i == 0 && w.s == "at" && len(ws) > 1 && infinitive(ws[1].s): // "At vaske biler er ikke …"
 		case i == 0 && w.s == "om" && len(ws) > 1 && (units[strings.TrimSuffix(ws[1].s, "en")] || units[ws[1].s]): // "Om natten må …"
+		case w.s == "så" && i+1 < len(ws) && present(ws[i+1].s): // "så gives der ikke noget"
 		case w.s == "uden" && !(i+1 < len(ws) && ws[i+1].s == "at"): // "Uden certifikat må du ikke …"
 		case subordinators[w.s] && !(w.s == "der" && (i == 0 || modal[ws[i-1].s] || finite(ws, i-1) || len(ws[i-1].s) > 4 && strings.HasSuffix(ws[i-1].s, "es")) || w.s == "som" && (i == 0 || modal[ws[i-1].s]) || w.s == "om" && i > 0):
 			sub = true

@@ -190,7 +190,7 @@ func exceptionSpans(ws []word, text string) []Span {
 		if n == 0 && ws[i].s == "dog" && i > 0 && ws[i-1].s == "," && negation(ws[:i]) >= 0 && i+1 < len(ws) && finite(ws, i+1) {
 			n = 1 // "… hører ikke under stillingen, dog klippes græsset for …"
 		}
-		if n == 0 && ws[i].s == "," && contrasts(ws[i+1:]) && hasFinite(ws[:i]) {
+		if n == 0 && i > 0 && (ws[i].s == "," || ws[i].s == "–") && contrasts(ws[i+1:]) && hasFinite(ws[:i]) {
 			i++
 			from, n = i, 1
 		}
@@ -228,17 +228,20 @@ func exceptionSpans(ws []word, text string) []Span {
 }
 
 // contrasts reports whether words are a clause that only denies of its subject
-// what was said of another: "opvask gør ikke".
+// what was said of another: "opvask gør ikke", "de små gør du ikke".
 func contrasts(ws []word) bool {
 	for len(ws) > 0 && ws[len(ws)-1].s == "." {
 		ws = ws[:len(ws)-1]
 	}
-	n := len(ws)
-	return n > 2 && n < 8 && ws[n-1].s == "ikke" && (ws[n-2].s == "gør" || modal[ws[n-2].s]) && !subordinators[ws[0].s] && !generic[ws[n-3].s] && ws[0].s != "og" && ws[0].s != "det"
+	v := len(ws) - 2
+	if v > 1 && hasAny(ws[v:v+1], "du", "vi", "man", "de", "den") {
+		v--
+	}
+	return v > 0 && v < 6 && ws[len(ws)-1].s == "ikke" && (ws[v].s == "gør" || modal[ws[v].s]) && !subordinators[ws[0].s] && !generic[ws[v-1].s] && !hasAny(ws[:1], "og", "det", "den", "de")
 }
 
 // limiting are prepositions and conjunctions of when, where and for whom.
-var limiting = wordSet("i på ved for om hvis når under med efter hos til sammen mellem mod inden")
+var limiting = wordSet("i på ved for om hvis når under med efter hos til sammen mellem mod inden som")
 
 // exceptionEnd returns the last word of the exception that opens at i: the end
 // of its bracket, or of the sentence, or what stands before a new main clause.

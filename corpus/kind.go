@@ -94,7 +94,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind, c.Offer = Entitlement, true
 	case obliges(ws):
 		c.Kind = Must
-	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt", "i orden at", "er * i orden") || allows(ws):
+	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt", "i orden at", "er i orden", "er * i orden") || allows(ws):
 		c.Kind = Permission
 	case passive(ws) && hasAny(ws, "centralt", "eksternt", "automatisk", "andetsteds", "maskinelt"):
 		c.Kind = Statement // somebody or something else does it

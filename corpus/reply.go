@@ -29,7 +29,7 @@ func (r *claimReader) replied(question, answer []word) (Claim, bool) {
 		if c.Kind = Must; may {
 			c.Kind = Permission
 		}
-	case "kun":
+	case "kun", "gerne":
 		if c.Kind = Must; may {
 			c.Kind, c.Only = Permission, true
 		}

@@ -84,10 +84,20 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		c.Kind = byDefault
 	}
 	for _, cell := range cells {
+		label := strings.ToLower(cell.Of(text))
 		cell = cellValue(text, cell)
 		ws := within(all, cell)
 		if len(ws) == 0 {
 			continue
+		}
+		if strings.HasPrefix(label, "undtag") && !hasAny(ws[:1], "ingen", "nej", "-", "–") {
+			c.Exceptions = append(c.Exceptions, cell) // a column of exceptions
+			continue
+		}
+		if strings.HasPrefix(label, "må") && hasAny(ws[:1], "ja", "nej") {
+			if c.Kind = Permission; first(ws) == "nej" {
+				c.Kind = Prohibition
+			}
 		}
 		if group, ok := r.groupSentence(text, all, cell); ok { // "Hver mandag. Elever kører ikke sporeprøve"
 			remarks = append(remarks, Claim{Kind: NotDuty, Span: group.Span, Sentence: row, Subject: group.Subject})
@@ -138,7 +148,7 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		switch {
 		case opens(ws, "må ikke", "ikke tilladt", "er forbudt", "forbudt", "er ikke tilladt") || neg >= 0 && hasAny(ws[:neg], "må"):
 			c.Kind = Prohibition
-		case notOurs, first(ws) == "nej", first(ws) == "aldrig" && len(ws) == 1, opens(ws, "ikke vores"), opens(ws, "ikke din"), opens(ws, "ikke dit"):
+		case notOurs, first(ws) == "nej" && c.Kind != Prohibition, first(ws) == "aldrig" && len(ws) == 1, opens(ws, "ikke vores"), opens(ws, "ikke din"), opens(ws, "ikke dit"):
 			c.Kind = NotDuty
 		case hasAny(ws, "frivilligt", "frivillig", "valgfrit"):
 			c.Kind = NotDuty

@@ -203,7 +203,7 @@ func (r *claimReader) person(ws []word) (who string, ok bool) {
 		switch {
 		case r.isRole(w.s) && (i == len(ws)-1 || !strings.HasSuffix(w.s, "s")), i == 0 && r.workplace[w.s]:
 			return "", true
-		case isOther(w.s):
+		case isOther(w.s), i == len(ws)-1 && (i == 0 && w.s == "frivillige" || w.s == "frivillig" && i == 1 && ws[0].s == "en"):
 			return r.words(ws[:i+1]), true
 		}
 	}
@@ -280,7 +280,9 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 			return r.words(ws[i+1:]), true // "køres af dem, der har kørekort"
 		case theJob[np[0].s] && !r.isRole(head) && len(np) == 1, head == "enkelte":
 			return "", true
-		case slices.ContainsFunc(np, func(w word) bool { return r.isRole(w.s) && !strings.HasSuffix(w.s, "s") || r.workplace[w.s] }):
+		case slices.ContainsFunc(np, func(w word) bool {
+			return r.isRole(w.s) && !strings.HasSuffix(w.s, "s") || r.workplace[w.s] || w.s == "dig"
+		}):
 			if len(rest) > 1 && (rest[0].s == "med" || rest[0].s == "uden" || rest[0].s == "over" || rest[0].s == "under") {
 				return r.words(ws[i+1:]), true // "køres af medarbejdere med certifikat"
 			}

@@ -158,10 +158,10 @@ func finite(ws []word, i int) bool {
 func (r *claimReader) mainVerb(ws []word) int {
 	relative := false
 	for i, w := range ws {
-		if strings.HasSuffix(w.s, "er") && (i == 0 || !present(w.s)) && laterVerb(ws[i:]) {
+		if strings.HasSuffix(w.s, "er") && (i == 0 || !present(w.s)) && r.laterVerb(ws[i:]) {
 			continue // "Aftaler om betaling laver kontoret", "Private stier rydder …"
 		}
-		switch verb := finite(ws, i) && !isOther(w.s) && !r.isRole(w.s) && (present(w.s) || i > 0); {
+		switch verb := finite(ws, i) && !r.names(ws, i) && (present(w.s) || i > 0); {
 		case i > 0 && (w.s == "der" || w.s == "som" || w.s == "at" || w.s == "om") && ws[i-1].s == ",":
 			relative = true
 		case verb && !relative:
@@ -175,14 +175,21 @@ func (r *claimReader) mainVerb(ws []word) int {
 
 // laterVerb reports whether a verb other than the first word is surely the
 // clause's own.
-func laterVerb(ws []word) bool {
+func (r *claimReader) laterVerb(ws []word) bool {
 	for i := 1; i < len(ws); i++ {
 		switch {
 		case strings.Contains(",;:(", ws[i].s) || ws[i].s == "og" || subordinators[ws[i].s] && ws[i].s != "om":
 			return false
-		case finite(ws, i) && present(ws[i].s) && !isOther(ws[i].s):
+		case finite(ws, i) && present(ws[i].s) && !r.names(ws, i):
 			return true
 		}
 	}
 	return false
+}
+
+// names reports whether the word at i names somebody: "leder" does not next to
+// the role, "Naturvejlederen leder ture".
+func (r *claimReader) names(ws []word, i int) bool {
+	role := func(j int) bool { return j >= 0 && j < len(ws) && r.isRole(ws[j].s) }
+	return role(i) || isOther(ws[i].s) && !(ws[i].s == "leder" && (role(i-1) || role(i+1)))
 }
