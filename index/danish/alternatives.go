@@ -73,11 +73,6 @@ func (b *builder) word(a *analysis, scale float64, note string) {
 		b.compound(a, scale, why)
 	}
 	b.meanings(a.stem, scale, why)
-	for _, o := range a.others { // lærer is a teacher, and teaches
-		if d := dict(); d.words[a.stem].class == noun && d.words[o].class == verb {
-			b.meanings(o, scale*weightStem, why)
-		}
-	}
 	if f := a.family; f != a.stem && dict().isVerbal(f) { // oprydning is said as rydde op is
 		b.meanings(f, scale*weightFamily, why)
 	}
@@ -169,6 +164,11 @@ func (b *builder) meanings(term string, scale float64, why func(string) string) 
 	}
 	for _, s := range t.broader[term] {
 		b.sense(s, scale*weightBroader, Broader, why("the more general "+s.text))
+		for _, group := range t.synonyms[s.term] {
+			for _, o := range group {
+				b.sense(o, scale*weightBroader*weightSynonym, Broader, why("the more general "+o.text))
+			}
+		}
 	}
 	for _, group := range t.near[term] {
 		for _, s := range group {

@@ -181,14 +181,19 @@ var person = map[string]int{
 	"sin": 2, "min": 2, "din": 2, "vores": 2, "jeres": 2, "deres": 2, "hans": 2, "hendes": 2,
 }
 
-// says tells whether a word is the wanted one of an expression. An adverb has
-// no endings: hjem, not hjemmet.
-func (p *phrase) says(a *analysis, want string) bool {
+// subjects are words that can be nothing but the subject of a verb.
+var subjects = map[string]bool{"du": true, "man": true, "jeg": true, "vi": true, "han": true, "hun": true}
+
+// says tells whether word j is the wanted one of an expression. An adverb has
+// no endings: hjem, not hjemmet. An object before its verb has it in the
+// passive, or the subject behind it: "gebyrer opkræver du".
+func (p *phrase) says(words []*analysis, j int, want string) bool {
+	a := words[j]
 	switch {
 	case p.apart:
 		return fold(a.exact) == p.adverb
 	case p.turned:
-		return a.is(want) && hasSuffix(a.exact, "s", "t")
+		return a.is(want) && (hasSuffix(a.exact, "s", "t") || hasSuffix(a.exact, "r") && j+1 < len(words) && subjects[words[j+1].exact])
 	}
 	return a.is(want) || person[want] != 0 && person[want] == person[a.stem]
 }
@@ -213,7 +218,7 @@ func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, a
 					most = 1
 				}
 				for j := last + 1; j < len(words) && j <= last+1+most && !tokens[j].Opens; j++ {
-					if p.says(words[j], want) {
+					if p.says(words, j, want) {
 						at = append(at, j)
 						break
 					}
