@@ -115,7 +115,7 @@ func (h handling) office(ctx context.Context, text string) (bool, error) {
 // answered too.
 func (h handling) turnAway(ctx context.Context, who edition.Who, text string) error {
 	to := h.answerTo()
-	if done, err := h.posted(ctx, to, h.key, h.again); done || err != nil {
+	if done, err := h.posted(ctx, to); done || err != nil {
 		return err
 	}
 	sentence, err := h.sentence(ctx, h.cfg.Office.Turn(ctx, who, edition.Proposes))
@@ -127,7 +127,7 @@ func (h handling) turnAway(ctx context.Context, who edition.Who, text string) er
 		a = h.ask(ctx, bot.Question{Text: text, Person: h.person(), Dialogue: h.dialogue()})
 		a.Hints = append(a.Hints, sentence)
 	}
-	return h.deliver(ctx, to, render(a, h.User, ""), h.key, h.again)
+	return h.say(ctx, to, a)
 }
 
 // answerTo is where a message or a command is answered. In a channel nobody
@@ -172,7 +172,7 @@ func (h handling) show(ctx context.Context, leader edition.Leader, propose func(
 		}
 		place = outlet{channel: direct, user: h.User}
 	}
-	if done, err := h.posted(ctx, place, h.key, h.again); done || err != nil {
+	if done, err := h.posted(ctx, place); done || err != nil {
 		return err
 	}
 	if place.thread != "" {
@@ -184,12 +184,12 @@ func (h handling) show(ctx context.Context, leader edition.Leader, propose func(
 		if err != nil {
 			return err
 		}
-		return h.deliver(ctx, to, render(notice(sentence), h.User, ""), h.key, h.again)
+		return h.say(ctx, to, notice(sentence))
 	}
-	if err := h.deliver(ctx, place, h.proposal(v, leader), h.key, h.again); err != nil || place.channel == to.channel {
+	if err := h.deliver(ctx, place, h.proposal(v, leader)); err != nil || place.channel == to.channel {
 		return err
 	}
-	return h.deliver(ctx, to, render(notice(inDirect), h.User, ""), h.key, h.again)
+	return h.say(ctx, to, notice(inDirect))
 }
 
 func (h handling) proposal(v *edition.Preview, leader edition.Leader) post {

@@ -89,36 +89,41 @@ func (c *Channel) Post(ctx context.Context, n bot.Note) (string, error) {
 	return placeOf(channel, ts), nil
 }
 
+// say posts an answer for the one who asked.
+func (h handling) say(ctx context.Context, to outlet, a bot.Answer) error {
+	return h.deliver(ctx, to, render(a, h.User, ""))
+}
+
 // deliver posts where it can: at the outlet, without blocks if Slack refuses
 // those, and in a direct message if the place is closed to the bot.
-func (c *Channel) deliver(ctx context.Context, to outlet, p post, key string, again bool) error {
-	err := c.deliverAt(ctx, to, p, key, again)
+func (h handling) deliver(ctx context.Context, to outlet, p post) error {
+	err := h.deliverAt(ctx, to, p)
 	if refused(err, "invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long") {
-		c.cfg.Log.ErrorContext(ctx, "blocks refused", "channel", name, "event", key, "err", err)
+		h.cfg.Log.ErrorContext(ctx, "blocks refused", "channel", name, "event", h.key, "err", err)
 		p.blocks = nil
-		err = c.deliverAt(ctx, to, p, key, again)
+		err = h.deliverAt(ctx, to, p)
 	}
 	if refused(err, "channel_not_found", "not_in_channel", "is_archived", "restricted_action", "thread_not_found", "cannot_reply_to_message", "user_not_in_channel") || err != nil && to.responseURL != "" && definite(err) {
-		direct, openErr := c.direct(ctx, to.user)
+		direct, openErr := h.direct(ctx, to.user)
 		if openErr != nil {
 			return errors.Join(err, openErr)
 		}
 		to.channel, to.thread = direct, ""
-		err = c.sendTo(ctx, to, p, key, again)
+		err = h.sendTo(ctx, to, p)
 	}
 	return err
 }
 
 // sendTo posts at an outlet where the post can be altered later.
-func (c *Channel) sendTo(ctx context.Context, to outlet, p post, key string, again bool) error {
-	ts, err := c.send(ctx, to.channel, to.thread, p, key, again)
+func (h handling) sendTo(ctx context.Context, to outlet, p post) error {
+	ts, err := h.send(ctx, to.channel, to.thread, p, h.key, h.again)
 	if to.stands != nil && err == nil {
 		*to.stands = stands{to.channel, ts}
 	}
 	return err
 }
 
-func (c *Channel) deliverAt(ctx context.Context, to outlet, p post, key string, again bool) error {
+func (h handling) deliverAt(ctx context.Context, to outlet, p post) error {
 	switch {
 	case to.responseURL != "":
 		o := p.options(to.thread)
@@ -127,17 +132,17 @@ func (c *Channel) deliverAt(ctx context.Context, to outlet, p post, key string, 
 		} else {
 			o = append(o, slack.MsgOptionResponseURL(to.responseURL, slack.ResponseTypeEphemeral))
 		}
-		return c.repeat(ctx, "answer a command", func() error {
-			_, _, err := c.poster.PostMessageContext(ctx, to.channel, o...)
+		return h.repeat(ctx, "answer a command", func() error {
+			_, _, err := h.poster.PostMessageContext(ctx, to.channel, o...)
 			return err
 		})
 	case to.private:
-		return c.repeat(ctx, "post for one person", func() error {
-			_, err := c.poster.PostEphemeralContext(ctx, to.channel, to.user, p.options(to.thread)...)
+		return h.repeat(ctx, "post for one person", func() error {
+			_, err := h.poster.PostEphemeralContext(ctx, to.channel, to.user, p.options(to.thread)...)
 			return err
 		})
 	}
-	return c.sendTo(ctx, to, p, key, again)
+	return h.sendTo(ctx, to, p)
 }
 
 // repeat tries what no one can look up; it may then stand twice, but not
@@ -178,11 +183,11 @@ func (c *Channel) send(ctx context.Context, channel, thread string, p post, key 
 
 // posted reports whether an earlier attempt has posted; then nothing is to be
 // asked or posted again.
-func (c *Channel) posted(ctx context.Context, to outlet, key string, again bool) (bool, error) {
-	if !again {
+func (h handling) posted(ctx context.Context, to outlet) (bool, error) {
+	if !h.again {
 		return false, nil
 	}
-	_, found, err := c.find(ctx, to.channel, to.thread, key)
+	_, found, err := h.find(ctx, to.channel, to.thread, h.key)
 	return found, err
 }
 

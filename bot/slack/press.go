@@ -65,7 +65,7 @@ func (h handling) tell(ctx context.Context, sentence string) error {
 	}
 	to := h.outlet()
 	to.private = true
-	return h.deliver(ctx, to, render(bot.Answer{Lead: sentence, Notice: true}, h.User, ""), h.key, h.again)
+	return h.say(ctx, to, bot.Answer{Lead: sentence, Notice: true})
 }
 
 // askAndPost answers with a post in the conversation; from the Home tab, which
@@ -80,7 +80,7 @@ func (h handling) askAndPost(ctx context.Context, q bot.Question, asked string) 
 	}
 	to := h.outlet()
 	if to.responseURL == "" && !to.private {
-		if done, err := h.posted(ctx, to, h.key, h.again); done || err != nil {
+		if done, err := h.posted(ctx, to); done || err != nil {
 			return err
 		}
 		if to.thread != "" {
@@ -89,7 +89,7 @@ func (h handling) askAndPost(ctx context.Context, q bot.Question, asked string) 
 	}
 	q.Person, q.Dialogue, to.stands = h.person(), h.dialogue(), &stands{}
 	a := h.ask(ctx, q)
-	if err := h.deliver(ctx, to, render(a, h.User, asked), h.key, h.again); err != nil {
+	if err := h.deliver(ctx, to, render(a, h.User, asked)); err != nil {
 		return err
 	}
 	h.reword(to.stands, a, asked)
@@ -112,7 +112,7 @@ func (h handling) more(ctx context.Context, b button) error {
 	if b.From < 0 || b.From >= to {
 		return h.tell(ctx, gone)
 	}
-	return h.deliver(ctx, h.outlet(), unfolded(k.Quotes[b.From:to]), h.key, h.again)
+	return h.deliver(ctx, h.outlet(), unfolded(k.Quotes[b.From:to]))
 }
 
 // unfolded shows kept passages, each with where it stands.
@@ -139,16 +139,13 @@ func (h handling) refer(ctx context.Context, b button) error {
 	to := h.outlet()
 	to.private = to.private || !h.Direct
 	a := h.desk.Refer(ctx, b.Answer, h.person(), back)
-	return h.deliver(ctx, to, render(a, h.User, ""), h.key, h.again)
+	return h.say(ctx, to, a)
 }
 
 // settle says what became of a letter, in place of its preview where that is
 // possible: then it cannot be sent twice by mistake.
 func (h handling) settle(ctx context.Context, sentence string) error {
 	to := h.outlet()
-	p := render(bot.Answer{Lead: sentence, Notice: true}, h.User, "")
-	if h.Ephemeral && h.ResponseURL != "" {
-		to.replace = true
-	}
-	return h.deliver(ctx, to, p, h.key, h.again)
+	to.replace = h.Ephemeral && h.ResponseURL != ""
+	return h.say(ctx, to, bot.Answer{Lead: sentence, Notice: true})
 }

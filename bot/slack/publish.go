@@ -104,7 +104,7 @@ func (h handling) refusal(ctx context.Context, id string, err error) error {
 	}
 	h.correct(ctx, id)
 	if h.TS == "" {
-		return h.deliver(ctx, outlet{channel: h.incoming.Channel, user: h.User}, render(notice(sentence), h.User, ""), h.key, h.again)
+		return h.say(ctx, outlet{channel: h.incoming.Channel, user: h.User}, notice(sentence))
 	}
 	return h.tell(ctx, sentence)
 }
@@ -141,7 +141,7 @@ func (h handling) become(ctx context.Context, p post) error {
 		return err
 	}
 	h.cfg.Log.DebugContext(ctx, "card not replaced", "channel", name, "err", err)
-	return h.deliver(ctx, outlet{channel: h.incoming.Channel, thread: h.Thread, user: h.User}, p, h.key, h.again)
+	return h.deliver(ctx, outlet{channel: h.incoming.Channel, thread: h.Thread, user: h.User}, p)
 }
 
 func (h handling) update(ctx context.Context, p post) error {

@@ -175,12 +175,12 @@ func (h handling) message(ctx context.Context) error {
 		}
 	}
 	to := outlet{channel: h.incoming.Channel, thread: h.thread(), user: h.User, stands: &stands{}}
-	if done, err := h.posted(ctx, to, h.key, h.again); done || err != nil {
+	if done, err := h.posted(ctx, to); done || err != nil {
 		return err
 	}
 	h.think(ctx, to)
 	a := h.ask(ctx, bot.Question{Text: text, Person: h.person(), Dialogue: h.dialogue()})
-	if err := h.deliver(ctx, to, render(a, h.User, ""), h.key, h.again); err != nil {
+	if err := h.say(ctx, to, a); err != nil {
 		return err
 	}
 	h.reword(to.stands, a, "")
@@ -198,7 +198,7 @@ func (h handling) command(ctx context.Context) error {
 	}
 	a := h.ask(ctx, bot.Question{Text: text, Person: h.person(), Dialogue: h.dialogue()})
 	to := outlet{channel: h.incoming.Channel, user: h.User, responseURL: h.ResponseURL}
-	return h.deliver(ctx, to, render(a, h.User, ""), h.key, h.again)
+	return h.say(ctx, to, a)
 }
 
 // prompts offers questions from the asker's own role document in the agent view.

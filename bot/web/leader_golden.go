@@ -321,8 +321,6 @@ func (t *tried) add(c edition.AnswerChange, known bool) {
 // folded is a text in one line.
 func folded(s string) string { return strings.Join(strings.Fields(strings.ToValidUTF8(s, " ")), " ") }
 
-func blank(s string) bool { return folded(s) == "" }
-
 func capital(s string) string {
 	for i, r := range s {
 		return strings.ToUpper(string(r)) + s[i+len(string(r)):]

@@ -259,9 +259,9 @@ func (s *Server) publish(w http.ResponseWriter, r *http.Request, l edition.Leade
 	}
 	missing := ""
 	switch {
-	case blank(note):
+	case folded(note) == "":
 		missing = "Skriv, hvad udgaven er, for eksempel »LokalMED 4. april 2022«."
-	case v.NeedsReason() && blank(why):
+	case v.NeedsReason() && folded(why) == "":
 		missing = "Skriv, hvorfor udgaven skal ud, selv om noget står i vejen."
 	}
 	if missing != "" {

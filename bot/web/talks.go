@@ -100,10 +100,16 @@ func (ts *talks) add(id, person string, t turn) turn {
 }
 
 func (c *conversation) asked(once string) *turn {
-	for i := range c.turns {
-		if once != "" && c.turns[i].Once == once {
-			return &c.turns[i]
-		}
+	return c.find(func(t turn) bool { return once != "" && t.Once == once })
+}
+
+// find returns a turn; nil when it is gone.
+func (c *conversation) find(which func(turn) bool) *turn {
+	if c == nil {
+		return nil
+	}
+	if i := slices.IndexFunc(c.turns, which); i >= 0 {
+		return &c.turns[i]
 	}
 	return nil
 }
@@ -112,10 +118,8 @@ func (c *conversation) asked(once string) *turn {
 func (ts *talks) asked(id, once string) (turn, bool) {
 	ts.mu.Lock()
 	defer ts.mu.Unlock()
-	if c := ts.of(id); c != nil {
-		if t := c.asked(once); t != nil {
-			return *t, true
-		}
+	if t := ts.of(id).asked(once); t != nil {
+		return *t, true
 	}
 	return turn{}, false
 }
@@ -124,15 +128,21 @@ func (ts *talks) asked(id, once string) (turn, bool) {
 func (ts *talks) change(id, answer string, f func(*turn)) (turn, bool) {
 	ts.mu.Lock()
 	defer ts.mu.Unlock()
-	if c := ts.of(id); c != nil && answer != "" {
-		for i := range c.turns {
-			if c.turns[i].Answer.ID == answer {
-				f(&c.turns[i])
-				return c.turns[i], true
-			}
-		}
+	t := ts.of(id).find(func(t turn) bool { return answer != "" && t.Answer.ID == answer })
+	if t == nil {
+		return turn{}, false
 	}
-	return turn{}, false
+	f(t)
+	return *t, true
+}
+
+// reword puts what a model added into a turn that is still there.
+func (ts *talks) reword(id string, n int, a bot.Answer) {
+	ts.mu.Lock()
+	defer ts.mu.Unlock()
+	if t := ts.of(id).find(func(t turn) bool { return t.N == n }); t != nil {
+		t.Answer.Wording, t.Answer.Closest, t.Late = a.Wording, a.Closest, time.Time{}
+	}
 }
 
 // forget drops all conversations of a person.

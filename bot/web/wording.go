@@ -22,21 +22,6 @@ func (s *Server) reword(dialogue string, t turn) {
 	})
 }
 
-// reword puts what a model added into a turn that is still there.
-func (ts *talks) reword(id string, n int, a bot.Answer) {
-	ts.mu.Lock()
-	defer ts.mu.Unlock()
-	c := ts.of(id)
-	if c == nil {
-		return
-	}
-	for i := range c.turns {
-		if c.turns[i].N == n {
-			c.turns[i].Answer.Wording, c.turns[i].Answer.Closest, c.turns[i].Late = a.Wording, a.Closest, time.Time{}
-		}
-	}
-}
-
 // late gives the script a turn once it has been worded, and nothing before.
 func (s *Server) late(w http.ResponseWriter, r *http.Request) {
 	talk := r.PathValue("talk")
