@@ -270,7 +270,7 @@ func (q *questionReader) join(question string, i int) string {
 	if t.Number || u.Number || u.Opens || len(t.Norm) < 2 && !t.Capitals || len(u.Norm) < 3 || q.words[i+1].stop || strings.HasSuffix(t.Text, "-") || strings.TrimSpace(question[t.End:u.Start]) != "" {
 		return ""
 	}
-	if i > 0 && subjects[q.tokens[i-1].Norm] && strings.HasSuffix(t.Norm, "e") && dict().words[q.stems[i]].class&verb != 0 {
+	if i > 0 && verbFollows[q.tokens[i-1].Norm] && strings.HasSuffix(t.Norm, "e") && dict().words[q.stems[i]].class&verb != 0 {
 		return "" // "skal jeg vaske maskinerne" is no vaskemaskine
 	}
 	d := dict()
@@ -292,8 +292,8 @@ func (q *questionReader) join(question string, i int) string {
 	return ""
 }
 
-// subjects stand before the verb of a question.
-var subjects = map[string]bool{"jeg": true, "vi": true, "man": true, "at": true, "skal": true, "må": true, "kan": true, "selv": true, "også": true}
+// verbFollows are words right before the verb of a question.
+var verbFollows = map[string]bool{"jeg": true, "vi": true, "man": true, "at": true, "skal": true, "må": true, "kan": true, "selv": true, "også": true}
 
 // joined makes the concept of tokens i and i+1 that are one compound.
 func (q *questionReader) joined(question, w string, i int) Concept {
