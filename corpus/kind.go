@@ -26,6 +26,8 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	switch {
 	case past(ws):
 		c.Kind = Statement
+	case first(ws) == "ingen" && hasAny(firstN(within(words(r.text), c.Sentence), 4), "undtagen", "andre", "bortset"):
+		c.Kind = Statement // "Ingen undtagen bademesteren må …" forbids the others
 	case c.Subject != "" && neg < 0 && r.onlyOthers(ws):
 		c.Kind, c.Subject = Prohibition, "" // "Medicin gives udelukkende af pædagoger"
 	case limited:
