@@ -242,35 +242,14 @@ func (d *docx) runs(n *node, by look, out *[]run) {
 
 func (d *docx) run(n *node, by look, out *[]run) {
 	rPr := n.child("rPr")
-	if s := rPr.child("rStyle"); s != nil {
-		style := d.styles.of(s.attr("val"))
-		by.bold = by.bold || style.bold
-		if style.size > 0 {
-			by.size = style.size
-		}
-	}
-	if b := rPr.child("b"); b != nil {
-		by.bold = on(b)
-	}
-	if half, err := strconv.ParseFloat(rPr.child("sz").attr("val"), 64); err == nil {
-		by.size = half / 2
-	}
+	by = d.look(rPr, by)
 	hidden := on(rPr.child("vanish"))
 	struck := on(rPr.child("strike")) || on(rPr.child("dstrike"))
 	var b strings.Builder
 	for _, k := range n.kids {
 		switch k.name {
 		case "fldChar":
-			switch k.attr("fldCharType") {
-			case "begin":
-				d.fields = append(d.fields, true)
-			case "separate":
-				if n := len(d.fields); n > 0 {
-					d.fields[n-1] = false
-				}
-			case "end":
-				d.fields = d.fields[:max(0, len(d.fields)-1)]
-			}
+			d.field(k.attr("fldCharType"))
 		case "t":
 			if !slices.Contains(d.fields, true) {
 				b.WriteString(k.words())
@@ -321,6 +300,37 @@ func (d *docx) run(n *node, by look, out *[]run) {
 		}
 	default:
 		*out = append(*out, run{strings.NewReplacer("\r\n", " ", "\r", " ").Replace(text), by.bold, by.size})
+	}
+}
+
+// look lays what a run says of its letters over how they look without it.
+func (d *docx) look(rPr *node, by look) look {
+	if s := rPr.child("rStyle"); s != nil {
+		style := d.styles.of(s.attr("val"))
+		by.bold = by.bold || style.bold
+		if style.size > 0 {
+			by.size = style.size
+		}
+	}
+	if b := rPr.child("b"); b != nil {
+		by.bold = on(b)
+	}
+	if half, err := strconv.ParseFloat(rPr.child("sz").attr("val"), 64); err == nil {
+		by.size = half / 2
+	}
+	return by
+}
+
+// field begins a field, passes from its code to what it shows, or ends it.
+func (d *docx) field(what string) {
+	switch last := len(d.fields) - 1; {
+	case what == "begin":
+		d.fields = append(d.fields, true)
+	case last < 0:
+	case what == "separate":
+		d.fields[last] = false
+	case what == "end":
+		d.fields = d.fields[:last]
 	}
 }
 

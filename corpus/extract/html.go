@@ -220,21 +220,8 @@ func (p *page) block(n *node, by look) {
 		if !p.shown(k) {
 			continue
 		}
-		style := k.attr("style")
-		inner := by
-		if bolds[k.name] || styleBold.MatchString(style) {
-			inner.bold = true
-		} else if styleThin.MatchString(style) {
-			inner.bold = false
-		}
-		if k.name == "del" || k.name == "s" || k.name == "strike" || styleStruck.MatchString(style) {
-			if strings.TrimSpace(k.words()) != "" {
-				if k.name == "del" {
-					p.warn(warnTracked)
-				} else {
-					p.warn(warnStruck)
-				}
-			}
+		inner, struck := p.look(k, by)
+		if struck {
 			continue
 		}
 		switch {
@@ -279,6 +266,26 @@ func (p *page) block(n *node, by look) {
 			p.block(k, inner)
 		}
 	}
+}
+
+// look is how the words of an element look, within others that look so; what
+// is struck through is warned of, and not read.
+func (p *page) look(n *node, by look) (_ look, struck bool) {
+	style := n.attr("style")
+	if bolds[n.name] || styleBold.MatchString(style) {
+		by.bold = true
+	} else if styleThin.MatchString(style) {
+		by.bold = false
+	}
+	struck = n.name == "del" || n.name == "s" || n.name == "strike" || styleStruck.MatchString(style)
+	switch {
+	case !struck || strings.TrimSpace(n.words()) == "":
+	case n.name == "del":
+		p.warn(warnTracked)
+	default:
+		p.warn(warnStruck)
+	}
+	return by, struck
 }
 
 func (n *node) blank() bool {

@@ -111,8 +111,23 @@ func (r *pdfReader) page(index int) (*sheet, error) {
 		bounds = box{float64(b.Rect.Left) - 2, float64(b.Rect.Bottom) - 2, float64(b.Rect.Right) + 2, float64(b.Rect.Top) + 2}
 	}
 	s := &sheet{}
+	turn, white, err := r.words(s, chars, bounds)
+	if err != nil {
+		return nil, err
+	}
+	r.shapes(ref, s, turn, white)
+	s.strike()
+	if _, err := r.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: r.text}); err != nil {
+		return nil, err
+	}
+	_, err = r.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
+	return s, err
+}
+
+// words puts the words of a page on its sheet. most is how the page must be
+// turned for most of them to be read; white says that some are white.
+func (r *pdfReader) words(s *sheet, chars []rune, bounds box) (most int, white bool, err error) {
 	turns := [4][]word{}
-	white := false
 	var run glyphs
 	for at := 0; at < len(chars); {
 		if separates(chars[at]) {
@@ -129,7 +144,7 @@ func (r *pdfReader) page(index int) (*sheet, error) {
 		for at < end {
 			n, turn, w, err := r.word(chars, at, end, &run, bounds)
 			if err != nil {
-				return nil, err
+				return 0, false, err
 			}
 			for _, c := range chars[at : at+n] {
 				s.letters++
@@ -149,7 +164,6 @@ func (r *pdfReader) page(index int) (*sheet, error) {
 			at += n
 		}
 	}
-	most := 0
 	for t := range turns {
 		if len(turns[t]) > len(turns[most]) {
 			most = t
@@ -161,13 +175,7 @@ func (r *pdfReader) page(index int) (*sheet, error) {
 		}
 	}
 	s.words = turns[most]
-	r.shapes(ref, s, most, white)
-	s.strike()
-	if _, err := r.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: r.text}); err != nil {
-		return nil, err
-	}
-	_, err = r.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
-	return s, err
+	return most, white, nil
 }
 
 // characters returns the page's characters, in PDFium's order.
