@@ -281,7 +281,15 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				if last > 0 && handsOver(within(all, claims[last].Span)) {
 					last-- // "… Det klarer pedellen, så det skal du ikke bruge tid på"
 				}
-				claims[last].Kind, claims[last].Subject = NotDuty, ""
+				free := claims[last]
+				if free.Subject = ""; free.Kind != Prohibition {
+					free.Kind = NotDuty
+				}
+				if claims[last].Kind != Statement {
+					claims[last] = free
+				} else { // who does it instead stays said
+					claims = slices.Insert(claims, last, free)
+				}
 				continue
 			}
 			roleSpoken = roleSpoken || c.Kind == Must
@@ -306,7 +314,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			if last := len(claims) - 1; last >= 0 && c.Subject != "" && len(c.Conditions) == 0 && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
 				claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
 			}
-			if last := len(claims) - 1; last >= 0 && c.Subject != "" && inverted(ws) && !passive(clause) && claims[last].Kind == Must && claims[last].Sentence != sentence {
+			if last := len(claims) - 1; last >= 0 && c.Subject != "" && (inverted(ws) || fronting[first(ws)] && hasAny(clause, "det", "opgaven")) && !passive(clause) && claims[last].Kind == Must && claims[last].Sentence != sentence {
 				// "Var du på vej til et nødkald, tager kommunen regningen": another does it then
 				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
 			}

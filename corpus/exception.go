@@ -43,7 +43,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 		}
 		return attached, true
 	}
-	if isException(ws) || hasPhrase(ws, "ikke til hinder for") {
+	if isException(ws) || opens(ws, "fri for") || hasPhrase(ws, "ikke til hinder for", "er holdt uden for", "er holdt udenfor", "holdes uden for", "holdes udenfor") {
 		return attached, true
 	}
 	said := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return comments[w.s] })
@@ -148,7 +148,7 @@ func (r *claimReader) freedBy(ws []word) string {
 // exceptionCues open an exception inside a sentence.
 var exceptionCues = []string{
 	"når bortses fra", "når der bortses fra", "når der ses bort fra", "hvis der ses bort fra", "med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "gælder ikke", "gælder dog ikke", "medmindre",
-	"med mindre", "bortset fra", "fraset", "på nær", "men ikke", "men aldrig", "men dog ikke",
+	"med mindre", "bortset fra", "fraset", "på nær", "men ikke", "kun ikke", "men aldrig", "men dog ikke",
 	"er fritaget", "er undtaget", "er dog undtaget", "er dog fritaget", "eksklusive", "ekskl",
 }
 

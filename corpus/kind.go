@@ -24,7 +24,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	limited := neg < 0 && r.limited(*c, ws, told)
 	twice, isDoubled := doubleNegation(ws, neg)
 	switch {
-	case past(ws):
+	case past(ws), opens(ws, "i det følgende"):
 		c.Kind = Statement
 	case first(ws) == "ingen" && hasAny(firstN(within(words(r.text), c.Sentence), 4), "undtagen", "andre", "bortset"):
 		c.Kind = Statement // "Ingen undtagen bademesteren må …" forbids the others
@@ -70,7 +70,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // it is what limits that is told
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
+	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
 		c.Kind = NotDuty
 		if g := r.forWhom(ws); g != "" && c.Subject == "" {
 			c.Subject = g
@@ -84,7 +84,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		}
 	case c.Subject != "":
 		c.Kind = Statement
-	case r.decides(ws) && (len(ws) < 4 || hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken")), hasPhrase(ws, "er velkommen til", "er velkomne til", "er muligt", "er mulig", "står * frit", "er også velkommen til", "er altid velkommen til"):
+	case r.decides(ws) && (len(ws) < 4 || hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken")), hasPhrase(ws, "er velkommen", "er velkomne", "er muligt", "er mulig", "står * frit", "er * velkommen"):
 		c.Kind = Permission
 	case entitles(ws) || r.receives(ws):
 		c.Kind, c.Offer = Entitlement, offers(ws)

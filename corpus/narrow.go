@@ -17,7 +17,7 @@ var freeing = wordSet("vente venter udskydes udsættes springes unødvendigt ove
 func (r *claimReader) narrows(ws []word) bool {
 	released := slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) && !hasAny(ws, "påhviler", "holde", "holdes")
 	owes := hasAny(ws, "pligt", "mødepligt")
-	frees := released || negation(ws) >= 0 && (owes || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves")) || hasPhrase(ws, "vælge * fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
+	frees := released || negation(ws) >= 0 && (owes || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
 	switch first(ws) {
 	case "kun", "alene", "udelukkende":
 		return len(ws) > 2 && !isOther(ws[1].s) || len(ws) > 1 && isGroup(ws[1].s)
@@ -109,7 +109,7 @@ func alike(a, b string) bool {
 		a, b = b, a
 	}
 	stem := a[:max(0, len(a)-2)]
-	return len(stem) >= 4 && strings.Contains(b, stem) && !generic[a]
+	return (len(stem) >= 4 || len(a) >= 4 && strings.HasPrefix(b, a)) && strings.Contains(b, stem) && !generic[a]
 }
 
 // onlyTakesPart reports whether a clause says no more than that those in the
@@ -137,6 +137,11 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 	if hasAny(ws, "dog", "bortfalder", "frafalder", "udgår", "aflyses", "udelades", "undlades") || hasPhrase(ws, "falder bort", "falder væk", "springes over") {
 		return true
 	}
+	if leavesOut := hasAny(ws, "slipper") || hasPhrase(ws, "går uden om"); leavesOut || (fronting[first(ws)] || first(ws) == "for" || first(ws) == "til") && negation(before(ws, "men")) >= 0 {
+		// "Supper slipper man for at måle på", "For børn i dagpleje laves der ingen plan"
+		last := narrowed(claims, all, ws)
+		return last >= 0 && sharesWord(within(all, claims[last].Span), ws)
+	}
 	head := nominal(ws)
 	part := len(head) == 1 && len(ws) > 3 && restrictors[ws[1].s] && first(ws) != "ikke" && (negation(ws) >= 0 || hasAny(ws, "kun", "nok", "stedet", "springes"))
 	if !part && !(len(head) > 1 && hasAny(ws, "uanset", "bevares")) { // "Lokalhistoriske bøger bevares uanset stand"
@@ -146,7 +151,7 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 	return last >= 0 && (sharesWord(within(all, claims[last].Span), head) || hasAny(within(all, claims[last].Span), first(ws)))
 }
 
-var freeWords = wordSet("dem behøver møde op til bruge tid på skal gøre tænke påhviler står frit for enhver mødepligt pligt det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
+var freeWords = wordSet("en opgave din dem behøver møde op til bruge tid på skal gøre tænke påhviler står frit for enhver mødepligt pligt det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
 
 // leavesOpen reports whether a clause says no more than that what was just
 // named is nobody's duty: "det er frivilligt at deltage".

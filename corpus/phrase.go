@@ -14,6 +14,14 @@ func first(ws []word) string {
 
 func firstN(ws []word, n int) []word { return ws[:min(n, len(ws))] }
 
+// before returns the words that stand before a word, all when it does not.
+func before(ws []word, stop string) []word {
+	if i := slices.IndexFunc(ws, func(w word) bool { return w.s == stop }); i >= 0 {
+		return ws[:i]
+	}
+	return ws
+}
+
 func hasAny(ws []word, any ...string) bool {
 	return slices.ContainsFunc(ws, func(w word) bool { return slices.Contains(any, w.s) })
 }

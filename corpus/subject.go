@@ -300,7 +300,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 	return "", false
 }
 
-var particles = wordSet("op ud ned ind væk hjem igennem i stedet")
+var particles = wordSet("rene rent klar op ud ned ind væk hjem igennem i stedet")
 
 var determiners = wordSet("en et den det de kommunens skolens andre")
 
