@@ -8,7 +8,7 @@ import (
 )
 
 // limiting are words by which a sentence takes something back.
-var limiting = set("ikke ingen intet aldrig hverken heller udenfor uden undtaget undtages undtagen undtagelse fritaget fritages fri fra dog kun alene foerst nok noejes slipper selv frivillig frivilligt bortfalder falder overtager stedet bort udelades udgaar springes undlades aflyses hellere")
+var limiting = wordList("limiting")
 
 // qualify adds to the exceptions of a duty the sentence right after it that
 // speaks of the same thing and is no plain duty of its own: one exception too

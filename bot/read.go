@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -250,66 +249,6 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	}
 }
 
-// opposites are prepositions of which one says the contrary of the other.
-var opposites = [...][2]string{{"inden for", "uden for"}, {"foer", "efter"}, {"med", "uden"}}
-
-// requests reports whether a clause is about asking for something.
-func requests(ts []tok) bool {
-	return slices.ContainsFunc(ts, func(t tok) bool {
-		return t.s == "bede" || t.s == "beder" || strings.HasPrefix(t.s, "oensk") || strings.HasPrefix(t.s, "anmod") || strings.HasPrefix(t.s, "ansoeg") || t.s == "soege" || t.s == "soeger" || strings.HasPrefix(t.s, "foreslaa")
-	})
-}
-
-// contraries begin words of which one says the contrary of the other.
-var contraries = [...][2]string{{"indvendig", "udvendig"}, {"indendoers", "udendoers"}, {"mundtlig", "skriftlig"}, {"uopfordret", "opfordr"}, {"planlagt", "akut"}}
-
-// opposed reports whether question and claim speak of the contrary: "inden for
-// hegnet" and "uden for hegnet".
-func opposed(question, claim string) bool {
-	asked, said := scan(question), scan(claim)
-	holdsWord := func(ts []tok, w string) bool {
-		return slices.ContainsFunc(ts, func(t tok) bool { return strings.HasPrefix(t.s, w) })
-	}
-	for _, pair := range contraries {
-		for _, way := range [...][2]string{pair, {pair[1], pair[0]}} {
-			if holdsWord(asked, way[0]) && !holdsWord(asked, way[1]) && holdsWord(said, way[1]) && !holdsWord(said, way[0]) {
-				return true
-			}
-		}
-	}
-	follows := func(ts []tok, p string) []string {
-		var out []string
-		n := len(strings.Fields(p))
-		for i := 0; i+n < len(ts); i++ {
-			if holds(ts[i:i+n], p) {
-				out = append(out, ts[i+n].s)
-			}
-		}
-		return out
-	}
-	for i := range asked { // "uden for ferierne", and "i ferierne"
-		if i+2 < len(asked) && (asked[i].s == "udenfor" || asked[i].s == "uden" && asked[i+1].s == "for") {
-			for j := i + 1; j < len(asked) && j <= i+3; j++ {
-				if len(asked[j].s) > 4 && !strings.Contains(claim, "uden for") && slices.ContainsFunc(said, func(t tok) bool { return danish.SameWord(t.s, asked[j].s) }) {
-					return true
-				}
-			}
-		}
-	}
-	for _, pair := range opposites {
-		for _, way := range [...][2]string{pair, {pair[1], pair[0]}} {
-			for _, a := range follows(asked, way[0]) {
-				for _, b := range follows(said, way[1]) {
-					if len(a) > 3 && len(b) > 3 && danish.SameWord(a, b) {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
-}
-
 // using are the verbs of having or using a thing, which a ban on it bans.
 var using = set("drikke spise indtage nyde bruge benytte anvende medbringe tage have")
 
@@ -322,44 +261,6 @@ func (r *reading) atHour(word string) bool {
 // onlyTimes reports whether the question hangs on nothing but when.
 func onlyTimes(ws []wanted) bool {
 	return !slices.ContainsFunc(ws, func(w wanted) bool { return w.needed && !w.temporal })
-}
-
-// inException reports whether what was met stands in what the claim excepts.
-func (r *reading) inException(f fit) bool {
-	return len(f.terms) > 0 && !slices.ContainsFunc(f.terms, func(t danish.Term) bool {
-		at := t.Start + r.claim.Sentence.Start
-		return t.Start < r.text.beyond && !slices.ContainsFunc(r.claim.Exceptions, func(e corpus.Span) bool { return at >= e.Start && at < e.End })
-	})
-}
-
-// participle reports whether a verb of the question was met in a participle that
-// only tells what a thing is like: "vasket tøj lægges på plads" washes nothing.
-func (r *reading) participle(f fit, w wanted) bool {
-	sentence := r.claim.Sentence.Of(r.passage.Text)
-	for _, t := range f.terms {
-		if t.End > len(sentence) {
-			return false
-		}
-		before, here := scan(sentence[:t.Start]), scan(sentence[t.Start:])
-		if len(here) == 0 {
-			return false
-		}
-		word, after := here[0].s, here[1:]
-		if !hasSuffixAny(word, "et", "ede") && !(w.act && hasSuffixAny(word, "ende") && !strings.EqualFold(word, spellOut.Replace(w.Text))) || len(after) == 0 || after[0].mark() || prepositions[after[0].s] || after[0].s == "og" || after[0].s == "eller" {
-			return false
-		}
-		if n := len(before); n > 0 && (helpers[before[n-1].s] || before[n-1].s == "blive" || before[n-1].s == "ikke" || before[n-1].s == "vaere") {
-			return false
-		}
-	}
-	return len(f.terms) > 0
-}
-
-// ownThing reports whether words are about what somebody owns: "egen bil".
-func ownThing(s string) bool {
-	return slices.ContainsFunc(scan(s), func(t tok) bool {
-		return t.s == "egen" || t.s == "eget" || t.s == "egne" || strings.HasPrefix(t.s, "privat")
-	})
 }
 
 // remark reports whether the claim is a remark on the task of a row.
@@ -376,89 +277,6 @@ func (r *reading) anyUse() bool {
 
 var dealing = set("haandtere roere beroere bruge anvende benytte omgaas")
 
-// isPlace reports whether a preposition of place stands before what was met.
-func (r *reading) isPlace(f fit) bool {
-	text := r.passage.Text
-	for _, t := range f.terms {
-		start := r.claim.Sentence.Start + t.Start
-		if start > len(text) {
-			return false
-		}
-		before := strings.Fields(text[:start])
-		if len(before) == 0 || !placePrepositions[strings.ToLower(before[len(before)-1])] {
-			return false
-		}
-	}
-	return len(f.terms) > 0
-}
-
-// describes reports whether what was met only tells more of another thing, one
-// that the question does not speak of: the plan in "deltage i møder om planer".
-func (r *reading) describes(f fit, q *question) bool {
-	ts := scan(r.claim.Sentence.Of(r.passage.Text))
-	for _, t := range f.terms {
-		i := slices.IndexFunc(ts, func(tk tok) bool { return tk.end > t.Start })
-		if i < 0 {
-			return false
-		}
-		for i--; i > 0 && !attributive[ts[i].s]; i-- { // over adjectives to the preposition
-			if ts[i].mark() || finiteAfter(ts[i].s) || ts[i].s == "og" || ts[i].s == "eller" || ts[i].s == "at" || prepositions[ts[i].s] {
-				return false
-			}
-		}
-		if i < 2 {
-			return false // "Vask af biler" is about cars
-		}
-		governor := danish.Concepts(r.claim.Sentence.Of(r.passage.Text)[ts[i-1].start:ts[i-1].end], nil)
-		if len(governor) == 0 || governor[0].Verb || governor[0].Light || isFrame(governor[0]) || isTemporal(governor[0]) || meet(governor[0], q.told).touches() || nominal(ts[i-1].s) {
-			return false
-		}
-	}
-	return len(f.terms) > 0
-}
-
-var attributive = set("om til for af fra mod over")
-
-// nominal reports whether a noun names an act, of which the words behind it
-// are the object: "udarbejdelse af planer", "kontrol af brandslukkere".
-func nominal(w string) bool {
-	return hasSuffixAny(w, "ing", "ingen", "else", "elsen", "tion", "tionen", "kontrol", "tilsyn", "syn", "hjaelp", "pleje", "vask", "brug", "service", "ansvar", "ansvaret", "koersel", "indkoeb", "koeb")
-}
-
-var placePrepositions = set("i på ved efter før inden under hos uden")
-
-// specified reports whether the question tells every part of the text's
-// compound: a notat about a phone call is the telefonnotat, those who lie in
-// bed are the sengeliggende.
-func (r *reading) specified(f fit, q *question) bool {
-	for _, t := range f.terms {
-		at := r.claim.Sentence.Start
-		if t.End+at > len(r.passage.Text) {
-			continue
-		}
-		whole := r.passage.Text[at+t.Start : at+t.End]
-		for _, c := range danish.Concepts(whole, nil) { // "mødet" in a question that tells of the teammøde
-			if meet(c, q.told).relation == danish.Same {
-				return true
-			}
-		}
-		parts := danish.Parts(whole)
-		if len(parts) < 2 {
-			continue
-		}
-		all := true
-		for _, p := range parts {
-			for _, c := range danish.Concepts(p, nil) {
-				all = all && meet(c, q.told).carries()
-			}
-		}
-		if all {
-			return true
-		}
-	}
-	return false
-}
-
 // headed reports whether the passage stands under a heading that names all
 // that the question hangs on.
 func headed(ws []wanted, pt *passageText) bool {
@@ -470,111 +288,9 @@ func headed(ws []wanted, pt *passageText) bool {
 	return true
 }
 
-// importance is how much a concept counts when claims are ranked.
-func (w wanted) importance() float64 {
-	switch {
-	case w.needed:
-		return w.Rarity
-	case !w.asked:
-		return w.Rarity * 0.3
-	case w.Light:
-		return w.Rarity * 0.25
-	}
-	return w.Rarity * 0.5
-}
-
-var ordinal = regexp.MustCompile(`(\d{1,2})\.\s?(\p{L}{3,})`)
-
-// ordinalsDiffer reports whether question and claim number the same thing
-// differently: 5. klasse and 1. klasse.
-func ordinalsDiffer(question, claim string) bool {
-	for _, a := range ordinal.FindAllStringSubmatch(question, -1) {
-		if strings.Contains(claim, a[1]+".") {
-			continue
-		}
-		for _, said := range ordinal.FindAllStringSubmatch(claim, -1) {
-			if danish.SameWord(a[2], said[2]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// mark keeps the words that met the question, for emphasis.
-func (r *reading) mark(f fit) {
-	at := r.claim.Sentence.Start
-	for _, t := range f.terms {
-		if s := (corpus.Span{Start: t.Start + at, End: t.End + at}); s.End <= r.claim.Sentence.End {
-			r.marks = append(r.marks, s)
-		}
-	}
-}
-
 // forbids reports whether the claim says no to everything that falls under it.
 func (r *reading) forbids() bool {
 	return (r.claim.Kind == corpus.Prohibition || r.claim.Kind == corpus.NotDuty) && r.claim.Subject == ""
-}
-
-// toldShare is the share of the claim's own words that a text holds; of a
-// list, the best met counts for all.
-func (r *reading) toldShare(dt *documentText, told *danish.Text) float64 {
-	var total, met float64
-	for _, list := range r.text.own {
-		var most, best float64
-		for _, c := range list {
-			if dt.theme(c) {
-				continue
-			}
-			most = max(most, c.Rarity)
-			if f := meet(c, told); f.touches() {
-				best = max(best, min(1, f.weight*1.2))
-			}
-		}
-		total += most
-		met += most * best
-	}
-	if total == 0 {
-		return 0
-	}
-	return met / total
-}
-
-// about is the share of the claim's own words that another text speaks of,
-// be it only by a part of a compound.
-func (r *reading) about(dt *documentText, text *danish.Text) float64 {
-	var total, met float64
-	for _, list := range r.text.own {
-		var most, best float64
-		for _, c := range list {
-			if dt.theme(c) {
-				continue
-			}
-			most = max(most, c.Rarity)
-			if f := meet(c, text); f.relation != danish.Unmatched && !f.sibling {
-				best = 1
-			}
-		}
-		total += most
-		met += most * best
-	}
-	if total == 0 {
-		return 1 // "Der er ikke pligt om lørdagen" speaks of what stands before it
-	}
-	return met / total
-}
-
-// ownRarity is how much content the claim has of its own.
-func (r *reading) ownRarity(dt *documentText) float64 {
-	sum := 0.0
-	for _, list := range r.text.own {
-		for _, c := range list {
-			if !meet(c, dt.head).carries() {
-				sum += c.Rarity
-			}
-		}
-	}
-	return sum
 }
 
 // locate finds where the passage says the concept, the nearest to the claim first.

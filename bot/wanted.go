@@ -29,7 +29,7 @@ type wanted struct {
 
 // weekdays and other words of time, folded; a concept of these says when, and
 // is rarely what a question hangs on.
-var temporal = set("mandag tirsdag onsdag torsdag fredag loerdag soendag uge maaned aar dag doegn kvartal halvaar nat aften morgen formiddag eftermiddag middag weekend time minut gang januar februar marts april maj juni juli august september oktober november december sommer vinter foraar efteraar ofte tit hver kl klokken sidst foerst senest foerste tredje fjerde femte sjette syvende ottende niende tiende dagligt ugentligt aarligt forvejen laenge")
+var temporal = wordList("temporal")
 
 func isTemporal(c danish.Concept) bool {
 	l := spellOut.Replace(strings.ToLower(c.Lemma))
@@ -37,7 +37,7 @@ func isTemporal(c danish.Concept) bool {
 }
 
 // frameWords tell what kind of answer is wanted; they are never the object.
-var frameWords = set("uden med alle al alt noget nogen nogle anden andet andre hver hvert eneste hele begge samme siden mens hvor mange ny haenge faa tage kigge pludselig lige kun maaske vel jo nok vist bare endda ellers endnu laengere mere mest flere fleste snart straks altsaa engang imellem indimellem ligesom ene heller loeb loebet naeste sjov eksempel pligt moedepligt lov ret krav ansvar ansvarlig frivillig frivilligt valgfri tilladt forpligtet forpligtelse obligatorisk okay ok forvente forventes behoeve kraeve meningen mening stillingsbeskrivelse funktionsbeskrivelse rollebeskrivelse dokument gaelde opgave selv bestemmelse regel tit ofte hvornaar hvordan hvem hvad hvor lang laenge mange meget svar spoergsmaal noed tvungen tvunget tvinge berettiget rigtig bagefter imod derhen dertil derinde derude deroppe dernede derovre derud derind derop derned derhjem deri derpaa dermed herhen hertil herud allerede igen nogensinde overhovedet eventuelt ligesom desuden derfor saa indenfor inden mellem imellem huske noedvendigvis sammen baade selvfoelgelig naturligvis endelig helt slet staa stadig alligevel egentlig faktisk virkelig godt gerne allowed must have responsible")
+var frameWords = wordList("frameWords")
 
 // lightPhrases are expressions that only say that somebody takes part.
 var lightPhrases = map[string]bool{"moede ind": true, "moede op": true, "komme med": true, "vaere med": true, "vaere med til": true, "tage med": true, "tage del": true, "stille op": true, "dukke op": true, "troppe op": true, "vaere til stede": true, "tage hen": true, "moeder op": true}
@@ -47,7 +47,7 @@ var softWords = set("rundt omkring ude inde oppe nede hjemme ud ind op ned hjem 
 
 // anybody are people whom a role is there for; who exactly asks or is helped
 // rarely decides.
-var anybody = set("dreng drenge drengen drengene pige piger pigen pigerne dame damen herre herren kvinde kvinden fyr ung unge baby babyen person personen kunde kunden voksen voksne gaest gaesten")
+var anybody = wordList("anybody")
 
 func isFrame(c danish.Concept) bool {
 	if c.Text == "MED" {
@@ -237,82 +237,6 @@ func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Con
 		}
 	}
 	return out
-}
-
-// halfHour reports whether the concept is the halv of "halv ti".
-func halfHour(text string, c danish.Concept) bool {
-	if !strings.EqualFold(c.Text, "halv") {
-		return false
-	}
-	ts := scan(text[c.End:min(len(text), c.End+12)])
-	return len(ts) > 0 && numerals[ts[0].s] != 0
-}
-
-// before returns the few bytes of s before an offset.
-func before(s string, at int) string { return strings.ToLower(s[max(0, at-5):at]) }
-
-// occasion reports whether a word of time names one day and not a regular one:
-// "på fredag", "i dag".
-func occasion(before, word string) bool {
-	ts := scan(before[max(0, len(before)-8):])
-	if len(ts) == 0 || ts[len(ts)-1].s != "paa" && ts[len(ts)-1].s != "i" {
-		return false
-	}
-	switch spellOut.Replace(strings.ToLower(word)) {
-	case "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag":
-		return ts[len(ts)-1].s == "paa"
-	case "dag", "morgen", "aften", "nat", "eftermiddag", "formiddag", "overmorgen":
-		return ts[len(ts)-1].s == "i"
-	}
-	return false
-}
-
-// contacting are verbs of turning to somebody; who that is, is what is asked.
-var contacting = set("ringe spoerge kontakte henvende henvise sende sige melde gaa tale snakke skrive")
-
-// asksTime are words that only ask for a time.
-var asksTime = set("frist tid tidspunkt forvejen hurtig sidst dag")
-
-// trying are verbs before "at" and what is really done.
-var trying = set("proeve forsoege begynde hjaelpe")
-
-// managing are verbs that only say whether there is time or strength for it.
-var managing = set("naa orke magte gide")
-
-// moving are verbs of going somewhere, which say no more than that somebody
-// takes part in what they go to.
-var moving = set("skynde smutte moede komme gaa tage koere")
-
-// toOccasion reports whether what follows a verb is where somebody goes: "ud på
-// tilsyn", "mig over til mødet".
-func toOccasion(rest string) bool {
-	for i, t := range firstToks(scan(rest), 4) {
-		switch t.s {
-		case "til", "paa":
-			return i > 0 // "køre på cykel", "tage til takke" are no such going
-		case "mig", "os", "ud", "over", "hen", "ind", "ned", "op", "med", "derud", "afsted":
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// served are those whom roles are there for; whose a thing is, when it is
-// theirs, rarely decides: "elevernes syn".
-var served = set("elev barn borger beboer patient bruger kunde laaner gaest")
-
-func ofServed(c danish.Concept) bool {
-	return strings.HasSuffix(c.Text, "s") && served[spellOut.Replace(strings.ToLower(c.Lemma))]
-}
-
-// declining are the verbs by which a question asks to be let off something, or
-// to decide for oneself.
-var declining = set("springe droppe skippe slippe pjaekke udeblive fritage lade bestemme")
-
-// declines reports whether the concept only says that the asker would rather not.
-func (q *question) declines(c danish.Concept) bool {
-	return (q.negative || q.modality == voluntary || q.ownChoice) && declining[spellOut.Replace(strings.ToLower(c.Lemma))]
 }
 
 // hear analyses the question as a text that a claim can be held against, with

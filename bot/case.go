@@ -1,0 +1,158 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// Which case a limit names: the words of an exception or a condition that say
+// whom or what it is about.
+
+// exceptedBy returns the words of a whole sentence that say who or what it
+// excepts: "elever" in "Her kommer alle fastansatte; elever er undtaget", the
+// opening clause of "Har du små børn, slipper du for …".
+func exceptedBy(limit string) string {
+	ts := scan(limit)
+	if n := frontedCase(ts); n > 0 {
+		return limit[ts[0].start:ts[n-1].end]
+	}
+	start := 0
+	for i, t := range ts {
+		switch t.s {
+		case ";", ".":
+			if i+1 < len(ts) {
+				start = ts[i+1].start
+			}
+		case "bort":
+			if i > 1 && i < 5 && strings.HasPrefix(ts[i-1].s, "fald") {
+				return limit[t.end:] // "Kravet falder bort på aftener, hvor …"
+			}
+		case "undtaget", "fritaget", "undskyldt", "undtages":
+			if i+1 < len(ts) && (ts[i+1].s == "er" || ts[i+1].s == "fra" && i < 2) {
+				return limit[ts[i+1].end:]
+			}
+			if i > 1 && (ts[i-1].s == "er" || ts[i-1].s == "dog" || ts[i-1].s == "bliver") && ts[i-1].start > start {
+				return limit[start:ts[i-1].start]
+			}
+		case ",":
+			if i > 2 && (helpers[ts[0].s] || modals[ts[0].s] || finiteAfter(ts[0].s)) && i+1 < len(ts) && (finiteAfter(ts[i+1].s) || verbEnding(ts[i+1].s)) && ts[i+1].s != "eller" {
+				return limit[ts[0].start:t.start]
+			}
+		}
+	}
+	return limit
+}
+
+// fronting are the prepositions by which a sentence opens with the case it is about.
+var fronting = set("for til fra hos ved paa i om under efter med uden")
+
+// frontedCase returns how many toks at the start name the case before the verb
+// of the sentence: "For elever i 1. klasse sendes der ikke rykker"; 0 when none do.
+func frontedCase(ts []tok) int {
+	if len(ts) < 4 || !fronting[ts[0].s] || slices.ContainsFunc(ts, func(t tok) bool { return freeing[t.s] }) {
+		return 0
+	}
+	relative := false
+	for i := 2; i+1 < len(ts); i++ {
+		switch t := ts[i].s; {
+		case t == ",":
+			relative = relatives[ts[i+1].s]
+		case !relative && (modals[t] || t == "er" || t == "har" || verbEnding(t) && verbSubjects[ts[i+1].s]):
+			return i
+		}
+	}
+	return 0
+}
+
+var verbSubjects = set("der man du vi jeg de det den han hun ikke dog")
+
+func verbEnding(w string) bool {
+	return len(w) > 3 && (strings.HasSuffix(w, "er") || strings.HasSuffix(w, "es")) || hasSuffixAny(w, "aar", "goer", "faar")
+}
+
+// withoutAside cuts what a limit only adds about whom it names: "faste
+// aftenvagter, som har deres eget møde". Where the words before the comma name
+// nobody in particular, or what the claim is about anyway, what follows is the
+// limit itself: "medarbejdere, der …".
+func (b *Bot) withoutAside(limit string, about *danish.Text, doc *corpus.Document) string {
+	for i, t := range scan(limit) {
+		if t.s != "," || i < 2 {
+			continue
+		}
+		rest := scan(limit[t.end:])
+		if len(rest) == 0 || !relatives[rest[0].s] && rest[0].s != "da" {
+			continue
+		}
+		if last := scan(limit[:t.start]); pointers[last[len(last)-1].s] {
+			return limit
+		}
+		head := b.texts.document(doc)
+		for _, c := range b.concepts(limit[:t.start]) {
+			if !asker[spellOut.Replace(strings.ToLower(c.Text))] && c.Text != "dig" && !c.Light && !isCue(c) && !head.theme(c) && !meet(c, about).carries() {
+				return limit[:t.start]
+			}
+		}
+		return limit
+	}
+	return limit
+}
+
+// pointers wait for the clause that says whom they mean: "dem, der …".
+var pointers = set("dem den de dig alle enhver")
+
+// alternatives splits "ferie eller afspadsering", "lørdag, søndag og helligdage"
+// into the cases it lists; a limit with a verb stays whole.
+func alternatives(limit string) []string {
+	ts := scan(limit)
+	for _, t := range ts {
+		if openers[t.s] || relatives[t.s] || modals[t.s] || t.s == "har" || t.s == "med" && len(ts) > 8 {
+			// a clause: split only at eller, and at "og for"
+			limit = strings.ReplaceAll(limit, " og for ", " eller for ")
+			parts := splitAt(limit, scan(limit), "eller")
+			for i := len(parts) - 2; i >= 0 && openers[t.s]; i-- { // "hvis den unge eller forældrene beder om det"
+				if at := verbAt(parts[i+1]); verbAt(parts[i]) < 0 && at >= 0 {
+					parts[i] += " " + parts[i+1][at:]
+				}
+			}
+			return parts
+		}
+	}
+	return splitAt(limit, ts, "eller", "og", "samt", ",")
+}
+
+// comparing are the words of a bound after eller: "20 timer eller mindre".
+var comparing = set("mindre mere derover derunder flere faerre yngre aeldre")
+
+func isVerb(word string) bool {
+	return slices.ContainsFunc(danish.Concepts(word, nil), func(c danish.Concept) bool { return c.Verb })
+}
+
+// verbAt returns where the first finite verb of a clause stands; -1 without one.
+func verbAt(clause string) int {
+	for i, t := range scan(clause) {
+		if i > 0 && (modals[t.s] || helpers[t.s] || verbEnding(t.s) && isVerb(clause[t.start:t.end])) {
+			return t.start
+		}
+	}
+	return -1
+}
+
+func splitAt(s string, ts []tok, seps ...string) []string {
+	var out []string
+	start := 0
+	for i, t := range ts {
+		if slices.Contains(seps, t.s) && !(t.s == "eller" && i+1 < len(ts) && comparing[ts[i+1].s]) {
+			if p := strings.TrimSpace(s[start:t.start]); p != "" {
+				out = append(out, p)
+			}
+			start = t.end
+		}
+	}
+	if p := strings.TrimSpace(s[start:]); p != "" {
+		out = append(out, p)
+	}
+	return out
+}

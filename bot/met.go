@@ -1,0 +1,142 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// How and where a word of the question was met in a claim.
+
+// inException reports whether what was met stands in what the claim excepts.
+func (r *reading) inException(f fit) bool {
+	return len(f.terms) > 0 && !slices.ContainsFunc(f.terms, func(t danish.Term) bool {
+		at := t.Start + r.claim.Sentence.Start
+		return t.Start < r.text.beyond && !slices.ContainsFunc(r.claim.Exceptions, func(e corpus.Span) bool { return at >= e.Start && at < e.End })
+	})
+}
+
+// participle reports whether a verb of the question was met in a participle that
+// only tells what a thing is like: "vasket tøj lægges på plads" washes nothing.
+func (r *reading) participle(f fit, w wanted) bool {
+	sentence := r.claim.Sentence.Of(r.passage.Text)
+	for _, t := range f.terms {
+		if t.End > len(sentence) {
+			return false
+		}
+		before, here := scan(sentence[:t.Start]), scan(sentence[t.Start:])
+		if len(here) == 0 {
+			return false
+		}
+		word, after := here[0].s, here[1:]
+		if !hasSuffixAny(word, "et", "ede") && !(w.act && hasSuffixAny(word, "ende") && !strings.EqualFold(word, spellOut.Replace(w.Text))) || len(after) == 0 || after[0].mark() || prepositions[after[0].s] || after[0].s == "og" || after[0].s == "eller" {
+			return false
+		}
+		if n := len(before); n > 0 && (helpers[before[n-1].s] || before[n-1].s == "blive" || before[n-1].s == "ikke" || before[n-1].s == "vaere") {
+			return false
+		}
+	}
+	return len(f.terms) > 0
+}
+
+// ownThing reports whether words are about what somebody owns: "egen bil".
+func ownThing(s string) bool {
+	return slices.ContainsFunc(scan(s), func(t tok) bool {
+		return t.s == "egen" || t.s == "eget" || t.s == "egne" || strings.HasPrefix(t.s, "privat")
+	})
+}
+
+// isPlace reports whether a preposition of place stands before what was met.
+func (r *reading) isPlace(f fit) bool {
+	text := r.passage.Text
+	for _, t := range f.terms {
+		start := r.claim.Sentence.Start + t.Start
+		if start > len(text) {
+			return false
+		}
+		before := strings.Fields(text[:start])
+		if len(before) == 0 || !placePrepositions[strings.ToLower(before[len(before)-1])] {
+			return false
+		}
+	}
+	return len(f.terms) > 0
+}
+
+// describes reports whether what was met only tells more of another thing, one
+// that the question does not speak of: the plan in "deltage i møder om planer".
+func (r *reading) describes(f fit, q *question) bool {
+	ts := scan(r.claim.Sentence.Of(r.passage.Text))
+	for _, t := range f.terms {
+		i := slices.IndexFunc(ts, func(tk tok) bool { return tk.end > t.Start })
+		if i < 0 {
+			return false
+		}
+		for i--; i > 0 && !attributive[ts[i].s]; i-- { // over adjectives to the preposition
+			if ts[i].mark() || finiteAfter(ts[i].s) || ts[i].s == "og" || ts[i].s == "eller" || ts[i].s == "at" || prepositions[ts[i].s] {
+				return false
+			}
+		}
+		if i < 2 {
+			return false // "Vask af biler" is about cars
+		}
+		governor := danish.Concepts(r.claim.Sentence.Of(r.passage.Text)[ts[i-1].start:ts[i-1].end], nil)
+		if len(governor) == 0 || governor[0].Verb || governor[0].Light || isFrame(governor[0]) || isTemporal(governor[0]) || meet(governor[0], q.told).touches() || nominal(ts[i-1].s) {
+			return false
+		}
+	}
+	return len(f.terms) > 0
+}
+
+var attributive = set("om til for af fra mod over")
+
+// nominal reports whether a noun names an act, of which the words behind it
+// are the object: "udarbejdelse af planer", "kontrol af brandslukkere".
+func nominal(w string) bool {
+	return hasSuffixAny(w, "ing", "ingen", "else", "elsen", "tion", "tionen", "kontrol", "tilsyn", "syn", "hjaelp", "pleje", "vask", "brug", "service", "ansvar", "ansvaret", "koersel", "indkoeb", "koeb")
+}
+
+var placePrepositions = set("i på ved efter før inden under hos uden")
+
+// specified reports whether the question tells every part of the text's
+// compound: a notat about a phone call is the telefonnotat, those who lie in
+// bed are the sengeliggende.
+func (r *reading) specified(f fit, q *question) bool {
+	for _, t := range f.terms {
+		at := r.claim.Sentence.Start
+		if t.End+at > len(r.passage.Text) {
+			continue
+		}
+		whole := r.passage.Text[at+t.Start : at+t.End]
+		for _, c := range danish.Concepts(whole, nil) { // "mødet" in a question that tells of the teammøde
+			if meet(c, q.told).relation == danish.Same {
+				return true
+			}
+		}
+		parts := danish.Parts(whole)
+		if len(parts) < 2 {
+			continue
+		}
+		all := true
+		for _, p := range parts {
+			for _, c := range danish.Concepts(p, nil) {
+				all = all && meet(c, q.told).carries()
+			}
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+// mark keeps the words that met the question, for emphasis.
+func (r *reading) mark(f fit) {
+	at := r.claim.Sentence.Start
+	for _, t := range f.terms {
+		if s := (corpus.Span{Start: t.Start + at, End: t.End + at}); s.End <= r.claim.Sentence.End {
+			r.marks = append(r.marks, s)
+		}
+	}
+}
