@@ -208,6 +208,8 @@ type result struct {
 	over   *override // what corpus.yaml said of it
 	doc    *Document // nil when it could not be read
 	reason string    // why not
+
+	reviewed *reviewed // of doc; nil without one
 }
 
 var errLarge = fmt.Errorf("Filen fylder mere end %d MB. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", extract.MaxBytes>>20)
@@ -246,7 +248,9 @@ func readOne(f File, over *override, prior *Corpus) result {
 	}
 	if r.doc, err = read(f.Path, data, over); err != nil {
 		r.doc, r.reason = nil, err.Error()
+		return r
 	}
+	r.reviewed = &reviewed{}
 	return r
 }
 

@@ -66,7 +66,7 @@ func Review(c *Corpus, today Date) []Finding {
 		}
 		out = append(out, approvalFinding(d, today)...)
 		out = append(out, bulletFinding(d)...)
-		out = append(out, twice(d)...)
+		out = append(out, twiceFindings(d, c.reviewed(d).twice)...)
 	}
 	for _, p := range c.Problems {
 		f := Finding{Kind: FindingRivals, Source: p.Source, Text: p.Reason}

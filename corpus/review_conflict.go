@@ -4,11 +4,48 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
-// twice tells of duties that stand more than once in a document.
-func twice(d *Document) []Finding {
-	same := map[string][]*Passage{}
+// reviewed is what Review finds in a document by itself. It is looked for once,
+// for all sets of documents that it is read into as it stands.
+type reviewed struct {
+	once  sync.Once
+	twice [][]int // passages that say the same
+	says  []saying
+}
+
+// saying is a claim that says yes or no to something, without any if.
+type saying struct {
+	passage, claim int
+	what           string // it says it to
+	who            string // the role it names; empty for whoever holds the role
+}
+
+func (c *Corpus) reviewed(d *Document) *reviewed {
+	r := c.results[d.Source].reviewed
+	if r == nil {
+		r = &reviewed{}
+	}
+	r.once.Do(func() { r.twice, r.says = twice(d), sayings(d) })
+	return r
+}
+
+// twiceFindings tells of duties that stand more than once in a document.
+func twiceFindings(d *Document, same [][]int) (out []Finding) {
+	for _, places := range same {
+		var ps []*Passage
+		for _, i := range places {
+			ps = append(ps, &d.Passages[i])
+		}
+		out = append(out, findingOf(FindingTwice, d, ps, sayTwice, shortened(ps[0].Text), len(ps))...)
+	}
+	return out
+}
+
+// twice returns the duties that stand more than once in a document.
+func twice(d *Document) (out [][]int) {
+	same := map[string][]int{}
 	var order []string
 	for i := range d.Passages {
 		p := &d.Passages[i]
@@ -22,14 +59,13 @@ func twice(d *Document) []Finding {
 		if same[key] == nil {
 			order = append(order, key)
 		}
-		if ps := same[key]; ps == nil || !elsewhere(p, ps[0]) && sameKinds(p, ps[0]) {
-			same[key] = append(same[key], p)
+		if is := same[key]; is == nil || !elsewhere(p, &d.Passages[is[0]]) && sameKinds(p, &d.Passages[is[0]]) {
+			same[key] = append(same[key], i)
 		}
 	}
-	var out []Finding
 	for _, key := range order {
-		if ps := same[key]; len(ps) > 1 {
-			out = append(out, findingOf(FindingTwice, d, ps, sayTwice, shortened(ps[0].Text), len(ps))...)
+		if len(same[key]) > 1 {
+			out = append(out, same[key])
 		}
 	}
 	return out
@@ -53,12 +89,12 @@ func elsewhere(p, q *Passage) bool {
 // sygdom", "I skoleferierne".
 var occasions = set(`ved i om under naar hvis paa for uden efter foer fra til hos`)
 
-// assertion is a claim that says yes or no to something, without any if.
+// assertion is a saying and where it stands.
 type assertion struct {
 	doc     *Document
 	passage *Passage
 	claim   *Claim
-	who     string // the role it names; empty for whoever holds the role
+	who     string
 }
 
 // contradictions tells of claims about one role at one workplace that say yes
@@ -89,10 +125,23 @@ func contradictions(c *Corpus) []Finding {
 	var out []Finding
 	told := map[[2]*Passage]bool{}
 	for _, key := range order {
-		about := map[string][]assertion{}
+		about := map[string][]assertion{} // what somebody says no to
 		for _, d := range places[key] {
-			eachAssertion(d, func(what string, a assertion) {
-				for _, b := range about[what] {
+			for _, s := range c.reviewed(d).says {
+				if k := d.Passages[s.passage].Claims[s.claim].Kind; k == Prohibition || k == NotDuty {
+					about[s.what] = nil
+				}
+			}
+		}
+		for _, d := range places[key] {
+			for _, s := range c.reviewed(d).says {
+				others, denied := about[s.what]
+				if !denied {
+					continue
+				}
+				p := &d.Passages[s.passage]
+				a := assertion{d, p, &p.Claims[s.claim], s.who}
+				for _, b := range others {
 					pair := [2]*Passage{b.passage, a.passage}
 					if told[pair] || !opposite(a, b) {
 						continue
@@ -105,10 +154,10 @@ func contradictions(c *Corpus) []Finding {
 					out = append(out, Finding{FindingContradiction, b.doc.Source, docs, pair[:],
 						fmt.Sprintf(sayContradicts, quoted(b, docs), quoted(a, docs))})
 				}
-				if len(about[what]) < 50 {
-					about[what] = append(about[what], a)
+				if len(others) < 50 {
+					about[s.what] = append(others, a)
 				}
-			})
+			}
 		}
 	}
 	return out
@@ -147,9 +196,8 @@ func opposite(a, b assertion) bool {
 	return false
 }
 
-// eachAssertion calls found with every claim of a document that says yes or
-// no, and what it says it to.
-func eachAssertion(d *Document, found func(what string, a assertion)) {
+// sayings returns every claim of a document that says yes or no.
+func sayings(d *Document) (out []saying) {
 	reader := newClaimReader(d)
 	names := map[string]string{} // every form of a role's names, folded, and which role it is
 	for i := range d.Roles {
@@ -173,11 +221,12 @@ func eachAssertion(d *Document, found func(what string, a assertion)) {
 			switch c.Kind {
 			case Must, Permission, Prohibition, NotDuty:
 				if what, who := topic(c.Span.Of(p.Text), reader, names); what != "" {
-					found(what, assertion{d, p, c, who})
+					out = append(out, saying{i, j, what, who})
 				}
 			}
 		}
 	}
+	return out
 }
 
 // yesAndNo are the words by which a sentence asks, allows, forbids or frees,

@@ -3,6 +3,7 @@ package edition_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -71,6 +72,38 @@ func BenchmarkEditions(b *testing.B) {
 		publish("one", upload(changed))
 		stop()
 		running.Wait()
+	}
+}
+
+// BenchmarkOneChanged measures what one changed document among n costs, by
+// what is allocated: so often questions meet a collection while it is published.
+func BenchmarkOneChanged(b *testing.B) {
+	for _, n := range []int{50, 2000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			files := manyDocuments(n)
+			w := newWorld(b)
+			w.must(anna, edition.Change{Files: files, Whole: true}, "1")
+			changes := 0
+			w.must(anna, upload(edition.Known{Path: files[7].Path, Data: append(slices.Clone(files[7].Data), "- Feje\n"...)}), "2")
+			measure := func(name string, do func() error) {
+				var before, after runtime.MemStats
+				runtime.ReadMemStats(&before)
+				start := time.Now()
+				if err := do(); err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(time.Since(start).Seconds()*1000, name+"-ms")
+				runtime.ReadMemStats(&after)
+				b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/1e6, name+"-MB")
+			}
+			for b.Loop() {
+				changes++
+				changed := edition.Known{Path: files[7].Path, Data: append(slices.Clone(files[7].Data), fmt.Sprintf("- Vande blomsterne %d gange\n", changes)...)}
+				var v *edition.Preview
+				measure("preview", func() (err error) { v, err = w.Propose(b.Context(), anna, upload(changed), nil); return err })
+				measure("publish", func() error { _, err := w.Publish(b.Context(), anna, v.ID, "igen", ""); return err })
+			}
+		})
 	}
 }
 
