@@ -177,7 +177,7 @@ func BenchmarkScale(b *testing.B) {
 		for b.Loop() {
 			dir := filepath.Join(b.TempDir(), "index")
 			t, before := start(b)
-			ix, err := Create(dir, c)
+			ix, err := Create(dir, c, nil)
 			if err != nil {
 				b.Fatal(err)
 			}

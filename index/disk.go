@@ -1,6 +1,7 @@
 package index
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,7 +48,8 @@ var (
 
 // Create builds an index on disk and opens it. It is built beside dir and takes
 // dir's place when it is whole; what was there before must be an index or empty.
-func Create(dir string, c *corpus.Corpus) (*Index, error) {
+// What before, an open index or nil, holds of the same passages is not made again.
+func Create(dir string, c *corpus.Corpus, before *Index) (*Index, error) {
 	if err := replaceable(dir); err != nil {
 		return nil, fmt.Errorf("create index: %w", err)
 	}
@@ -59,7 +61,7 @@ func Create(dir string, c *corpus.Corpus) (*Index, error) {
 		return nil, fmt.Errorf("create index: %w", err)
 	}
 	defer os.RemoveAll(building)
-	if err := build(building, c); err != nil {
+	if err := build(building, c, before); err != nil {
 		return nil, fmt.Errorf("create index %s: %w", dir, err)
 	}
 	if err := os.RemoveAll(dir); err != nil {
@@ -89,9 +91,9 @@ func replaceable(dir string) error {
 }
 
 // build writes the files of an index, the manifest last.
-func build(dir string, c *corpus.Corpus) error {
-	ix := &Index{corpus: c, places: places(c)}
-	if len(ix.places) > 0 {
+func build(dir string, c *corpus.Corpus, before *Index) error {
+	ix := over(c)
+	if len(ix.places) > 0 && ix.carry(dir, before) != nil {
 		b, err := scorch.NewBuilder(map[string]any{"path": dir, "buildPathPrefix": dir, "batchSize": 10_000, "mergeMax": 100})
 		if err != nil {
 			return err
@@ -160,7 +162,7 @@ func (ix *Index) analyse(w *work, start, end int) []*passage {
 	for worker := range workers {
 		wg.Go(func() {
 			for n := start + worker; n < end; n += workers {
-				p := newPassage(n, ix.passage(n))
+				p := newPassage(ix.keys[n], ix.passage(n))
 				for _, f := range p.fields {
 					f.Analyze()
 				}
@@ -178,21 +180,7 @@ func (ix *Index) analyse(w *work, start, end int) []*passage {
 func fingerprint(ix *Index) string {
 	h := fnv.New128a()
 	io.WriteString(h, danish.Version())
-	var b []byte
-	for n := range ix.places {
-		p := ix.passage(n)
-		b = b[:0]
-		for _, s := range [...]string{p.Document, p.ID, p.Text} {
-			b = append(append(b, s...), 0)
-		}
-		for _, s := range p.Heading {
-			b = append(append(b, s...), 0)
-		}
-		for _, s := range p.Questions {
-			b = append(append(b, 2), s...)
-		}
-		h.Write(append(b, 1))
-	}
+	binary.Write(h, binary.BigEndian, ix.keys)
 	return fmt.Sprintf("%x", h.Sum(nil))
 }
 
@@ -225,7 +213,7 @@ func marks(dir string) (map[string]fileMark, error) {
 // Open opens an index that Create made of the same corpus. Every file is
 // checked: the error wraps ErrDamaged or ErrOtherCorpus when Create should be called.
 func Open(dir string, c *corpus.Corpus) (*Index, error) {
-	ix := &Index{corpus: c, places: places(c)}
+	ix := over(c)
 	data, err := os.ReadFile(filepath.Join(dir, manifestName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("open index %s: %w: %s is missing", dir, ErrDamaged, manifestName)
@@ -249,6 +237,7 @@ func Open(dir string, c *corpus.Corpus) (*Index, error) {
 			return nil, fmt.Errorf("open index %s: %w: %s has changed", dir, ErrDamaged, name)
 		}
 	}
+	ix.dir, ix.files = dir, m.Files
 	config := map[string]any{"path": dir, "read_only": true}
 	if len(ix.places) == 0 {
 		config = map[string]any{"path": ""}

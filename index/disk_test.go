@@ -43,7 +43,7 @@ func ids(t *testing.T, ix *Index, question string, documents []string) []string 
 func TestOpenNoticesDamage(t *testing.T) {
 	c := someCorpus()
 	dir := filepath.Join(t.TempDir(), "index")
-	ix, err := Create(dir, c)
+	ix, err := Create(dir, c, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestOpenNoticesDamage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if ix, err = Create(dir, other); err != nil {
+	if ix, err = Create(dir, other, nil); err != nil {
 		t.Fatalf("create again: %v", err)
 	}
 	ix.Close()
@@ -98,7 +98,7 @@ func TestCreateSparesOtherFiles(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "letter.txt"), []byte("kære alle"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Create(dir, someCorpus()); err == nil {
+	if _, err := Create(dir, someCorpus(), nil); err == nil {
 		t.Fatal("overwrote a directory with other files")
 	}
 	if _, err := os.Stat(filepath.Join(dir, "letter.txt")); err != nil {
@@ -109,7 +109,7 @@ func TestCreateSparesOtherFiles(t *testing.T) {
 func TestEmptyCorpus(t *testing.T) {
 	for name, make := range map[string]func() (*Index, error){
 		"memory": func() (*Index, error) { return New(&corpus.Corpus{}) },
-		"disk":   func() (*Index, error) { return Create(filepath.Join(t.TempDir(), "i"), &corpus.Corpus{}) },
+		"disk":   func() (*Index, error) { return Create(filepath.Join(t.TempDir(), "i"), &corpus.Corpus{}, nil) },
 	} {
 		ix, err := make()
 		if err != nil {

@@ -24,6 +24,7 @@ import (
 type Index struct {
 	corpus  *corpus.Corpus
 	places  []place   // by place number
+	keys    []uint64  // by place number: what scorch knows the passage by
 	norms   []float32 // by place number: what the passage's length takes off its score
 	scorch  api.Index
 	reader  *scorch.IndexSnapshot
@@ -32,6 +33,9 @@ type Index struct {
 	words   *vocabulary
 
 	foreseen bool // some passages have questions
+
+	dir   string // on disk: where
+	files map[string]fileMark
 }
 
 // Query asks for passages.
@@ -57,7 +61,7 @@ const batchSize = 12_500
 func New(c *corpus.Corpus) (*Index, error) { return newIndex(c, batchSize) }
 
 func newIndex(c *corpus.Corpus, batchSize int) (*Index, error) {
-	ix := &Index{corpus: c, places: places(c)}
+	ix := over(c)
 	if err := ix.open(map[string]any{"path": ""}); err != nil {
 		return nil, fmt.Errorf("index in memory: %w", err)
 	}
@@ -70,6 +74,13 @@ func newIndex(c *corpus.Corpus, batchSize int) (*Index, error) {
 		return nil, fmt.Errorf("index in memory: %w", err)
 	}
 	return ix, nil
+}
+
+// over returns an index of a corpus that has nothing in it yet.
+func over(c *corpus.Corpus) *Index {
+	ix := &Index{corpus: c, places: places(c)}
+	ix.key()
+	return ix
 }
 
 // open opens scorch.
@@ -92,7 +103,7 @@ func (ix *Index) fill(batchSize int) error {
 	for start := 0; start < len(ix.places); start += batchSize {
 		batch := api.NewBatch()
 		for n := start; n < min(start+batchSize, len(ix.places)); n++ {
-			batch.Update(newPassage(n, ix.passage(n)))
+			batch.Update(newPassage(ix.keys[n], ix.passage(n)))
 		}
 		if err := ix.scorch.Batch(batch); err != nil {
 			return err

@@ -99,7 +99,7 @@ func TestSameEverywhere(t *testing.T) {
 	if got := answers(New(c)); got != want {
 		t.Error("two indexes in memory differ")
 	}
-	if got := answers(Create(t.TempDir()+"/index", c)); got != want {
+	if got := answers(Create(t.TempDir()+"/index", c, nil)); got != want {
 		t.Error("memory and disk differ")
 	}
 	if got := answers(newIndex(c, 700)); got != want {
@@ -168,7 +168,7 @@ func TestForeseenQuestionsLead(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer inMemory.Close()
-	onDisk, err := Create(filepath.Join(t.TempDir(), "ix"), c)
+	onDisk, err := Create(filepath.Join(t.TempDir(), "ix"), c, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/binary"
+	"hash/fnv"
 	"sort"
 	"sync"
 
@@ -51,8 +52,8 @@ type passage struct {
 	of     *work // nil when nothing else goes on
 }
 
-func newPassage(number int, p *corpus.Passage) *passage {
-	d := &passage{id: key(number)}
+func newPassage(key uint64, p *corpus.Passage) *passage {
+	d := &passage{id: string(binary.BigEndian.AppendUint64(nil, key))}
 	d.fields = append(d.fields, &termField{name: textField, text: p.Text})
 	if len(p.Heading) > 0 {
 		d.fields = append(d.fields, &termField{name: headingField, texts: p.Heading})
@@ -63,9 +64,33 @@ func newPassage(number int, p *corpus.Passage) *passage {
 	return d
 }
 
-// key is the place number as a scorch document ID.
-func key(number int) string {
-	return string(binary.BigEndian.AppendUint32(nil, uint32(number)))
+// key gives every passage a key, made of all that is indexed of it: the same
+// passage has the same in every corpus.
+func (ix *Index) key() {
+	ix.keys = make([]uint64, len(ix.places))
+	taken := make(map[uint64]bool, len(ix.places))
+	h := fnv.New64a()
+	var b []byte
+	for n := range ix.places {
+		p := ix.passage(n)
+		b = b[:0]
+		for _, s := range [...]string{p.Document, p.ID, p.Text} {
+			b = append(append(b, s...), 0)
+		}
+		for _, s := range p.Heading {
+			b = append(append(b, s...), 0)
+		}
+		for _, s := range p.Questions {
+			b = append(append(b, 2), s...)
+		}
+		h.Reset()
+		h.Write(b)
+		k := h.Sum64()
+		for taken[k] {
+			k++
+		}
+		ix.keys[n], taken[k] = k, true
+	}
 }
 
 func (p *passage) ID() string                               { return p.id }
@@ -158,7 +183,7 @@ var often = []oftenness{{2, "2", 1.3}, {3, "3", 1.5}, {5, "5", 1.7}, {8, "8", 1.
 
 func (o oftenness) term(text string) string { return o.mark + text }
 
-// idField is the place number, by which a posting is led back to its passage.
+// idField is the key, by which a posting is led back to its passage.
 type idField struct {
 	termField
 	value []byte

@@ -57,6 +57,10 @@ func (v *vocabulary) Near(word string) []string { return v.speller.Near(word) }
 
 // number reads which passage each document number of each segment is.
 func (ix *Index) number() error {
+	places := make(map[uint64]uint32, len(ix.keys))
+	for n, k := range ix.keys {
+		places[k] = uint32(n)
+	}
 	for _, s := range ix.reader.Segments() {
 		numbers := make([]uint32, s.Segment().Count())
 		for d := range numbers {
@@ -64,10 +68,13 @@ func (ix *Index) number() error {
 			if err != nil {
 				return fmt.Errorf("number passages: %w", err)
 			}
-			if len(id) != 4 || binary.BigEndian.Uint32(id) >= uint32(len(ix.places)) {
+			known := false
+			if len(id) == 8 {
+				numbers[d], known = places[binary.BigEndian.Uint64(id)]
+			}
+			if !known {
 				return fmt.Errorf("number passages: unknown passage %x", id)
 			}
-			numbers[d] = binary.BigEndian.Uint32(id)
 		}
 		ix.numbers = append(ix.numbers, numbers)
 	}

@@ -131,7 +131,12 @@ func (o *Office) indexOf(files []File, c *corpus.Corpus) (*index.Index, error) {
 	if _, missing := os.Stat(dir); missing == nil {
 		o.Log.Warn("index rebuilt", "dir", dir, "err", err)
 	}
-	if ix, err = index.Create(dir, c); err == nil {
+	var before *index.Index
+	if s, err := o.hold(); err == nil {
+		defer s.leave()
+		before = s.index
+	}
+	if ix, err = index.Create(dir, c, before); err == nil {
 		return ix, nil
 	}
 	// A full disk stops no edition.
