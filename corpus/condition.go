@@ -22,7 +22,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		if inside(ws[i], exceptions) {
 			continue
 		}
-		cue := slices.ContainsFunc(conditionCues, func(c string) bool { return matchAt(ws[i:], strings.Fields(c)) })
+		cue := slices.ContainsFunc(conditionCues, func(c string) bool { return matchAt(ws[i:], c) })
 		if i == 0 && limits[first(ws)] && len(ws) > 2 && limiting[ws[1].s] {
 			cue = true // "Kun ved strømsvigt må …"
 		}

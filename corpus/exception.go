@@ -158,9 +158,8 @@ func exceptionSpans(ws []word, text string) []Span {
 	for i := 0; i < len(ws); i++ {
 		n := 0
 		for _, cue := range exceptionCues {
-			want := strings.Fields(cue)
-			if matchAt(ws[i:], want) && len(want) > n && !(i == 1 && ws[0].s == "ingen") {
-				n = len(want)
+			if words := strings.Count(cue, " ") + 1; words > n && matchAt(ws[i:], cue) && !(i == 1 && ws[0].s == "ingen") {
+				n = words
 			}
 		}
 		if ws[i].s == "dog" && (i == 0 || strings.Contains(",;(–-:", ws[i-1].s)) && i+1 < len(ws) && (i == 0 || !finite(ws, i+1)) {
@@ -181,7 +180,7 @@ func exceptionSpans(ws []word, text string) []Span {
 				from = i
 			}
 		}
-		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], []string{"ud", "over"})) && negation(ws[:i]) >= 0 {
+		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], "ud over")) && negation(ws[:i]) >= 0 {
 			n = 1
 		}
 		if n == 0 && (ws[i].s == "ikke" || ws[i].s == "aldrig") && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == "," || ws[i-1].s == "og") && i+1 < len(ws) && (limiting[ws[i+1].s] || ws[i].s == "aldrig" && ws[i+1].s == "af") && negation(ws[:i]) < 0 {

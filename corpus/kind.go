@@ -137,7 +137,7 @@ var vague = wordSet("mange meget altid alle nødvendigvis helt lige umiddelbart 
 
 // opens reports whether the clause begins with one of the phrases.
 func opens(ws []word, phrases ...string) bool {
-	return slices.ContainsFunc(phrases, func(p string) bool { return matchAt(ws, strings.Fields(p)) })
+	return slices.ContainsFunc(phrases, func(p string) bool { return matchAt(ws, p) })
 }
 
 // entitles reports whether the clause gives the role something.

@@ -33,24 +33,24 @@ func hasPhrase(ws []word, phrases ...string) bool {
 // find returns the index of the first place at or after from where the words
 // of phrase stand; "*" stands for one or two words of any kind.
 func find(ws []word, phrase string, from int) (int, bool) {
-	want := strings.Fields(phrase)
 	for i := from; i < len(ws); i++ {
-		if matchAt(ws[i:], want) {
+		if matchAt(ws[i:], phrase) {
 			return i, true
 		}
 	}
 	return -1, false
 }
 
-func matchAt(ws []word, want []string) bool {
-	if len(want) == 0 {
+// matchAt reports whether ws begins with the words of phrase.
+func matchAt(ws []word, phrase string) bool {
+	want, rest, _ := strings.Cut(phrase, " ")
+	switch {
+	case want == "":
 		return true
-	}
-	if len(ws) == 0 {
+	case len(ws) == 0:
 		return false
+	case want == "*":
+		return matchAt(ws[1:], rest) || len(ws) > 1 && matchAt(ws[2:], rest)
 	}
-	if want[0] == "*" {
-		return matchAt(ws[1:], want[1:]) || len(ws) > 1 && matchAt(ws[2:], want[1:])
-	}
-	return ws[0].s == want[0] && matchAt(ws[1:], want[1:])
+	return ws[0].s == want && matchAt(ws[1:], rest)
 }
