@@ -80,7 +80,7 @@ func (r *claimReader) opensClause(ws []word, comma bool) bool {
 	for i, w := range firstN(ws, 8) {
 		switch {
 		case i > 0 && present(w.s) && !who(w):
-			return who(ws[i-1]) || comma && (!fronts || i+1 < len(ws) && (who(ws[i+1]) || ws[i+1].s == "der"))
+			return who(ws[i-1]) || comma && (!fronts || i+1 < len(ws) && (who(ws[i+1]) || definite(ws[i+1].s) || ws[i+1].s == "der"))
 		case strings.Contains(",.;:(", w.s) || !fronts && (prepositions[w.s] || i > 3) || subordinators[w.s] && w.s != "om":
 			return false
 		}

@@ -147,8 +147,8 @@ func (r *claimReader) freedBy(ws []word) string {
 
 // exceptionCues open an exception inside a sentence.
 var exceptionCues = []string{
-	"når bortses fra", "når der bortses fra", "når der ses bort fra", "hvis der ses bort fra", "med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "gælder ikke", "gælder dog ikke", "medmindre",
-	"med mindre", "bortset fra", "fraset", "på nær", "men ikke", "kun ikke", "men aldrig", "men dog ikke",
+	"når bortses fra", "når der bortses fra", "når der ses bort fra", "hvis der ses bort fra", "med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "gælder ikke", "medmindre",
+	"med mindre", "bortset fra", "fraset", "på nær", "men ikke", "kun ikke", "men aldrig",
 	"er fritaget", "er undtaget", "er dog undtaget", "er dog fritaget", "eksklusive", "ekskl",
 }
 
@@ -169,7 +169,7 @@ func exceptionSpans(ws []word, text string) []Span {
 			n = 2 // "mødepligt for enhver, der ikke er på ferie"
 		}
 		from := i
-		if n == 0 && i > 1 && i+1 < len(ws) && ws[i].s == "dog" && (limits[ws[i+1].s] || ws[i+1].s == "ikke" || ws[i+1].s == "først") {
+		if n == 0 && i > 1 && i+1 < len(ws) && ws[i].s == "dog" && (limits[ws[i+1].s] || ws[i+1].s == "ikke" || ws[i+1].s == "først" || !slices.ContainsFunc(ws[i:], func(w word) bool { return present(w.s) })) {
 			// "…, kasket dog kun om sommeren": a shortened clause without its verb
 			for from > 0 && i-from < 6 && !strings.Contains(",;–-", ws[from-1].s) && !present(ws[from-1].s) {
 				from--

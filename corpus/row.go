@@ -133,7 +133,7 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		notOurs := first(ws) == "ikke" && slices.ContainsFunc(ws, func(w word) bool { return tasks[w.s] })
 		if who, ok := r.exceptionSentence(ws); notOurs {
 			exceptions = nil // "Ikke tandplejerens opgave"
-		} else if ok && who == attached || freeing[first(ws)] && len(ws) > 2 || neg > 1 && ws[neg-1].s == "må" {
+		} else if ok && who == attached || freeing[first(ws)] && len(ws) > 2 || neg > 1 && ws[neg-1].s == "må" && !r.speaksOfRole(ws[:neg]) {
 			exceptions = []Span{cell} // "Bortfalder i ferierne", "Maskiner under garanti må ikke åbnes"
 		}
 		conditions := conditionSpans(ws, exceptions)
@@ -151,7 +151,10 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		case notOurs, first(ws) == "nej" && c.Kind != Prohibition, first(ws) == "aldrig" && len(ws) == 1, opens(ws, "ikke vores"), opens(ws, "ikke din"), opens(ws, "ikke dit"):
 			c.Kind = NotDuty
 		case hasAny(ws, "frivilligt", "frivillig", "valgfrit"):
-			c.Kind = NotDuty
+			if c.Kind = NotDuty; len(ws) > 2 && !hasAny(ws[:1], "deltagelse", "det") {
+				c.Kind = byDefault // "Sommerfesten er frivillig", "Frivilligt for afløsere"
+				c.Exceptions = append(c.Exceptions, cell)
+			}
 		case neg >= 0 && (first(ws) == "ikke" || r.speaksOfRole(ws) || hasAny(ws, "opgave", "del") || hasPhrase(ws, "skal ikke", "deltager ikke")):
 			if first(ws) == "ikke" && len(ws) > 1 {
 				c.Exceptions = append(c.Exceptions, cell) // "Ikke ved frost"
