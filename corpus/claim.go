@@ -218,6 +218,10 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				}
 				continue
 			}
+			if last := narrowed(claims, all, ws); last >= 0 && reference(ws) == "" && sharesWord(within(all, claims[last].Span), firstN(ws, 4)) {
+				// "Adgangen til hjemmearbejde gælder ikke …" after "Der kan arbejdes hjemme"
+				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
+			}
 			claims = append(claims, Claim{Kind: Exemption, Span: sentence, Sentence: sentence, Subject: r.freedBy(ws), Of: reference(ws), Exceptions: []Span{sentence}})
 			continue
 		}
