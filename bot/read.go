@@ -231,7 +231,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share = r.told
 	case q.anaphoric && (r.full || covered):
 		r.full = r.told >= 0.5
-	case !r.full && r.forbids() && exact && !(otherVerb && r.remark()) && !(otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || r.told >= 0.95 && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
+	case !r.full && r.forbids() && exact && !otherVerb && !(otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || r.told >= 0.95 && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)
@@ -261,12 +261,6 @@ func (r *reading) atHour(word string) bool {
 // onlyTimes reports whether the question hangs on nothing but when.
 func onlyTimes(ws []wanted) bool {
 	return !slices.ContainsFunc(ws, func(w wanted) bool { return w.needed && !w.temporal })
-}
-
-// remark reports whether the claim is a remark on the task of a row.
-func (r *reading) remark() bool {
-	task, isRow := corpus.RowTask(r.passage.Text)
-	return isRow && r.claim.Span.Of(r.passage.Text) != task
 }
 
 // anyUse reports whether a ban is on dealing with a thing in any way: "må ikke

@@ -229,7 +229,7 @@ func deniedVerb(clause string) *danish.Concept {
 }
 
 // obliging are verbs that say no more than that something must or may be done.
-var obliging = set("hoerer indgaar paahviler ligger er bliver omfatter tilhoerer paalaegges tvinges forpligtes afkraeves forlanges kraeves paakraeves tolereres accepteres taales tillades forventes")
+var obliging = set("traeffer traeffe hoerer indgaar paahviler ligger er bliver omfatter tilhoerer paalaegges tvinges forpligtes afkraeves forlanges kraeves paakraeves tolereres accepteres taales tillades forventes")
 
 // freeing are the verbs of an exception, which are not what it is about.
 var freeing = set("gaelder omfatter omfattet bestemmelsen reglen kravet pligten stk fritaget undskyldt undtaget undtages fritages fritagne undtagne frivilligt frivillig")
