@@ -138,12 +138,12 @@ func IsDocument(name string) bool {
 	return true
 }
 
-// ReadFiles reads a set of documents as Read does. What prior, which may be
-// nil, has read of the same bytes under the same path and the same corrections
+// ReadFiles reads a set of documents as Read does. What one of prior, which may
+// be nil, has read of the same bytes under the same path and the same corrections
 // is taken from there; files of a known Digest are then not even opened. The
 // result is the same with and without prior, which is left as it was. Of two
 // files with one path the first counts.
-func ReadFiles(files []File, prior *Corpus) (*Corpus, error) {
+func ReadFiles(files []File, prior ...*Corpus) (*Corpus, error) {
 	c := &Corpus{}
 	var names []string
 	var kept []File
@@ -215,13 +215,17 @@ type result struct {
 var errLarge = fmt.Errorf("Filen fylder mere end %d MB. Gem kun selve stillingsbeskrivelsen i filen, og prøv igen.", extract.MaxBytes>>20)
 
 // readOne reads a file, or takes what prior read of it.
-func readOne(f File, over *override, prior *Corpus) result {
+func readOne(f File, over *override, prior []*Corpus) result {
 	known := func(digest string) (result, bool) {
-		if prior == nil || digest == "" {
-			return result{}, false
+		for _, c := range prior {
+			if c == nil || digest == "" {
+				continue
+			}
+			if r, ok := c.results[f.Path]; ok && r.digest == digest && reflect.DeepEqual(r.over, over) {
+				return r, true
+			}
 		}
-		r, ok := prior.results[f.Path]
-		return r, ok && r.digest == digest && reflect.DeepEqual(r.over, over)
+		return result{}, false
 	}
 	if r, ok := known(f.Digest); ok {
 		return r

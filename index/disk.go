@@ -61,7 +61,8 @@ func Create(dir string, c *corpus.Corpus, before *Index) (*Index, error) {
 		return nil, fmt.Errorf("create index: %w", err)
 	}
 	defer os.RemoveAll(building)
-	if err := build(building, c, before); err != nil {
+	ix := over(c)
+	if err := ix.build(building, before); err != nil {
 		return nil, fmt.Errorf("create index %s: %w", dir, err)
 	}
 	if err := os.RemoveAll(dir); err != nil {
@@ -70,7 +71,7 @@ func Create(dir string, c *corpus.Corpus, before *Index) (*Index, error) {
 	if err := os.Rename(building, dir); err != nil {
 		return nil, fmt.Errorf("create index: %w", err)
 	}
-	return Open(dir, c)
+	return ix.load(dir)
 }
 
 // replaceable tells whether dir may be overwritten.
@@ -91,8 +92,7 @@ func replaceable(dir string) error {
 }
 
 // build writes the files of an index, the manifest last.
-func build(dir string, c *corpus.Corpus, before *Index) error {
-	ix := over(c)
+func (ix *Index) build(dir string, before *Index) error {
 	if len(ix.places) > 0 && ix.carry(dir, before) != nil {
 		b, err := scorch.NewBuilder(map[string]any{"path": dir, "buildPathPrefix": dir, "batchSize": 10_000, "mergeMax": 100})
 		if err != nil {
@@ -212,8 +212,9 @@ func marks(dir string) (map[string]fileMark, error) {
 
 // Open opens an index that Create made of the same corpus. Every file is
 // checked: the error wraps ErrDamaged or ErrOtherCorpus when Create should be called.
-func Open(dir string, c *corpus.Corpus) (*Index, error) {
-	ix := over(c)
+func Open(dir string, c *corpus.Corpus) (*Index, error) { return over(c).load(dir) }
+
+func (ix *Index) load(dir string) (*Index, error) {
 	data, err := os.ReadFile(filepath.Join(dir, manifestName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("open index %s: %w: %s is missing", dir, ErrDamaged, manifestName)

@@ -48,6 +48,7 @@ type Office struct {
 	current  atomic.Pointer[served]
 	loading  sync.Mutex // one edition is loaded at a time
 	nudge    chan struct{}
+	latest   atomic.Pointer[corpus.Corpus] // read last
 	previews previews
 	earlier  earlier
 	working  singleflight.Group
@@ -98,6 +99,7 @@ func (o *Office) Close() {
 	o.loading.Lock()
 	defer o.loading.Unlock()
 	o.closed = true
+	o.latest.Store(nil)
 	o.previews.clear()
 	o.earlier.clear()
 	if s := o.current.Swap(nil); s != nil {

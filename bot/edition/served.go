@@ -63,9 +63,9 @@ func (s *served) retire() {
 	}
 }
 
-// read reads the documents of a set of files. What an edition that is served
-// holds already is not read again. A file that the store cannot give now is an
-// error: a corpus with a hole in it must not be served.
+// read reads the documents of a set of files. What the edition that is served
+// holds already, or what was read last, is not read again. A file that the store
+// cannot give now is an error: a corpus with a hole in it must not be served.
 func (o *Office) read(ctx context.Context, files []File, tell Progress) (*corpus.Corpus, error) {
 	if c := o.previews.corpusOf(files); c != nil {
 		return c, nil
@@ -89,7 +89,7 @@ func (o *Office) read(ctx context.Context, files []File, tell Progress) (*corpus
 			return data, err
 		}}
 	}
-	c, err := corpus.ReadFiles(list, prior)
+	c, err := corpus.ReadFiles(list, prior, o.latest.Load())
 	if lost != nil {
 		return nil, fmt.Errorf("read documents: %w", lost)
 	}
@@ -99,6 +99,7 @@ func (o *Office) read(ctx context.Context, files []File, tell Progress) (*corpus
 	if c == nil {
 		c = &corpus.Corpus{}
 	}
+	o.latest.Store(c)
 	return c, nil
 }
 
