@@ -39,7 +39,7 @@ func TestReadFilesWithPrior(t *testing.T) {
 	}
 	reused := 0
 	for range 100 {
-		var prior, fresh *Corpus
+		var older, prior, fresh *Corpus
 		for range 4 {
 			var files []File
 			opened := map[string]bool{}
@@ -59,7 +59,7 @@ func TestReadFilesWithPrior(t *testing.T) {
 				}
 				files = append(files, f)
 			}
-			with, err := readAlone(files, prior)
+			with, err := readAlone(files, prior, older)
 			if err != nil && !errors.Is(err, ErrEmpty) {
 				t.Fatal(err)
 			}
@@ -83,7 +83,12 @@ func TestReadFilesWithPrior(t *testing.T) {
 			if prior != nil && told(prior) != told(fresh) {
 				t.Fatalf("prior is not as it was:\n%s", told(prior))
 			}
-			prior, fresh = with, without
+			if err == nil {
+				if a, b := found(with), found(without); a != b {
+					t.Fatalf("reviewed with prior\n%s\nwithout\n%s", a, b)
+				}
+			}
+			older, prior, fresh = prior, with, without
 		}
 	}
 	if reused == 0 {
@@ -92,7 +97,7 @@ func TestReadFilesWithPrior(t *testing.T) {
 }
 
 // readAlone reads files one at a time, so that tests may write down what is opened.
-func readAlone(files []File, prior *Corpus) (*Corpus, error) {
+func readAlone(files []File, prior ...*Corpus) (*Corpus, error) {
 	gate := make(chan struct{}, 1)
 	alone := make([]File, len(files))
 	for i, f := range files {
@@ -102,7 +107,18 @@ func readAlone(files []File, prior *Corpus) (*Corpus, error) {
 			return f.Open()
 		}}
 	}
-	return ReadFiles(alone, prior)
+	return ReadFiles(alone, prior...)
+}
+
+// found writes out what Review finds.
+func found(c *Corpus) (out string) {
+	for _, f := range Review(c, Date{2024, 1, 1}) {
+		out += fmt.Sprintln(f.Kind, f.Source, f.Text)
+		for _, p := range f.Passages {
+			out += fmt.Sprintln(" ", p.ID)
+		}
+	}
+	return out
 }
 
 // told writes out all of a corpus.
