@@ -291,12 +291,12 @@ func obliges(ws []word) bool {
 			if hasPhrase(ws[i:], "hører med", "hører * med", "hører under", "hører til") {
 				return true
 			}
-		default:
-			if strings.HasSuffix(w.s, "pligt") || strings.HasSuffix(w.s, "pligtig") || i == 0 && strings.HasSuffix(w.s, "pligten") {
+		case "ansvar", "ansvaret", "opgave", "opgaver", "job", "bord":
+			if i > 0 && (hasAny(ws[:i], "har") || hasAny(ws[i-1:i], "dit", "din", "dine", "vores", "jeres")) {
 				return true
 			}
-		case "ansvar", "ansvaret", "opgave", "opgaver", "job", "bord":
-			if i > 0 && (hasAny(ws[:i], "har") || ws[i-1].s == "dit" || ws[i-1].s == "din" || ws[i-1].s == "dine" || ws[i-1].s == "vores" || ws[i-1].s == "jeres") {
+		default:
+			if strings.HasSuffix(w.s, "pligt") || strings.HasSuffix(w.s, "pligtig") || i == 0 && strings.HasSuffix(w.s, "pligten") {
 				return true
 			}
 		}
