@@ -7,31 +7,35 @@ import "rollebot/index/danish"
 // toldShare is the share of the claim's own words that a text holds; of a
 // list, the best met counts for all.
 func (r *reading) toldShare(dt *documentText, told *danish.Text) float64 {
-	var total, met float64
-	for _, list := range r.text.own {
-		var most, best float64
-		for _, c := range list {
-			if dt.theme(c) {
-				continue
-			}
-			most = max(most, c.Rarity)
-			if f := meet(c, told); f.touches() {
-				best = max(best, min(1, f.weight*1.2))
-			}
+	share, _ := r.metShare(dt, func(c danish.Concept) float64 {
+		f := meet(c, told)
+		if !f.touches() {
+			return 0
 		}
-		total += most
-		met += most * best
-	}
-	if total == 0 {
-		return 0
-	}
-	return met / total
+		return min(1, f.weight*1.2)
+	})
+	return share
 }
 
 // about is the share of the claim's own words that another text speaks of,
 // be it only by a part of a compound.
 func (r *reading) about(dt *documentText, text *danish.Text) float64 {
-	var total, met float64
+	share, some := r.metShare(dt, func(c danish.Concept) float64 {
+		if f := meet(c, text); f.relation != danish.Unmatched && !f.sibling {
+			return 1
+		}
+		return 0
+	})
+	if !some {
+		return 1 // "Der er ikke pligt om lørdagen" speaks of what stands before it
+	}
+	return share
+}
+
+// metShare weighs by rarity how much of the claim's own words is met, and tells
+// whether it has any.
+func (r *reading) metShare(dt *documentText, met func(danish.Concept) float64) (share float64, some bool) {
+	var total, sum float64
 	for _, list := range r.text.own {
 		var most, best float64
 		for _, c := range list {
@@ -39,17 +43,15 @@ func (r *reading) about(dt *documentText, text *danish.Text) float64 {
 				continue
 			}
 			most = max(most, c.Rarity)
-			if f := meet(c, text); f.relation != danish.Unmatched && !f.sibling {
-				best = 1
-			}
+			best = max(best, met(c))
 		}
 		total += most
-		met += most * best
+		sum += most * best
 	}
 	if total == 0 {
-		return 1 // "Der er ikke pligt om lørdagen" speaks of what stands before it
+		return 0, false
 	}
-	return met / total
+	return sum / total, true
 }
 
 // ownRarity is how much content the claim has of its own.
