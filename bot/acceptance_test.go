@@ -38,9 +38,10 @@ func TestAcceptance(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			b := botFor(t, path)
+			docs := docsFor(t, path)
+			b := botOver(t, docs)
 			set.Questions = slices.DeleteFunc(set.Questions, func(q eval.Question) bool {
-				missing := len(q.Quotes) > 0 && !slices.ContainsFunc(q.Quotes, func(quote string) bool { return stands(docsFor(t, path), quote) })
+				missing := len(q.Quotes) > 0 && !slices.ContainsFunc(q.Quotes, func(quote string) bool { return stands(docs, quote) })
 				if missing {
 					t.Logf("%s:%d: no document holds the quote %q; the question is left out of the bounds", path, q.Line, q.Quotes)
 				}
