@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"rollebot/corpus"
-	"rollebot/index/danish"
 )
 
 // What must be met before a passage is shown as relevant, in shares of what
@@ -113,7 +112,10 @@ func worthCiting(rs []reading) []reading {
 func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 	best := v.best
 	dt := b.texts.document(best.doc)
-	duty := danish.Analyse(best.claim.Sentence.Of(best.passage.Text))
+	duty := best.claim.Sentence.Of(best.passage.Text)
+	if slices.ContainsFunc(best.passage.Claims, func(c corpus.Claim) bool { return c.Sentence == best.claim.Sentence && c.Span != best.claim.Span }) {
+		duty = best.claim.Span.Of(best.passage.Text) // a sentence of several claims
+	}
 	for i := range rs {
 		r := &rs[i]
 		c := r.claim

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"rollebot/index/danish"
@@ -39,6 +40,11 @@ func (f fit) distance() float64 {
 		return 0.6
 	}
 	return 1
+}
+
+// inCompounds reports whether all that was met is a part of longer words.
+func (f fit) inCompounds(text string) bool {
+	return !slices.ContainsFunc(f.terms, func(t danish.Term) bool { return len(danish.Parts(text[t.Start:t.End])) < 2 })
 }
 
 // meet matches a concept with a text.

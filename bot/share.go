@@ -17,14 +17,16 @@ func (r *reading) toldShare(dt *documentText, told *danish.Text) float64 {
 	return share
 }
 
-// about is the share of the claim's own words that another text speaks of,
-// be it only by a part of a compound.
-func (r *reading) about(dt *documentText, text *danish.Text) float64 {
+// about is the share of the claim's own words that other words speak of, be it
+// only by a part of a compound; the personalemøde is no gruppemøde.
+func (r *reading) about(dt *documentText, words string) float64 {
+	text := danish.Analyse(words)
 	share, some := r.metShare(dt, func(c danish.Concept) float64 {
-		if f := meet(c, text); f.relation != danish.Unmatched && !f.sibling {
-			return 1
+		f := meet(c, text)
+		if f.relation == danish.Unmatched || f.sibling || f.relation == danish.Broader && f.weight == headOf && f.inCompounds(words) {
+			return 0
 		}
-		return 0
+		return 1
 	})
 	if !some {
 		return 1 // "Der er ikke pligt om lørdagen" speaks of what stands before it

@@ -108,7 +108,7 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 		if ts := scan(said); c.Span.Start > c.Sentence.Start && c.Subject == "" && len(ts) > 0 && (modals[ts[0].s] || helpers[ts[0].s]) {
 			said = subjectOf(sentence) + " " + said // "Både ligger gratis og skal ikke betale"
 		}
-		if c.Span.Start > c.Sentence.Start && (leansBack(said) || !slices.ContainsFunc(lists(said), func(l []danish.Concept) bool { return !meet(l[0], head).carries() })) {
+		if c.Span.Start > c.Sentence.Start && !insteadOf(p, &c) && (leansBack(said) || !slices.ContainsFunc(lists(said), func(l []danish.Concept) bool { return !meet(l[0], head).carries() })) {
 			said += " " + c.Sentence.Of(p.Text)
 		}
 		if leansBack(sentence) {
@@ -271,6 +271,14 @@ var anaphors = set("det den de dem der dette disse denne her derudover heri derm
 func leansBack(s string) bool {
 	ts := scan(s[:min(len(s), 60)])
 	return len(ts) > 1 && anaphors[ts[0].s] && (ts[0].s != "det" && ts[0].s != "den" && ts[0].s != "de" && ts[0].s != "der" || finiteAfter(ts[1].s))
+}
+
+// insteadOf reports whether a claim says what is done in place of what the
+// sentence denies before it: "sendes der ikke rykker; her gives besked til …".
+func insteadOf(p *corpus.Passage, c *corpus.Claim) bool {
+	return c.Kind == corpus.Must && slices.ContainsFunc(p.Claims, func(d corpus.Claim) bool {
+		return d.Sentence == c.Sentence && d.Span.Start < c.Span.Start && (d.Kind == corpus.NotDuty || d.Kind == corpus.Prohibition)
+	})
 }
 
 // subjectOf is what a sentence says before its first finite verb.

@@ -179,6 +179,11 @@ func (d *lexicon) others(w, lemma string) []string {
 			add(d.words[base+"e"].word)
 		}
 	}
+	for _, ending := range [...]string{"er", "ere", "eren", "erne", "erens", "ernes"} { // rykker, rykkere: who or what does it
+		if base, ok := strings.CutSuffix(w, ending); ok && len(base) > 3 && d.words[base+"e"].class&verb != 0 {
+			add(base + "er")
+		}
+	}
 	if n, ok := strings.CutSuffix(w, "e"); ok && len(n) > 2 && d.words[w].class&verb != 0 && d.words[n].class&noun != 0 {
 		add(d.words[n].word) // "ringe, ure og negle": ring as well as to ring
 	}
