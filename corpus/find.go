@@ -17,7 +17,10 @@ func (c *Corpus) Find(as string) []*Document {
 	case role == "" && workplace == "":
 		return nil
 	case both && role != "" && workplace != "":
-		return c.best(role, workplace)
+		if found := c.best(role, workplace); len(found) > 0 {
+			return found
+		}
+		return c.anyOf(splitRoles(role), workplace)
 	case both && role == "":
 		return c.best("", workplace)
 	}
@@ -33,6 +36,23 @@ func (c *Corpus) Find(as string) []*Document {
 	return c.best("", role)
 }
 
+// anyOf returns the documents that fit any of several roles: of a "vej- og
+// parkmedarbejder" where they are held apart.
+func (c *Corpus) anyOf(roles []string, workplace string) []*Document {
+	if len(roles) < 2 {
+		return nil
+	}
+	var all []*Document
+	for _, role := range roles {
+		for _, d := range c.best(role, workplace) {
+			if !slices.Contains(all, d) {
+				all = append(all, d)
+			}
+		}
+	}
+	return all
+}
+
 // best returns the documents that fit a role and a workplace best; either may
 // be empty. Only the best kind of match counts: with an exact match no near
 // one is given, and none is looked for.
@@ -42,7 +62,7 @@ func (c *Corpus) best(role, workplace string) []*Document {
 	asked := askedPlace{compact(workplace), placeWords(workplace)}
 	for _, least := range []fit{part, nearly, general} {
 		forgiving := least < part
-		who := once(len(ix.roleNames), func(i int) fit { return ix.roleNames[i].fits(q, one, forgiving) })
+		who := once(len(ix.roleNames), func(i int) fit { return ix.roleNames[i].fits(q, one, forgiving, workplace != "") })
 		where := once(len(ix.placeNames), func(i int) fit { return ix.placeNames[i].fits(asked, forgiving) })
 		top := none
 		var docs []*Document
@@ -91,7 +111,7 @@ func once(n int, f func(int) fit) func(int) fit {
 }
 
 // kinds are what places are called that have no name of their own.
-var kinds = []string{"afdeling", "afdelingen", "kommune", "kommunen", "kommunens", "center", "centret", "centeret", "centrets", "skole", "skolen", "skolens", "bibliotek", "biblioteket", "pleje", "plejen", "plejehjem", "plejehjemmet", "institution", "institutionen", "boernehave", "boernehaven", "vuggestue", "vuggestuen", "koekken", "koekkenet", "klinik", "klinikken", "sekretariat", "sekretariatet", "forvaltning", "forvaltningen", "kontor", "kontoret", "enhed", "enheden", "team", "teamet", "klub", "klubben", "depot", "depotet", "service", "raadhus", "raadhuset", "bosted", "bostedet", "botilbud", "botilbuddet", "hjemmet", "stue", "stuen"}
+var kinds = []string{"afdeling", "afdelingen", "kommune", "kommunen", "kommunens", "center", "centret", "centeret", "centrets", "skole", "skolen", "skolens", "bibliotek", "biblioteket", "pleje", "plejen", "plejehjem", "plejehjemmet", "institution", "institutionen", "boernehave", "boernehaven", "vuggestue", "vuggestuen", "koekken", "koekkenet", "klinik", "klinikken", "sekretariat", "sekretariatet", "forvaltning", "forvaltningen", "kontor", "kontoret", "enhed", "enheden", "team", "teamet", "klub", "klubben", "depot", "depotet", "service", "raadhus", "raadhuset", "bosted", "bostedet", "botilbud", "botilbuddet", "hjemmet", "stue", "stuen", "hal", "hallen"}
 
 // unnamed reports whether words for a workplace hold no name: "jobcentret",
 // "kommunens byggesagsafdeling". They tell no workplace from another.

@@ -111,8 +111,8 @@ func (r *Role) names() roleNames {
 }
 
 // fits tells how well a folded name, and its singular, fit the role. Typing
-// errors are forgiven where asked.
-func (n *roleNames) fits(q, one string, forgiving bool) fit {
+// errors are forgiven where asked; placed tells that a workplace was named too.
+func (n *roleNames) fits(q, one string, forgiving, placed bool) fit {
 	if q == "" {
 		return none
 	}
@@ -129,19 +129,21 @@ func (n *roleNames) fits(q, one string, forgiving bool) fit {
 	if len(one) >= 5 && strings.HasSuffix(n.names[0].compact, one) {
 		return part
 	}
-	if roleLexicon.byName[one] != nil {
+	// The kind of workplace before the role: "SFO-medhjælper", "klubpædagog". A
+	// role of its own is meant so only where the workplace is named.
+	own := roleLexicon.byName[one] != nil
+	if forgiving && (placed || !own) && slices.ContainsFunc(n.names, func(name roleName) bool {
+		place, ok := strings.CutSuffix(one, name.compact)
+		return ok && len(name.compact) >= 7 && (place == "sfo" || len(place) > 3 && kindOfPlace(strings.TrimSuffix(place, "s")))
+	}) {
+		return nearly
+	}
+	if own {
 		return none
 	}
 	// A short form that is no role of its own: "assistent".
 	if slices.Contains(n.short, one) {
 		return part
-	}
-	// The kind of workplace before the role: "SFO-medhjælper", "klubpædagog".
-	if forgiving && slices.ContainsFunc(n.names, func(name roleName) bool {
-		place, ok := strings.CutSuffix(one, name.compact)
-		return ok && len(name.compact) >= 7 && (place == "sfo" || len(place) > 3 && kindOfPlace(strings.TrimSuffix(place, "s")))
-	}) {
-		return nearly
 	}
 	// A typing error, but not of another role's name.
 	if forgiving && slices.ContainsFunc(n.names, func(name roleName) bool {
@@ -203,6 +205,14 @@ func (n placeNames) fits(asked askedPlace, forgiving bool) fit {
 	}
 	if slices.ContainsFunc(n, func(name askedPlace) bool { return nearWords(name.words, asked.words) }) {
 		return nearly
+	}
+	// Another name with the kind of place before it: "svømmehallen Tangbadet".
+	for _, a := range n[1:] {
+		if len(a.words) > 0 && len(a.words) < len(asked.words) && subset(a.words, asked.words) && !slices.ContainsFunc(asked.words, func(w string) bool {
+			return !slices.ContainsFunc(a.words, func(x string) bool { return sameNoun(x, w) }) && !kindOfPlace(w)
+		}) && !slices.ContainsFunc(a.words, func(w string) bool { return genericPlaces[w] || compass[w] }) {
+			return nearly
+		}
 	}
 	// The proper name alone, with another word for the kind of place:
 	// "plejehjemmet Åparken" for Plejecenter Åparken.

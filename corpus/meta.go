@@ -278,7 +278,7 @@ func (r *reading) roles(holders []holder, text, name string) {
 // has already, or its last part.
 func (r *reading) sameRole(name string) bool {
 	for i := range r.doc.Roles {
-		if names := r.doc.Roles[i].names(); names.fits(compact(name), compact(name), false) > none {
+		if names := r.doc.Roles[i].names(); names.fits(compact(name), compact(name), false, false) > none {
 			return true
 		}
 	}

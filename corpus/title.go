@@ -9,7 +9,7 @@ import (
 // docType matches the name of the kind of document, as titles begin.
 var docType = regexp.MustCompile(`(?i)(\p{L}+-,?\s*(og|/|eller)?\s*)*\p{L}*` + docKinds + `($|[^\p{L}])`)
 
-const docKinds = `(beskrivelser?|beskrivelsen|profil|(arbejds|opgave|ansættelses|stillings|job|rolle)grundlag|(arbejds|job|funktions|opgave|stillings)instruks|opgaveoversigt|opgaveliste|opgavefordeling|funktionskort|rollekort|opgavekort)`
+const docKinds = `(beskrivelser?|beskrivelsen|profil|(arbejds|opgave|ansættelses|stillings|job|rolle)grundlag|(arbejds|job|funktions|opgave|stillings)instruks|opgaveoversigt|(opgave|stillings|funktions|job|rolle)skema|opgaveliste|opgavefordeling|funktionskort|rollekort|opgavekort)`
 
 // takeTitle finds the lines that make the title and takes them out of units.
 // Lines before them are the letterhead. It returns how far it looked.
@@ -27,11 +27,14 @@ func (r *reading) takeTitle(units []unit) int {
 		}
 	}
 	// A line above that names the role is the title, and the kind of document
-	// goes with it: "Dagplejer i Dagplejen Ådalen", "Funktionsbeskrivelse".
-	if at > 0 && !readHolder(units[at].text).named() {
+	// goes with it: "Dagplejer i Dagplejen Ådalen", "Funktionsbeskrivelse". Who is
+	// named by a sentence below an ordinary role is another: "Stillingsbeskrivelse.
+	// Nærmeste leder: …".
+	if at > 0 {
+		named := readHolder(units[at].text).named()
 		for i := range units[:at] {
 			u := &units[i]
-			if u.label == "" && u.cells == nil && !u.approval && !ended(u.text) && (u.first().Level == 1 || readHolder(u.text).named() && short(u.text)) {
+			if u.label == "" && u.cells == nil && !u.approval && !ended(u.text) && (!named && (u.first().Level == 1 || readHolder(u.text).named() && short(u.text)) || named && ended(units[at].text) && readHolder(u.text).usual() && short(u.text)) {
 				at = i
 				break
 			}
@@ -108,6 +111,11 @@ type holder struct {
 
 // named reports whether a job was recognised.
 func (h holder) named() bool { return len(h.roles) > 0 && roleLike(h.roles[0]) }
+
+// usual reports whether a role that municipalities have was recognised.
+func (h holder) usual() bool {
+	return len(h.roles) > 0 && roleLexicon.find(singular(h.roles[0])) != nil
+}
 
 var (
 	typeWords   = regexp.MustCompile(`(?i)^.*?` + docKinds + `(\s+(for|af|til|vedr\.?|vedrørende|over|om))?\s*[:–—,·|-]*\s*`)
