@@ -15,6 +15,7 @@ import (
 // excepts: "elever" in "Her kommer alle fastansatte; elever er undtaget", the
 // opening clause of "Har du små børn, slipper du for …".
 func exceptedBy(limit string) string {
+	limit = withoutReason(limit)
 	ts := scan(limit)
 	if n := frontedCase(ts); n > 0 {
 		return limit[ts[0].start:ts[n-1].end]
@@ -41,6 +42,22 @@ func exceptedBy(limit string) string {
 			if i > 2 && (helpers[ts[0].s] || modals[ts[0].s] || finiteAfter(ts[0].s)) && i+1 < len(ts) && (finiteAfter(ts[i+1].s) || verbEnding(ts[i+1].s)) && ts[i+1].s != "eller" {
 				return limit[ts[0].start:t.start]
 			}
+		}
+	}
+	return limit
+}
+
+// withoutReason cuts the words that only say why, or what happens instead: ", for
+// da klarer halinspektøren gulvet".
+func withoutReason(limit string) string {
+	ts := scan(limit)
+	for i, t := range ts {
+		if t.s != "," || i < 3 || i+2 >= len(ts) {
+			continue
+		}
+		switch next := ts[i+1].s; {
+		case next == "fordi", next == "idet", next == "for" && ts[i+2].s != "at", next == "da" && verbSubjects[ts[i+2].s], next == "saa" && verbSubjects[ts[i+2].s]:
+			return strings.TrimSpace(limit[:t.start])
 		}
 	}
 	return limit
@@ -91,7 +108,7 @@ func (b *Bot) withoutAside(limit string, about *danish.Text, doc *corpus.Documen
 		}
 		head := b.texts.document(doc)
 		for _, c := range b.concepts(limit[:t.start]) {
-			if !asker[spellOut.Replace(strings.ToLower(c.Text))] && c.Text != "dig" && !c.Light && !isCue(c) && !head.theme(c) && !meet(c, about).carries() {
+			if !asker[spellOut.Replace(strings.ToLower(c.Text))] && c.Text != "dig" && !c.Light && !isCue(c) && !head.theme(c) && meet(c, head.head).weight < headOf && !meet(c, about).carries() {
 				return limit[:t.start]
 			}
 		}

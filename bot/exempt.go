@@ -90,8 +90,8 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		if c.Light {
 			r *= 0.25
 		}
-		if meet(c, dt.head).weight >= headOf || dt.theme(c) {
-			continue // names the role itself, or those it is there for
+		if meet(c, dt.head).weight >= headOf || dt.theme(c) || compared > 0 && employment[spellOut.Replace(strings.ToLower(c.Lemma))] {
+			continue // names the role itself, or those it is there for, or only what a number counts
 		}
 		shared := meet(c, about).carries()
 		if shared {
@@ -149,6 +149,9 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 	}
 	return inside
 }
+
+// employment are the words by which a limit says whose time or age it counts.
+var employment = wordList("employment")
 
 // said reports whether a word of the question is one of the claim's own.
 func said(question string, t danish.Term, about *danish.Text) bool {

@@ -70,8 +70,8 @@ func (r *reading) describes(f fit, q *question) bool {
 	ts := scan(r.claim.Sentence.Of(r.passage.Text))
 	for _, t := range f.terms {
 		i := slices.IndexFunc(ts, func(tk tok) bool { return tk.end > t.Start })
-		if i < 0 {
-			return false
+		if i < 0 || placePrepositions[ts[i].s] {
+			return false // "uden for din arbejdstid" is when, not what
 		}
 		for i--; i > 0 && !attributive[ts[i].s]; i-- { // over adjectives to the preposition
 			if ts[i].mark() || finiteAfter(ts[i].s) || ts[i].s == "og" || ts[i].s == "eller" || ts[i].s == "at" || prepositions[ts[i].s] {

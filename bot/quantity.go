@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -34,7 +35,7 @@ type quantity struct {
 
 var numerals = map[string]float64{"en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90, "hundrede": 100, "halvandet": 1.5, "halvanden": 1.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
-var unitDays = map[string]float64{"dag": 1, "dage": 1, "doegn": 1, "dages": 1, "uge": 7, "uger": 7, "ugers": 7, "maaned": 30, "maaneder": 30, "maaneders": 30, "mdr": 30, "maanedsdage": 1, "kvartal": 91, "kvartaler": 91, "halvaar": 182, "aar": 365, "aars": 365, "aarig": 365, "aarige": 365, "days": 1, "weeks": 7, "months": 30, "years": 365}
+var unitDays = map[string]float64{"dag": 1, "dage": 1, "doegn": 1, "dages": 1, "uge": 7, "uger": 7, "ugers": 7, "maaned": 30, "maaneder": 30, "maaneders": 30, "mdr": 30, "maanedsdage": 1, "kvartal": 91, "kvartaler": 91, "halvaar": 182, "ansaettelsesaar": 365, "ansaettelsesmaaned": 30, "ansaettelsesmaaneder": 30, "aarene": 365, "maanederne": 30, "ugerne": 7, "aar": 365, "aars": 365, "aarig": 365, "aarige": 365, "days": 1, "weeks": 7, "months": 30, "years": 365}
 
 var unitMetres = map[string]float64{"meter": 1, "m": 1, "meters": 1, "km": 1000, "kilometer": 1000, "cm": 0.01, "centimeter": 0.01}
 
@@ -58,6 +59,15 @@ func quantities(s string) []quantity {
 			out = append(out, quantity{dim: duration, value: days, from: -forever, to: days, start: ts[i].start, end: ts[i+1].end})
 			continue
 		}
+		if days, isUnit := unitDays[at(i+1)]; isUnit && word == "første" && (at(i-1) == "det" || at(i-1) == "den" || at(i-1) == "dit" || at(i-1) == "din") && !strings.HasPrefix(at(i+1), "dag") {
+			out = append(out, quantity{dim: duration, value: days, from: -forever, to: days, start: ts[i].start, end: ts[i+1].end}) // "i det første ansættelsesår"
+			continue
+		}
+		if days, isUnit := unitDays[at(i+2)]; isUnit && at(i+1) == "halve" && (word == "sidste" || word == "seneste" || word == "første") {
+			out = append(out, quantity{dim: duration, value: days / 2, from: -forever, to: days / 2, start: ts[i].start, end: ts[i+2].end})
+			i += 2
+			continue
+		}
 		if days, isUnit := unitDays[at(i+1)]; isUnit && (word == "halvt" || word == "halv") {
 			out = append(out, quantity{dim: duration, value: days / 2, from: days / 2, to: days / 2, start: ts[i].start, end: ts[i+1].end})
 			continue
@@ -77,7 +87,7 @@ func quantities(s string) []quantity {
 				n = 0 // unit written together with the number: "18-årig"
 			}
 		} else if word == "en" || word == "et" {
-			if _, isUnit := unitDays[unit]; !isUnit {
+			if _, isUnit := unitDays[unit]; !isUnit && unit != "times" && unit != "kvarter" {
 				continue
 			}
 		}
@@ -93,6 +103,11 @@ func quantities(s string) []quantity {
 		} else if strings.HasPrefix(unit, "time") || unit == "t" || unit == "hours" {
 			q.dim = workload
 			q.end = ts[min(i+n, len(ts)-1)].end
+		} else if unit == "kvarter" || unit == "minutter" || unit == "min" {
+			if q.dim, q.value = workload, v/60; unit == "kvarter" {
+				q.value = v / 4
+			}
+			q.end = ts[min(i+n, len(ts)-1)].end
 		} else if unit == "kr" || unit == "kroner" || unit == "dkk" {
 			q.dim = money
 			q.end = ts[min(i+n, len(ts)-1)].end
@@ -100,8 +115,8 @@ func quantities(s string) []quantity {
 			q.dim = share
 			q.end = ts[min(i+n, len(ts)-1)].end
 		}
-		if q.dim == plain && q.value >= 13 && q.value <= 80 && hasSuffixAny(at(i-1), "er", "blev", "bliver", "blir", "fylder", "fyldte", "fyldt", "foerst", "snart", "lige") && ageish(ts[max(0, i-3):i]) {
-			q.dim, q.value = duration, q.value*365 // an age: "jeg er 17", "blev 65 i marts"
+		if child := kinship(ts[max(0, i-5):i]); q.dim == plain && (q.value >= 13 || child) && q.value <= 80 && hasSuffixAny(at(i-1), "er", "blev", "blevet", "bliver", "blir", "fylder", "fyldte", "fyldt", "foerst", "snart", "lige", "kun", "paa") && (child || at(i-1) != "paa" && ageish(ts[max(0, i-3):i])) {
+			q.dim, q.value = duration, q.value*365 // an age: "jeg er 17", "blev 65 i marts", "min dreng på 4"
 			if at(i-1) == "fylder" || at(i-2) == "fylder" {
 				q.value -= 30 // not yet
 			}
@@ -111,13 +126,17 @@ func quantities(s string) []quantity {
 		}
 		if area := unit == "m2" || unit == "kvm" || strings.HasPrefix(unit, "kvadratm") || unit == "m" && at(i+2) == "²"; area {
 			q.dim = surface
+			q.end = ts[min(i+n, len(ts)-1)].end
 		} else if f, ok := unitMetres[unit]; ok {
 			q.dim, q.value = distance, v*f
+			q.end = ts[min(i+n, len(ts)-1)].end
 		} else if f, ok := unitKilos[unit]; ok {
 			q.dim, q.value = weight, v*f
+			q.end = ts[min(i+n, len(ts)-1)].end
 		}
 		if strings.HasPrefix(unit, "grad") {
 			q.dim = degrees
+			q.end = ts[min(i+n, len(ts)-1)].end
 			if at(i-1) == "minus" {
 				q.value = -q.value
 			}
@@ -169,11 +188,18 @@ func quantities(s string) []quantity {
 	return out
 }
 
+// kinship reports whether words speak of somebody's child.
+func kinship(ts []tok) bool {
+	return slices.ContainsFunc(ts, func(t tok) bool { return children[t.s] })
+}
+
+var children = set("datter datteren soen soennen barn barnet dreng drengen pige pigen yngste aeldste mindste baby babyen toes knaegt unge")
+
 // ageish reports whether the words before a number speak of somebody's age.
 func ageish(ts []tok) bool {
 	for _, t := range ts {
 		switch t.s {
-		case "jeg", "blev", "bliver", "blir", "fylder", "fyldte", "fyldt", "han", "hun":
+		case "jeg", "blev", "blevet", "bliver", "blir", "fylder", "fyldte", "fyldt", "han", "hun":
 			return true
 		}
 	}

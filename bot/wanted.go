@@ -221,6 +221,7 @@ func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Con
 				w.Text = c.Text
 				w.Light = lightPhrases[spellOut.Replace(strings.ToLower(c.Lemma))] || lightPhrases[spellOut.Replace(strings.ToLower(c.Text))]
 			}
+			var whole []danish.Alternative // what says the whole expression, first
 			w.Alternatives = slices.Clone(w.Alternatives)
 			if len(words) == 1 && len(tokens) > 3 && !w.Verb { // "tage rester med hjem" is more than about the rester
 				for i := range w.Alternatives {
@@ -229,9 +230,10 @@ func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Con
 			}
 			for _, alt := range c.Alternatives {
 				if alt.Relation == danish.Same && len(alt.Terms) == 1 && alt.Weight >= 0.7 {
-					w.Alternatives = append(w.Alternatives, alt)
+					whole = append(whole, alt)
 				}
 			}
+			w.Alternatives = append(whole, w.Alternatives...)
 			seen[w.Start] = true
 			out = append(out, w)
 		}
