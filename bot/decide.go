@@ -53,13 +53,15 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	best := &rs[0]
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
-		named := len(best.claim.Conditions) > 0 && b.standing(best.claim.Conditions, true, best, q, ws) == inside || slices.ContainsFunc(best.claim.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(best.passage.Text), q, best.doc) })
+		named := len(best.claim.Conditions) > 0 && b.standing(best.claim.Conditions, true, best, q, ws) == inside || best.told >= someTale && best.claim.Kind == corpus.Must && q.modality == must && b.standing(best.claim.Exceptions, false, best, q, ws) == inside || slices.ContainsFunc(best.claim.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(best.passage.Text), q, best.doc) })
 		best.full = best.told >= enoughTale || named || best.forbids() && q.modality == may && best.told >= enoughTaleBan
 		if !named && (best.told < someTale || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
 	} else if (q.anaphoric || best.except) && best.covered && !best.full && b.standing(best.claim.Exceptions, false, best, q, ws) == inside {
 		best.full = true // the story puts itself inside the exception of this very claim
+	} else if b.excused(best, q, ws) {
+		best.full = true // nearly all of the duty is told, and its exception
 	} else if best.except && q.modality == must && best.claim.Kind == corpus.Must && b.standing(best.claim.Exceptions, false, best, q, ws) != inside {
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 	} else if !best.full && !best.relevant(q) {
@@ -89,6 +91,12 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		v.outcome, v.why = Passages, notClaimed // nothing is said of that group
 	}
 	return v
+}
+
+// excused reports whether a story puts the asker inside an exception to a duty
+// of which the question tells nearly all: who is let off need not name it whole.
+func (b *Bot) excused(r *reading, q *question, ws []wanted) bool {
+	return !r.full && (r.claim.Kind == corpus.Must && q.modality == must || r.claim.Kind == corpus.Permission && q.modality == may) && r.claim.Subject == "" && len(q.facts) > 0 && r.share >= 0.45 && r.gap <= 0.5 && r.told >= 0.35 && b.standing(r.claim.Exceptions, false, r, q, ws) == inside
 }
 
 // worthCiting keeps one reading a passage, those near the best.

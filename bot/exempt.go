@@ -128,6 +128,9 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 	if total < 0.3 && len(limits) == 0 && (met == 0 || negatedMet < met/2) && (b.namesRole(limit, q, dt) || b.saysAll(limit, q, dt) || sameWords(limit, q.text)) {
 		return inside
 	}
+	if compared == 0 && ordinalUntold(limit, q.text) {
+		return untold
+	}
 	share := 0.0
 	if total > 0 {
 		share = weight / total

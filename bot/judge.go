@@ -16,7 +16,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		v.outcome, v.why = No, forbidden // "Må børnene se tv?", and it is they who must not
 		return
 	}
-	if q.negative || q.ofOthers && !b.served(ws, best.doc) {
+	if q.negative || q.ofOthers && !b.served(q, ws, best.doc) {
 		return
 	}
 	exception := b.standing(c.Exceptions, false, best, q, ws)
@@ -130,6 +130,8 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		case len(c.Conditions) > 0 && condition != inside:
 			v.why = conditional
 		case q.modality == right, q.modality == may && free:
+		case q.modality == must && dutyBefore(best, rs):
+			v.outcome, v.why = Exempt, freed // "Borgere i palliativt forløb vejes ikke", and the others are
 		default:
 			v.outcome, v.why = No, notTask
 		}
@@ -150,6 +152,14 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = Exempt, freed
 		}
 	}
+}
+
+// dutyBefore reports whether the passage makes a duty, before a claim that
+// denies it, of all that is asked: what the claim denies is a case of it.
+func dutyBefore(best *reading, rs []reading) bool {
+	return slices.ContainsFunc(rs, func(r reading) bool {
+		return r.passage == best.passage && r.claim.Kind == corpus.Must && r.claim.Subject == "" && r.full && r.claim.Sentence.End <= best.claim.Sentence.Start
+	})
 }
 
 // company reports whether a condition is that nobody else is there: "uden en
@@ -236,13 +246,13 @@ func refuses(claim string) bool {
 // served reports whether the others whom the question asks about are those
 // that the whole document is about, so that what is done with them is the
 // role's to do: "skal børnene sove ude?"
-func (b *Bot) served(ws []wanted, doc *corpus.Document) bool {
+func (b *Bot) served(q *question, ws []wanted, doc *corpus.Document) bool {
 	for _, w := range ws {
 		if w.subject {
 			return b.texts.document(doc).spreads(w.Concept)
 		}
 	}
-	return false
+	return q.modality == must && q.ofPronoun && len(q.facts) > 0 // "Skal han stadig på vægten?"
 }
 
 // manner reports whether a condition only says on whose word a duty is done

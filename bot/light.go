@@ -72,14 +72,14 @@ func before(s string, at int) string { return strings.ToLower(s[max(0, at-5):at]
 // "på fredag", "i dag".
 func occasion(before, word string) bool {
 	ts := scan(before[max(0, len(before)-8):])
-	if len(ts) == 0 || ts[len(ts)-1].s != "paa" && ts[len(ts)-1].s != "i" {
+	if len(ts) == 0 || ts[len(ts)-1].s != "paa" && ts[len(ts)-1].s != "i" && ts[len(ts)-1].s != "til" {
 		return false
 	}
 	switch spellOut.Replace(strings.ToLower(word)) {
 	case "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag":
 		return ts[len(ts)-1].s == "paa"
 	case "dag", "morgen", "aften", "nat", "eftermiddag", "formiddag", "overmorgen":
-		return ts[len(ts)-1].s == "i"
+		return ts[len(ts)-1].s != "paa" // "i aften", "her til aften"
 	}
 	return false
 }

@@ -92,9 +92,9 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.ofOthers = true
 	}
 	if second == "han" || second == "hun" || second == "borgeren" {
-		q.ofOthers = true
+		q.ofOthers, q.ofPronoun = true, second != "borgeren"
 	}
-	q.negative = q.modality.yesNo() && (holds(firstToks(ts, 4), "ikke") || holds(firstToks(all, 7), "jeg ikke") || has("undlade") || has("vaere fri for") || declines(ts))
+	q.negative = q.modality.yesNo() && (holds(firstToks(ts, 4), "ikke") || holds(firstToks(all, 7), "jeg ikke") || has("undlade") || has("vaere fri for") || q.modality != right && declines(ts))
 }
 
 // asksWhetherFree reports whether the question is "er det frivilligt …".

@@ -85,3 +85,14 @@ func ordinalsDiffer(question, claim string) bool {
 	}
 	return false
 }
+
+// ordinalUntold reports whether a limit numbers a thing as the question does not:
+// 0. klasse of a question about classes.
+func ordinalUntold(limit, question string) bool {
+	for _, m := range ordinal.FindAllStringSubmatch(limit, -1) {
+		if !strings.Contains(question, m[1]+".") {
+			return true
+		}
+	}
+	return false
+}

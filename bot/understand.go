@@ -23,6 +23,7 @@ type question struct {
 	negative  bool   // asks the other way round: "behøver jeg ikke", "må jeg blive fri for"
 	ownChoice bool   // asks whether the asker decides: "bestemmer jeg selv …"
 	ofOthers  bool   // asks about somebody else: "skal borgeren …"
+	ofPronoun bool   // and that one is han or hun, whom the story names
 	anaphoric bool   // its object stands in the story: "må jeg give hende den?"
 	group     bool   // asks whether it holds for some others as well: "gælder det også elever?"
 	followUp  bool   // leans on the turn before: "hvad med …", "gælder det også …"

@@ -132,7 +132,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		}
 		if p, ok := in(c, q.ask); ok {
 			w.asked, w.negated = true, p.negated
-			w.subject = q.ofOthers && !slices.ContainsFunc(out, func(o wanted) bool { return o.asked })
+			w.subject = q.ofOthers && !q.ofPronoun && !slices.ContainsFunc(out, func(o wanted) bool { return o.asked })
 		} else if p, ok := in(c, q.facts); ok {
 			w.negated = p.negated
 		} else {
