@@ -13,6 +13,7 @@ type fit struct {
 	weight   float64 // 0..1
 	terms    []danish.Term
 	sibling  bool // another compound with the same head: teammøde for stuemøde
+	phrase   bool // met in an expression of several words: "besvare opkald" for "tage telefonen"
 }
 
 // How much a fit that carries no yes or no counts.
@@ -53,7 +54,7 @@ func meet(c danish.Concept, t *danish.Text) fit {
 	if !ok {
 		return fit{}
 	}
-	f := fit{relation: alt.Relation, weight: alt.Weight, terms: terms, sibling: strings.HasPrefix(alt.Why, "another")}
+	f := fit{relation: alt.Relation, weight: alt.Weight, terms: terms, sibling: strings.HasPrefix(alt.Why, "another"), phrase: len(alt.Terms) == 1 && strings.HasPrefix(alt.Terms[0], "p")}
 	switch alt.Relation {
 	case danish.Broader:
 		f.weight = wider
