@@ -36,6 +36,7 @@ type reading struct {
 	gap     float64 // 0..1: how much of it the passage does not even touch
 	told    float64 // 0..1: how much of the claim's own words the question holds
 	besides float64 // the rarity of what the question tells beside what it asks
+	own     float64 // the rarity of the claim's own words
 	heard   float64 // 0..1: how much of what the question tells beside it the passage speaks of
 	here    float64 // the rarity of what the question hangs on that the bare claim itself says
 	bare    bool    // something the question hangs on is met in the bare claim
@@ -173,7 +174,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			gap += w.Rarity
 		}
 	}
-	r.told = r.toldShare(dt, q.told)
+	r.told, r.own = r.toldShare(dt, q.told), r.ownRarity(dt)
 	if beside > 0 {
 		r.besides, r.heard = beside, heard/beside
 	}
