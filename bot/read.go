@@ -197,7 +197,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if r.claim.Kind == corpus.Permission && requests(scan(r.claim.Span.Of(r.passage.Text))) && !requests(scan(q.text)) {
 		covered = false // leave to ask for it is not leave to have it
 	}
-	if r.text.aids && aiding(scan(q.text)) < 0 {
+	if r.text.aids && aiding(scan(q.text)) < 0 && (unsaid || !r.metBeforeAid()) {
 		covered = false // "støtter borgeren i at lave mad" does not say who cooks
 	}
 	if widened && r.told < 0.25 {
@@ -250,6 +250,19 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if r.full {
 		r.score *= 1.25
 	}
+}
+
+// metBeforeAid reports whether all that was met stands before the verb of
+// helping: "Du skifter bleer og hjælper børnene med at …".
+func (r *reading) metBeforeAid() bool {
+	words := r.claim.Span.Of(r.passage.Text)
+	ts := scan(words)
+	i := aiding(ts)
+	if i < 0 {
+		return false
+	}
+	aid := r.claim.Span.Start + ts[i].start
+	return len(r.marks) > 0 && !slices.ContainsFunc(r.marks, func(s corpus.Span) bool { return s.Start >= aid })
 }
 
 // using are the verbs of having or using a thing, which a ban on it bans.
