@@ -255,7 +255,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			if i+1 < len(parts) {
 				next = r.opening(parts, i+1, conditions)
 			}
-			c := Claim{Span: spanOf(clause), Sentence: sentence, Exceptions: exceptions, Conditions: r.between(conditions, parts[0][0].start, from, next), Frequency: r.between(frequency, parts[0][0].start, from, next)}
+			c := Claim{Span: spanOf(clause), Sentence: sentence, Exceptions: notBefore(exceptions, parts[0][0].start, from), Conditions: r.between(conditions, parts[0][0].start, from, next), Frequency: r.between(frequency, parts[0][0].start, from, next)}
 			if opening == nil {
 				opening, group = clause, r.group(clause)
 			} else if group != "" && r.group(clause) == "" && !r.ownSubject(clause) {
@@ -264,6 +264,13 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				c.Subject = doer
 			} else if (present(first(clause)) || bareInfinitive(clause)) && !r.ownSubject(clause) && (r.speaksOfRole(opening) || first(opening) == "vi") {
 				clause = append([]word{{s: subjectWord(opening, r), start: clause[0].start, end: clause[0].start}}, clause...)
+			}
+			if at := slices.IndexFunc(opening, func(w word) bool { return w.s == first(clause) }); i > 0 && at > 0 && governed[first(clause)] && r.mainVerb(clause) < 0 && strings.HasSuffix(r.text[:clause[0].start], " og ") {
+				// "…, og i erfamøder": what stands before the first "i" holds here too
+				clause = append(movedTo(clause[0].start, opening[:at]), clause...)
+			}
+			if i > 0 && first(clause) == "aldrig" && r.mainVerb(clause) < 0 {
+				c.Span.Start = parts[0][0].start // "…, men aldrig i egen bil" bans nothing without the words before it
 			}
 			r.classify(&c, clause, kind, byDefault, roleSpoken)
 			if i == 0 && !passive(clause) {
@@ -279,7 +286,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				last.Exceptions = append(slices.Clone(last.Exceptions), c.Span)
 				continue
 			}
-			if c.Kind == NotDuty && len(claims) > 0 && len(conditions) == 0 && (i > 0 || first(clause) == "det") && r.leavesOpen(clause) {
+			if c.Kind == NotDuty && len(claims) > 0 && len(conditions) == 0 && (i > 0 || hasAny(clause[:1], "det", "de", "den", "disse")) && r.leavesOpen(clause) {
 				// "Forældremødet holder pædagogen, og du bestemmer selv, om du vil med"
 				last := len(claims) - 1
 				if last > 0 && handsOver(within(all, claims[last].Span)) {
@@ -289,9 +296,9 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				if free.Subject = ""; free.Kind != Prohibition {
 					free.Kind = NotDuty
 				}
-				if claims[last].Kind != Statement {
+				if k := claims[last].Kind; k != Statement && k != Permission && k != Entitlement {
 					claims[last] = free
-				} else { // who does it instead stays said
+				} else { // who does it instead, or that it is allowed, stays said
 					claims = slices.Insert(claims, last, free)
 				}
 				continue
@@ -299,21 +306,30 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			roleSpoken = roleSpoken || c.Kind == Must
 			if !narrows && r.frees(c, clause, conditions) {
 				// "Assistenter i fleksjob har ikke mødepligt" narrows the duty before it
+				if i > 0 && c.Subject != "" && claims[len(claims)-1].Kind == Statement && claims[len(claims)-1].Subject == "" && hasAny(clause, "slipper") {
+					claims[len(claims)-1].Kind = Must // nobody is let off what nobody must
+				}
 				if last := narrowed(claims, all, ws); last >= 0 && (c.Subject != "" || claims[last].Sentence != sentence) {
-					if !slices.Contains(claims[last].Exceptions, sentence) {
-						claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
+					frees := sentence
+					if claims[last].Sentence == sentence {
+						frees = c.Span // not the duty itself
+					}
+					if !slices.Contains(claims[last].Exceptions, frees) {
+						claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), frees)
 					}
 					if c.Subject == "" {
 						continue
 					}
 				}
 			}
-			if last := len(claims) - 1; last >= 0 && c.Subject == "" && (kind == Duty || hasAny(clause, "alle", "her", "det", "hertil", "heri")) && r.onlyTakesPart(clause) {
+			if last := len(claims) - 1; last >= 0 && c.Subject == "" && (kind == Duty || hasAny(clause, "alle", "enhver", "her", "det", "hertil", "heri")) && r.onlyTakesPart(clause) {
 				// "Klinikmøde: torsdag. Alle deltager, dog ikke vikarer"
 				if claims[last].Kind == Statement && claims[last].Subject == "" {
 					claims[last].Kind = Must
 				}
-				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), c.Exceptions...)
+				if c.Sentence != claims[last].Sentence {
+					claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), c.Exceptions...)
+				}
 			}
 			if last := len(claims) - 1; last >= 0 && c.Subject != "" && len(c.Conditions) == 0 && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
 				claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
@@ -356,6 +372,21 @@ func (r *claimReader) between(spans []Span, first, start, next int) []Span {
 		if s.Start < first && !strings.Contains(r.text[min(s.End, start):start], ";") || s.Start >= start && s.Start < next {
 			out = append(out, s)
 		}
+	}
+	return out
+}
+
+// notBefore keeps the spans that do not end before the clause from start: those
+// behind it hold of it as well, and those before the whole sentence.
+func notBefore(spans []Span, first, start int) []Span {
+	return slices.DeleteFunc(slices.Clone(spans), func(s Span) bool { return s.Start >= first && s.End <= start })
+}
+
+// movedTo returns words that take up no room at a place in the text.
+func movedTo(at int, ws []word) []word {
+	out := make([]word, len(ws))
+	for i, w := range ws {
+		out[i] = word{s: w.s, start: at, end: at}
 	}
 	return out
 }

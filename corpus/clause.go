@@ -52,6 +52,9 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case (w.s == "og" || w.s == "men") && len(cur) > 1 && (hasFinite(cur) || generic[cur[0].s] || present(cur[0].s)) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
 			flush() // "Sygeplejersken doserer, og assistenten giver"
 			continue
+		case w.s == "og" && len(cur) > 1 && i > 1 && ws[i-1].s == "," && inside(ws[i-2], without) && resumes(cur, ws[i+1:]):
+			flush()
+			continue
 		case w.s == ";" && len(cur) > 1:
 			flush()
 			continue
@@ -72,6 +75,23 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 	return out
 }
 
+// governed are prepositions that verbs take: "deltager i", "hjælper med".
+var governed = wordSet("i på til med ved hos om for af")
+
+// resumes reports whether words behind a condition or an exception go on with
+// what stands before it, without that: "deltager i møder, når …, og i kurser",
+// "Hjælpe i køkkenet, når …, og vaske op".
+func resumes(clause, ws []word) bool {
+	w := first(ws)
+	if formOf(w)&infinitiveForm != 0 {
+		return bareInfinitive(clause)
+	}
+	return governed[w] && len(ws) > 1 && slices.IndexFunc(clause, func(v word) bool { return v.s == w }) > 0 && !times[second(ws)] && frequencyAt(ws) == 0
+}
+
+// times are words for parts of the year: "og i december" adds no task.
+var times = wordSet("januar februar marts april maj juni juli august september oktober november december ferien ferier ferierne sommerferien weekenden weekender påsken julen skoleferien skoleferier skoleferierne")
+
 // opensClause reports whether words open a main clause with a subject of its
 // own: "assistenten giver …", and behind a comma "her har assistenten …".
 func (r *claimReader) opensClause(ws []word, comma bool) bool {
@@ -80,7 +100,7 @@ func (r *claimReader) opensClause(ws []word, comma bool) bool {
 	for i, w := range firstN(ws, 8) {
 		switch {
 		case i > 0 && present(w.s) && !who(w):
-			return who(ws[i-1]) || comma && (!fronts || i+1 < len(ws) && (who(ws[i+1]) || definite(ws[i+1].s) || ws[i+1].s == "der"))
+			return who(ws[i-1]) || comma && (!fronts || i+1 < len(ws) && (who(ws[i+1]) || definite(ws[i+1].s) || strings.HasSuffix(ws[i+1].s, "et") || ws[i+1].s == "der"))
 		case strings.Contains(",.;:(", w.s) || !fronts && (prepositions[w.s] || i > 3) || subordinators[w.s] && w.s != "om":
 			return false
 		}

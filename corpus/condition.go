@@ -60,7 +60,8 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		if cue && i > 0 && (ws[i-1].s == "også" || i > 1 && ws[i-1].s == "," && ws[i-2].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {
 			cue = false // "heller ikke hvis forældrene beder om det" is no condition
 		}
-		if !cue {
+		cue = cue || threshold(ws[i:])
+		if !cue || besidesTime(ws, i) {
 			continue
 		}
 		end := i
@@ -82,6 +83,46 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 	return out
 }
 
+// threshold reports whether words set a bound from which something is done:
+// "ved en score på 3 eller derover", "ved temperaturer over 25 grader".
+func threshold(ws []word) bool {
+	if first(ws) != "ved" {
+		return false
+	}
+	for i := 2; i+1 < len(ws) && i < 5; i++ {
+		if hasAny(ws[i:i+1], "på", "over", "under") && isDigits(ws[i+1].s) {
+			return true
+		}
+	}
+	return false
+}
+
+// besidesTime reports whether the words at i only add need to a time that
+// holds without it: "hver søndag og desuden efter behov", "efter behov og altid
+// før maden". Alone, "efter behov" is a condition.
+func besidesTime(ws []word, i int) bool {
+	if !opens(ws[i:], "efter behov", "ved behov") {
+		return false
+	}
+	from := i
+	for from > 0 && (adding[ws[from-1].s] || ws[from-1].s == ",") {
+		from--
+	}
+	for j := max(0, from-5); from < i && j < from; j++ {
+		if n := frequencyAt(ws[j:]); n > 0 && j+n >= from {
+			return true
+		}
+	}
+	next := i + 2
+	for next < len(ws) && (adding[ws[next].s] || ws[next].s == ",") {
+		next++
+	}
+	return next > i+2 && next < len(ws) && (frequencyAt(ws[next:]) > 0 || ws[next].s == "før")
+}
+
+// adding are words that add one time to another.
+var adding = wordSet("og samt desuden derudover herudover ellers også dog men mindst minimum som")
+
 // limits are words that make a condition of what follows.
 var limits = wordSet("kun alene udelukkende")
 
@@ -101,8 +142,8 @@ var fronting = wordSet("i på om ved hos under efter inden mellem uden")
 // fronted returns how many words at the start say when or where something is
 // not done: "Hos borgere med eksem bades der ikke"; 0 when none do.
 func fronted(ws []word) int {
-	if !fronting[first(ws)] || negation(ws) < 0 {
-		return 0
+	if !fronting[first(ws)] || negation(before(ws, "men")) < 0 {
+		return 0 // "Ved møderne er du velkommen, men har ikke pligt til at komme": what it is about
 	}
 	for i := 1; i < len(ws) && i < 8; i++ {
 		switch {
@@ -122,7 +163,7 @@ var pastVerbs = wordSet("dør var havde blev fik kom skulle kunne")
 // conjunction: "Har du børn under to år, slipper du for at overnatte".
 func inverted(ws []word) bool {
 	v := first(ws)
-	if len(ws) < 5 || ws[1].s == "ikke" || restrictors[ws[1].s] && ws[1].s != "der" || modal[ws[1].s] || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(present(v) || pastVerbs[v] || passiveVerb(v) || len(v) > 3 && strings.HasSuffix(v, "er")) {
+	if len(ws) < 5 || ws[1].s == "ikke" || restrictors[ws[1].s] && ws[1].s != "der" || modal[ws[1].s] || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(present(v) || pastVerbs[v] || passiveVerb(v) || len(v) > 3 && strings.HasSuffix(v, "er") && v != "hver") {
 		return false
 	}
 	for i := 2; i+2 < len(ws); i++ {

@@ -162,6 +162,9 @@ func exceptionSpans(ws []word, text string) []Span {
 				n = words
 			}
 		}
+		if n > 0 && deniesAnew(ws, i) {
+			n = 0
+		}
 		if ws[i].s == "dog" && (i == 0 || strings.Contains(",;(–-:", ws[i-1].s)) && i+1 < len(ws) && (i == 0 || !finite(ws, i+1)) {
 			n = 1 // "dog højst to timer"; "åbner du dog aldrig" is the main clause's own negation
 		}
@@ -226,6 +229,19 @@ func exceptionSpans(ws []word, text string) []Span {
 	return out
 }
 
+// deniesAnew reports whether the men at i opens a clause of its own rather than
+// an exception: it denies a duty where a right was told ("taleret, men ikke
+// mødepligt"), or bans a part of what is allowed ("kan køre med, men aldrig …").
+func deniesAnew(ws []word, i int) bool {
+	if ws[i].s != "men" || i+2 >= len(ws) {
+		return false
+	}
+	if ws[i+1].s == "aldrig" {
+		return hasAny(ws[:i], "må", "kan") && negation(ws[:i]) < 0
+	}
+	return strings.HasSuffix(ws[i+2].s, "pligt") || strings.HasSuffix(ws[i+2].s, "pligtig") || strings.HasSuffix(ws[i+2].s, "pligtet")
+}
+
 // contrasts reports whether words are a clause that only denies of its subject
 // what was said of another: "opvask gør ikke", "de små gør du ikke".
 func contrasts(ws []word) bool {
@@ -259,7 +275,7 @@ func exceptionEnd(ws []word, i int) int {
 		switch {
 		case ws[j].s == ")" && depth > 0 || ws[j].s == ";":
 			return j - 1
-		case ws[j].s == "," && j+2 < len(ws) && (ws[j+1].s == "og" || ws[j+1].s == "men") && (modal[ws[j+2].s] || ws[j+2].s == "ringe"):
+		case ws[j].s == "," && j+2 < len(ws) && (ws[j+1].s == "og" || ws[j+1].s == "men") && (modal[ws[j+2].s] || ws[j+2].s == "ringe" || ws[j+1].s == "og" && resumes(ws[:i], ws[j+2:])):
 			return j - 1
 		}
 	}

@@ -57,6 +57,35 @@ func (r *claimReader) holder(ws []word) string {
 	return ""
 }
 
+// yields reports whether the role leaves a task to others: "Opvasken overlader
+// du til køkkenet".
+func (r *claimReader) yields(ws []word) bool {
+	for i, w := range ws {
+		if w.s == "overlader" && (i > 0 && r.isRole(ws[i-1].s) || i+1 < len(ws) && r.isRole(ws[i+1].s)) {
+			return true
+		}
+	}
+	return false
+}
+
+// partOf are words for a part in a task.
+var partOf = wordSet("del deltager deltage medvirker medvirke skal indgår indgå varetager hører behøver involveret involveres ansvar")
+
+// standsOutside reports whether a relative clause says that the role has no
+// part in what is told: "…, som hjælperen ikke har del i".
+func (r *claimReader) standsOutside(ws []word) bool {
+	for i := 1; i+2 < len(ws); i++ {
+		if relative := ws[i].s == "som" || ws[i].s == "hvor" || ws[i].s == "hvori"; !relative || ws[i-1].s != "," || !r.isRole(ws[i+1].s) || r.speaksOfRole(ws[:i]) {
+			continue
+		}
+		clause := ws[i+1:]
+		if n := negation(clause); n > 0 && slices.ContainsFunc(clause, func(w word) bool { return partOf[w.s] }) {
+			return true
+		}
+	}
+	return false
+}
+
 // letsBe reports whether somebody is let do what needs no other: "Lad barnet
 // sove", not "Lad lægen dosere medicin".
 func letsBe(ws []word) bool {

@@ -15,10 +15,16 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if neg > 0 && neg+2 < len(ws) && ws[neg+1].s == "af" && (ws[neg+2].s == "dig" || r.isRole(ws[neg+2].s)) && !(neg+3 < len(ws) && restrictors[ws[neg+3].s]) {
 		c.Subject = "" // "… skrives af holdlederen, ikke af dig"
 	}
+	if neg > 0 && neg+2 >= len(ws) && (last(ws) == "dig" || r.isRole(last(ws))) {
+		c.Subject = "" // "… er det en pædagog, der tager samtalen, og ikke dig"
+	}
 	if at, ok := find(ws, "heller ikke", 1); ok && neg >= 0 && neg < at && (hasAny(ws[max(0, at-2):at], "vi") || r.speaksOfRole(ws[max(0, at-2):at])) {
 		c.Subject = "" // "Kunder må ikke klatre – det må vi heller ikke"
 	}
-	if c.Subject == "" && neg < 0 {
+	yields := r.yields(ws) || r.standsOutside(ws)
+	if yields {
+		c.Subject = ""
+	} else if c.Subject == "" && neg < 0 {
 		c.Subject = r.holder(ws)
 	}
 	limited := neg < 0 && r.limited(*c, ws, told)
@@ -70,7 +76,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // it is what limits that is told
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || abolished(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
+	case neg >= 0 || yields || abolished(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
 		c.Kind = NotDuty
 		if g := r.forWhom(ws); g != "" && c.Subject == "" {
 			c.Subject = g
@@ -84,7 +90,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		}
 	case c.Subject != "":
 		c.Kind = Statement
-	case r.decides(ws) && (len(ws) < 4 || hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken")), hasPhrase(ws, "er velkommen", "er velkomne", "er muligt", "er mulig", "står * frit", "er * velkommen"):
+	case r.decides(ws) && (len(ws) < 4 || hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken")), hasPhrase(ws, "er velkommen", "er velkomne", "er muligt", "er mulig", "står * frit", "er * velkommen", "er * velkomne"):
 		c.Kind = Permission
 	case entitles(ws) || r.receives(ws):
 		c.Kind, c.Offer = Entitlement, offers(ws)
@@ -145,7 +151,7 @@ func entitles(ws []word) bool {
 	if hasPhrase(ws, "har ret til", "har * ret til", "krav på", "er * fri", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "er et tilbud", "vi tilbyder", "tilbyder vi", "får udleveret", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "får dækket", "får stillet") {
 		return true
 	}
-	return hasAny(ws, "tilbydes", "tilbudt")
+	return hasAny(ws, "tilbydes", "tilbudt") || hasAny(ws, "har") && hasAny(ws, "taleret", "møderet", "stemmeret", "initiativret", "forslagsret", "indstillingsret")
 }
 
 // receives reports whether the clause tells what the role gets: "Du får

@@ -9,13 +9,13 @@ import (
 // them, leaves them open, or hands them to somebody else.
 
 // freeing are words that let somebody off what stands before them.
-var freeing = wordSet("vente venter udskydes udsættes springes unødvendigt overflødigt slipper slippe skånes fri fritages fritage fritaget skånes undtages undlades undlade stedet dispensation dispensere dispenserer fravælge fravælges frafalder bortfalder ophæves aflyses udgår flyttes frivilligt frivillig valgfrit nøjes omfattet nok forud udelades udelade udelader")
+var freeing = wordSet("vente venter udskydes udsættes springes unødvendigt overflødigt slipper slippe skånes fri fritages fritage fritaget skånes undtages undlades undlade dispensation dispensere dispenserer fravælge fravælges frafalder bortfalder ophæves aflyses udgår flyttes frivilligt frivillig valgfrit nøjes omfattet nok forud udelades udelade udelader")
 
 // narrows reports whether a sentence limits the duty before it to some, or to
 // some cases: "Kun fastansatte har mødepligt", "Det kan undlades ved kold mad",
 // "Har du fast aftenvagt, deltager du i stedet i aftenmødet".
 func (r *claimReader) narrows(ws []word) bool {
-	released := slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) && !hasAny(ws, "påhviler", "holde", "holdes")
+	released := (slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || hasPhrase(ws, "i stedet")) && !hasAny(ws, "påhviler", "holde", "holdes")
 	owes := hasAny(ws, "pligt", "mødepligt")
 	frees := released || negation(ws) >= 0 && (owes || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
 	switch first(ws) {
@@ -120,7 +120,7 @@ func (r *claimReader) onlyTakesPart(clause []word) bool {
 		switch w.s {
 		case "deltager", "kommer", "møder", "bidrager", "deltage", "mødepligt", "med":
 			takesPart = true
-		case "er", "skal", "har", "her", "det", "den", "i", "til", "op", "for", "hertil", "heri", "begge", "dem", "der", ".":
+		case "er", "skal", "har", "her", "det", "den", "i", "til", "op", "for", "hertil", "heri", "begge", "dem", "der", ".", "enhver":
 		default:
 			if !r.isRole(w.s) {
 				return false
@@ -151,7 +151,7 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 	return last >= 0 && (sharesWord(within(all, claims[last].Span), head) || hasAny(within(all, claims[last].Span), first(ws)))
 }
 
-var freeWords = wordSet("en opgave din dem behøver møde op til bruge tid på skal gøre tænke påhviler står frit for enhver mødepligt pligt det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
+var freeWords = wordSet("en opgave din dem behøver møde op til bruge tid på skal gøre tænke påhviler står frit for enhver mødepligt pligt det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , hører under til dine mine opgaver opgaverne altså dermed derfor heller de dem disse frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")
 
 // leavesOpen reports whether a clause says no more than that what was just
 // named is nobody's duty: "det er frivilligt at deltage".

@@ -12,6 +12,14 @@ func first(ws []word) string {
 	return ws[0].s
 }
 
+// last is the last word.
+func last(ws []word) string {
+	if len(ws) == 0 {
+		return ""
+	}
+	return ws[len(ws)-1].s
+}
+
 func firstN(ws []word, n int) []word { return ws[:min(n, len(ws))] }
 
 // before returns the words that stand before a word, all when it does not.

@@ -64,7 +64,7 @@ func (r *claimReader) group(ws []word) string {
 			if v == "der" || v == "som" {
 				relative = true
 			}
-			verb := finite(ws, j) && !r.isRole(v) && !isOther(v)
+			verb := (finite(ws, j) || relative && present(v)) && !r.isRole(v) && !isOther(v)
 			if verb && relative {
 				// the relative clause's own verb; the main verb follows the comma
 				for k := j + 1; k < len(ws); k++ {
@@ -131,6 +131,9 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if v < 0 || passive(ws) || first(ws) == "lad" {
 		return "", false
 	}
+	if lasts[ws[v].s] {
+		return "", false // "Vagterne ligger mellem kl. 7 og 15": shifts, no people
+	}
 	before, after := ws[:v], ws[v+1:]
 	if i := slices.IndexFunc(before, func(w word) bool { return w.s == ":" }); i >= 0 {
 		before = before[i+1:]
@@ -170,6 +173,9 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	}
 	return "", false
 }
+
+// lasts are verbs of what takes time or place.
+var lasts = wordSet("ligger begynder starter varer slutter")
 
 // definite reports whether a word looks like a noun in the definite form of
 // common gender or plural: "klubben", "stuerne".
