@@ -55,7 +55,7 @@ var generic = wordSet("man du medarbejder medarbejderen medarbejdere medarbejder
 // roleHeads are last parts of role names that stand alone for the role.
 var roleHeads = []string{"assistent", "medhjælper", "hjælper", "pædagog", "sekretær", "servicemedarbejder", "medarbejder", "vagt", "lærer", "terapeut", "plejer", "sygeplejerske", "plejerske", "vejleder", "konsulent",
 	"vikar", "afløser", "rådgiver", "sagsbehandler", "behandler", "formidler", "chauffør", "fører", "betjent", "koordinator", "instruktør", "træner", "tekniker", "montør", "gartner", "arbejder", "redder", "foged", "bibliotekar", "psykolog",
-	"visitator", "planlægger", "inspektør", "forvalter", "administrator", "supporter", "laborant", "ingeniør", "jurist", "arkitekt", "tolk", "vært", "guide", "kok", "bager", "elev", "kontrollant", "kontrollør", "mester", "pilot", "operatør", "receptionist", "revisor", "bogholder"}
+	"visitator", "planlægger", "inspektør", "forvalter", "administrator", "supporter", "laborant", "ingeniør", "jurist", "arkitekt", "tolk", "vært", "guide", "kok", "bager", "elev", "kontrollant", "kontrollør", "mester", "pilot", "operatør", "receptionist", "revisor", "bogholder", "funktionær", "tilsynsførende", "rengører", "mægler"}
 
 func newClaimReader(doc *Document) *claimReader {
 	r := &claimReader{workplace: map[string]bool{}}
@@ -151,6 +151,19 @@ func (r *claimReader) isRole(w string) bool {
 			return true
 		}
 	}
+	return r.endsRole(w)
+}
+
+// endsRole reports whether a word is the last parts of the role's compound:
+// "klinikassistenter" of a tandklinikassistent.
+func (r *claimReader) endsRole(w string) bool {
+	for _, head := range roleHeads {
+		at := strings.LastIndex(w, head)
+		if at < 3 || !(w[at+len(head):] == "" || nounEndings[w[at+len(head):]]) {
+			continue
+		}
+		return slices.ContainsFunc(r.roles, func(role string) bool { return strings.HasSuffix(role, w[:at+len(head)]) })
+	}
 	return false
 }
 
@@ -235,7 +248,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				continue
 			}
 		}
-		exceptions := exceptionSpans(ws, text)
+		exceptions := slices.DeleteFunc(exceptionSpans(ws, text), func(s Span) bool { return r.deniesRole(within(all, s)) })
 		if back := len(claims) - 1; back >= 0 && len(exceptions) > 0 && hasAny(firstN(ws, 1), "reglen", "kravet", "pligten", "det", "dette") && hasAny(firstN(ws, 2), "gælder", "omfatter") {
 			claims[back].Exceptions = append(slices.Clone(claims[back].Exceptions), exceptions...)
 			continue // "Reglen omfatter alle på nær …"
@@ -302,6 +315,13 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 					claims = slices.Insert(claims, last, free)
 				}
 				continue
+			}
+			if i > 0 && c.Kind == NotDuty && c.Subject == "" && len(clause) > 4 && first(clause) == "den" && clause[1].s == "," {
+				// "…, men den, der har ferie, springes over"
+				if last := &claims[len(claims)-1]; last.Kind == Must || last.Kind == Statement && last.Subject == "" {
+					last.Kind, last.Exceptions = Must, append(slices.Clone(last.Exceptions), c.Span)
+					continue
+				}
 			}
 			roleSpoken = roleSpoken || c.Kind == Must
 			if !narrows && r.frees(c, clause, conditions) {
@@ -374,6 +394,12 @@ func (r *claimReader) between(spans []Span, first, start, next int) []Span {
 		}
 	}
 	return out
+}
+
+// deniesRole reports whether words say that it is not the role that does it:
+// "aldrig af klinikassistenten". That excepts nobody.
+func (r *claimReader) deniesRole(ws []word) bool {
+	return len(ws) == 3 && negation(ws) == 0 && ws[1].s == "af" && (ws[2].s == "dig" || r.isRole(ws[2].s) && !isGroup(ws[2].s))
 }
 
 // notBefore keeps the spans that do not end before the clause from start: those

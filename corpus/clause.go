@@ -16,6 +16,7 @@ var modal = wordSet("må skal kan har er vil bør får bliver skulle kunne")
 func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 	var out [][]word
 	var cur []word
+	aside := false // in a bracket that is a clause of its own
 	flush := func() {
 		for len(cur) > 0 && (cur[len(cur)-1].s == "og" || strings.Contains(",.;:()–-", cur[len(cur)-1].s)) {
 			cur = cur[:len(cur)-1]
@@ -29,7 +30,7 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		if inside(w, without) {
 			continue
 		}
-		if len(cur) == 0 && strings.Contains(",.;:()–", w.s) {
+		if len(cur) == 0 && (strings.Contains(",.;:()–", w.s) || w.s == "og" && len(out) > 0) {
 			continue
 		}
 		next := ""
@@ -40,6 +41,7 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == "men" && len(cur) > 2:
 			flush()
 			continue
+		case w.s == "og" && next == "bliver" && i > 0 && ws[i-1].s == "er": // "er og bliver lægens sag"
 		case w.s == "og" && len(cur) > 2 && (modal[next] || next == "tilbydes") && (verbal(cur) || next == "må" || next == "skal"):
 			flush()
 			continue
@@ -55,10 +57,18 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == "og" && len(cur) > 1 && i > 1 && ws[i-1].s == "," && inside(ws[i-2], without) && resumes(cur, ws[i+1:]):
 			flush()
 			continue
+		case w.s == "(" && len(cur) > 0 && r.toldAside(ws[i+1:]):
+			flush() // "Bestille varer (større køb godkendes af lederen)"
+			aside = true
+			continue
+		case w.s == ")" && aside:
+			flush()
+			aside = false
+			continue
 		case w.s == ";" && len(cur) > 1:
 			flush()
 			continue
-		case w.s == "mens" && len(cur) > 2 && r.ofAnother(ws[i+1:]):
+		case w.s == "mens" && len(cur) > 2 && (r.ofAnother(ws[i+1:]) || r.ofAnother(cur) && r.speaksOfRole(firstN(ws[i+1:], 4))):
 			flush() // "Du eftergiver små gebyrer, mens større er lederens afgørelse"
 			continue
 		case w.s == "så" && i > 0 && ws[i-1].s == "," && len(cur) > 2 && i+3 < len(ws) && present(ws[i+2].s) && r.isRole(ws[i+3].s) && hasFinite(cur):
@@ -108,9 +118,15 @@ func (r *claimReader) opensClause(ws []word, comma bool) bool {
 	return false
 }
 
+// toldAside reports whether a bracket tells what somebody else does.
+func (r *claimReader) toldAside(ws []word) bool {
+	aside := before(ws, ")")
+	return len(aside) > 2 && hasFinite(aside) && r.ofAnother(aside)
+}
+
 // ofAnother reports whether a clause gives a task to somebody else.
 func (r *claimReader) ofAnother(ws []word) bool {
-	who, _ := r.agent(ws)
+	who, _ := r.subject(ws, false)
 	return who != "" || r.holder(ws) != ""
 }
 

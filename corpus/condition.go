@@ -9,7 +9,7 @@ import (
 var conditionCues = []string{
 	"når", "hvis", "såfremt", "forudsat", "i det omfang", "i tilfælde af", "under forudsætning af", "så længe", "efter aftale", "efter nærmere aftale", "efter forudgående aftale", "efter konkret aftale",
 	"fra det fyldte", "efter det fyldte", "efter at", "efter bestået", "efter gennemført", "i prøvetiden", "uden for prøvetiden",
-	"efter skriftlig aftale", "efter individuel aftale", "efter særlig aftale", "i aftale med", "efter behov", "ved behov", "om nødvendigt", "om fornødent", "efter delegation", "efter instruks", "med skriftlig", "med tilladelse", "efter tilladelse", "efter godkendelse", "efter anvisning", "efter anmodning", "på anmodning", "på opfordring", "efter ønske", "ifald", "hvor det er muligt", "i særlige tilfælde", "i akutte tilfælde", "ved akut",
+	"efter skriftlig aftale", "efter individuel aftale", "efter særlig aftale", "i aftale med", "efter behov", "ved behov", "om nødvendigt", "om fornødent", "efter delegation", "efter instruks", "med skriftlig", "med tilladelse", "efter tilladelse", "efter godkendelse", "efter anvisning", "efter anmodning", "på anmodning", "på opfordring", "efter ønske", "ifald", "i fald", "hvor det er muligt", "i særlige tilfælde", "i akutte tilfælde", "ved akut",
 }
 
 // authority endings make "efter lægens skriftlige anvisning" a condition.

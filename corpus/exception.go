@@ -183,6 +183,12 @@ func exceptionSpans(ws []word, text string) []Span {
 				from = i
 			}
 		}
+		if n == 0 && ws[i].s == "dog" && i > 2 && present(ws[i-1].s) {
+			// "… – gæster betaler dog selv": a clause of its own behind a dash
+			if from = afterDash(ws, i); from < i {
+				n = 1
+			}
+		}
 		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], "ud over")) && negation(ws[:i]) >= 0 {
 			n = 1
 		}
@@ -227,6 +233,17 @@ func exceptionSpans(ws []word, text string) []Span {
 		i = end
 	}
 	return out
+}
+
+// afterDash is where the clause begins that a dash near before i opens; i when
+// none does.
+func afterDash(ws []word, i int) int {
+	for j := i - 1; j > 0 && i-j < 6; j-- {
+		if ws[j].s == "–" {
+			return j + 1
+		}
+	}
+	return i
 }
 
 // deniesAnew reports whether the men at i opens a clause of its own rather than

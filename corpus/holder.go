@@ -8,7 +8,7 @@ import (
 // handsTo are phrases after which stands whoever has a task.
 var handsTo = [...]string{
 	"ligger hos", "ligger i regi af", "er lagt hos", "er placeret hos", "placeret hos", "er forbeholdt", "forbeholdt", "er overladt til", "overlades til", "overlader * til", "udliciteret til", "outsourcet til",
-	"hører under", "hører hjemme hos", "hører til hos", "hører ind under", "hører til i", "er flyttet til", "er overgået til", "overgår til", "er lagt over til", "påhviler", "tilfalder",
+	"hører under", "hører hjemme hos", "hører til hos", "hører ind under", "hører til i", "er flyttet til", "er overgået til", "overgår til", "er lagt over til", "påhviler", "tilfalder", "hænger på", "er en opgave for", "er en sag for",
 	"i stedet for dig",
 }
 
@@ -27,10 +27,15 @@ func (r *claimReader) holder(ws []word) string {
 			continue
 		}
 		rest := ws[at+len(strings.Fields(phrase)):]
-		if slices.ContainsFunc(firstN(rest, 2), func(w word) bool { return theJob[w.s] || r.isRole(w.s) }) || len(rest) == 0 {
+		if len(rest) == 0 || !(first(rest) == "den" && second(rest) == ",") && slices.ContainsFunc(firstN(rest, 2), func(w word) bool { return theJob[w.s] || r.isRole(w.s) }) {
 			continue
 		}
 		return r.words(rest)
+	}
+	if at, ok := find(ws, "er noget ,", 0); ok { // "Stævner er noget, klubben tager sig af"
+		if who, ok := r.person(nominal(ws[at+3:])); ok && who != "" {
+			return who
+		}
 	}
 	for i := 0; i+1 < len(ws); i++ {
 		w := ws[i].s
@@ -43,7 +48,7 @@ func (r *claimReader) holder(ws []word) string {
 		}
 		who, genitive := strings.CutSuffix(w, "s")
 		switch {
-		case (before == "er" || before == "" && len(ws) < 4 || strings.Contains("–-:(", before)) && genitive && tasks[task] && !r.isRole(w) && !r.isRole(who) && !theJob[w] && who != "alle" && w != "fælles" && w != "jeres" && w != "hovedparten":
+		case (before == "er" || before == "bliver" || before == "" && len(ws) < 4 || strings.Contains("–-:(", before)) && genitive && tasks[task] && !r.isRole(w) && !r.isRole(who) && !theJob[w] && who != "alle" && w != "fælles" && w != "jeres" && w != "hovedparten":
 			return r.text[ws[i].start:ws[i].end] // "… er køkkenlederens ansvar"
 		case ws[i].s == "kun" && (before == "(" || before == ":" && i+2 >= len(ws)) && isOther(ws[i+1].s) && !r.isRole(ws[i+1].s):
 			return r.text[ws[i+1].start:ws[i+1].end] // "Dosering af medicin (kun sygeplejersken)"
@@ -104,7 +109,7 @@ func abolished(ws []word) bool {
 			break
 		}
 	}
-	return len(ws) > 1 && (last == "udgår" || last == "ophører" || last == "nej")
+	return len(ws) > 1 && (last == "udgår" || last == "ophører" || last == "nej" && !hasAny(ws, "siger", "sige"))
 }
 
 // past reports whether a clause tells what was once so.

@@ -27,6 +27,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	} else if c.Subject == "" && neg < 0 {
 		c.Subject = r.holder(ws)
 	}
+	if c.Subject != "" && neg < 0 && hasAny(ws, "får", "modtager") && r.byRole(ws) {
+		c.Subject = "" // "Nye lejere får en mappe af dig"
+	}
 	limited := neg < 0 && r.limited(*c, ws, told)
 	twice, isDoubled := doubleNegation(ws, neg)
 	switch {
@@ -74,9 +77,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Prohibition
 	case hasPhrase(ws, "behøver kun", "skal kun", "behøver blot"):
 		c.Kind = Statement // it is what limits that is told
-	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s]:
+	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s] && ws[neg].s != "hverken":
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || yields || abolished(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "er op til dig", "op til dig selv", "er * op til dig", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
+	case neg >= 0 || yields || last(ws) == "slipper" || abolished(ws) || r.upToRole(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
 		c.Kind = NotDuty
 		if g := r.forWhom(ws); g != "" && c.Subject == "" {
 			c.Subject = g
@@ -88,7 +91,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		if byDefault == Prohibition {
 			c.Kind = Prohibition
 		}
-	case c.Subject != "":
+	case c.Subject != "", r.undergoes(ws):
 		c.Kind = Statement
 	case r.decides(ws) && (len(ws) < 4 || hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken")), hasPhrase(ws, "er velkommen", "er velkomne", "er muligt", "er mulig", "står * frit", "er * velkommen", "er * velkomne"):
 		c.Kind = Permission
@@ -100,7 +103,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Permission
 	case opens(ws, "tilbud om"):
 		c.Kind, c.Offer = Entitlement, true
-	case obliges(ws):
+	case r.obliges(ws):
 		c.Kind = Must
 	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt", "i orden at", "er i orden", "er * i orden") || allows(ws):
 		c.Kind = Permission
@@ -132,6 +135,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 			neg = max(neg, 0)
 		}
 		c.Conditions = append(c.Conditions, without(ws, neg)...)
+	}
+	if c.Kind == NotDuty {
+		c.Conditions = append(c.Conditions, until(ws)...)
 	}
 	if kind == Field && c.Kind == Statement && infinitive(first(ws)) {
 		c.Kind = Must // a row of a table of duties
@@ -170,7 +176,7 @@ func (r *claimReader) receives(ws []word) bool {
 		case (w.s == "gratis" || w.s == "vederlagsfrit") && (hasAny(ws[:i], "er", "bliver", "får", "tilbyder", "giver") || passive(ws)), w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
 			w.s == "rådighed" && hasPhrase(ws[:i], "stilles til", "er til"),
 			w.s == "godtgøres" || w.s == "refunderes",
-			(w.s == "udbetales" || w.s == "betales" || w.s == "ydes") && slices.ContainsFunc(ws, func(w word) bool {
+			(w.s == "udbetales" || w.s == "betales" || w.s == "ydes" || w.s == "dækkes") && slices.ContainsFunc(ws, func(w word) bool {
 				return pay[w.s] || strings.HasSuffix(w.s, "tillæg") || strings.HasSuffix(w.s, "tilskud") || strings.HasSuffix(w.s, "godtgørelse")
 			}):
 			_, others := r.recipient(ws)
@@ -180,17 +186,31 @@ func (r *claimReader) receives(ws []word) bool {
 	return false
 }
 
+// undergoes reports whether the clause tells what is done to the role: "Du
+// inviteres til rådets møder".
+func (r *claimReader) undergoes(ws []word) bool {
+	for i, w := range ws {
+		if doneTo[w.s] && (i > 0 && r.isRole(ws[i-1].s) || i+1 < len(ws) && r.isRole(ws[i+1].s)) {
+			return true
+		}
+	}
+	return false
+}
+
+// doneTo are passives of what is done to those in a role.
+var doneTo = wordSet("inviteres orienteres informeres underrettes ansættes aflønnes honoreres hyres")
+
 // daysOff are days off.
 var daysOff = wordSet("fridag fridage seniordage omsorgsdage feriedage feriefridage")
 
 // pay are words for what an employer pays.
-var pay = wordSet("løn overarbejde merarbejde overarbejdsbetaling diæter kørepenge kostpenge timer feriepenge natpenge")
+var pay = wordSet("løn overarbejde merarbejde overarbejdsbetaling diæter kørepenge kostpenge timer feriepenge natpenge hotel kost transport befordring ophold overnatning rejse rejseudgifter udgifter udgiften udgifterne")
 
 // recipient returns to or for whom a clause says that something is done when
 // that is somebody else than the role.
 func (r *claimReader) recipient(ws []word) (string, bool) {
 	for i, w := range ws {
-		if w.s != "for" && w.s != "til" {
+		if w.s != "for" && w.s != "til" || i > 0 && ws[i-1].s == "uden" {
 			continue
 		}
 		if who, ok := r.person(nominal(ws[i+1:])); ok && who != "" {
@@ -229,6 +249,13 @@ func (r *claimReader) onlyOthers(ws []word) bool {
 // decides reports whether the role itself decides: "Du bestemmer selv, …".
 func (r *claimReader) decides(ws []word) bool {
 	return hasAny(ws, "bestemmer", "vælger", "afgør") && hasAny(ws, "selv") && (slices.ContainsFunc(ws, func(w word) bool { return r.isRole(w.s) }) || hasAny(ws, "enkelte"))
+}
+
+// upToRole reports whether something is left to the role: "Det er op til
+// føreren selv, om …".
+func (r *claimReader) upToRole(ws []word) bool {
+	at, ok := find(ws, "op til", 1)
+	return ok && at+2 < len(ws) && (ws[at+2].s == "dig" || r.isRole(ws[at+2].s)) && hasAny(ws[:at], "er")
 }
 
 // whether reports whether what the role decides is if to do it at all: "Du
@@ -272,7 +299,7 @@ func offers(ws []word) bool {
 }
 
 // obliges reports whether the clause says that something must be done.
-func obliges(ws []word) bool {
+func (r *claimReader) obliges(ws []word) bool {
 	for i, w := range ws {
 		switch w.s {
 		case "dit", "din", "dine":
@@ -296,6 +323,10 @@ func obliges(ws []word) bool {
 		case "hører":
 			if hasPhrase(ws[i:], "hører med", "hører * med", "hører under", "hører til") {
 				return true
+			}
+		case "for":
+			if i > 1 && i+1 < len(ws) && ws[i-1].s == "opgave" && ws[i-2].s == "en" && (ws[i+1].s == "dig" || slices.ContainsFunc(firstN(ws[i+1:], 2), func(w word) bool { return r.isRole(w.s) })) {
+				return true // "Snerydning er en opgave for pedellen"
 			}
 		case "ansvar", "ansvaret", "opgave", "opgaver", "job", "bord":
 			if i > 0 && (hasAny(ws[:i], "har") || hasAny(ws[i-1:i], "dit", "din", "dine", "vores", "jeres")) {
@@ -350,6 +381,15 @@ func without(ws []word, neg int) []Span {
 		return []Span{{ws[i].start, ws[end].end}}
 	}
 	return nil
+}
+
+// until finds "indtil …": what is no duty until then may be one after it.
+func until(ws []word) []Span {
+	i := slices.IndexFunc(ws, func(w word) bool { return w.s == "indtil" })
+	if i < 1 {
+		return nil
+	}
+	return []Span{{ws[i].start, ws[len(ws)-1].end}}
 }
 
 // remarkedFree reports whether a remark at the end leaves it free: "Netværk:

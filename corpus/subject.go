@@ -76,8 +76,8 @@ func (r *claimReader) group(ws []word) string {
 				continue
 			}
 			if verb {
-				if passiveVerb(v) && strings.HasSuffix(w, "vagter") {
-					return "" // shifts: "Weekendvagter fordeles …"
+				if strings.HasSuffix(w, "vagter") && (passiveVerb(v) || lasts[v] || slices.ContainsFunc(ws[j:], func(w word) bool { return r.isRole(w.s) })) {
+					return "" // shifts: "Weekendvagter fordeles …", "Nattevagter er ikke for dig"
 				}
 				return r.words(ws[start:j])
 			}
@@ -91,8 +91,8 @@ func (r *claimReader) group(ws []word) string {
 // something is free: "Menuråd er frivilligt for deltidsansatte".
 func (r *claimReader) forWhom(ws []word) string {
 	for i := 2; i+1 < len(ws); i++ {
-		if ws[i].s != "for" {
-			continue
+		if ws[i].s != "for" || ws[i-1].s == "fri" || ws[i-1].s == "slipper" {
+			continue // "Du er fri for nattevagter"
 		}
 		rest := ws[i+1:]
 		switch {
@@ -165,7 +165,7 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 			return "", false
 		case copula && !hasAny(before, "ansvarlig", "ansvarlige", "kontaktperson", "tovholder"):
 			return "", false
-		case first(ws) == "det" && (w.s == "den" || w.s == "de") && r.isRole(after[min(i+1, len(after)-1)].s):
+		case (first(ws) == "det" || hasAny(ws, "kun")) && (w.s == "den" || w.s == "de") && r.isRole(after[min(i+1, len(after)-1)].s):
 			return r.words(after[:i+2]), true // "Det gør den medarbejder, som …"
 		case isOther(w.s), i == 0 && (definite(w.s) || startsUpper(r.words(after[:1]))) && !adverbial[w.s] && w.s != "resten" && ((len(before) > 0 || fronted) && doing[ws[v].s] || len(after) > 1 && after[1].s == "selv"):
 			return r.words(after[:i+1]), true // "Opvasken efter frugten klarer stuerne selv"
