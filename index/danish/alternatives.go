@@ -73,8 +73,16 @@ func (b *builder) word(a *analysis, scale float64, note string) {
 		b.compound(a, scale, why)
 	}
 	b.meanings(a.stem, scale, why)
-	if f := a.family; f != a.stem && dict().isVerbal(f) { // oprydning is said as rydde op is
+	switch f := a.family; {
+	case !dict().isVerbal(f):
+	case f != a.stem: // oprydning is said as rydde op is
 		b.meanings(f, scale*weightFamily, why)
+	case a.parts == nil: // affaldssortere as affaldssortering is
+		for _, o := range dict().members[f] {
+			if analyse(o).parts != nil {
+				b.meanings(o, scale*weightFamily, why)
+			}
+		}
 	}
 }
 
@@ -91,6 +99,9 @@ func (b *builder) compound(a *analysis, scale float64, why func(string) string) 
 		if dict().isVerbal(a.headKin) { // snerydning: rydde sne
 			b.act(a.headKin, scale*weightApart, why("its verb and object"), apart[1:]...)
 		}
+	}
+	if dict().isVerbal(a.headKin) {
+		b.sameAct(a, scale*weightFamily, why)
 	}
 	for i, tail := range a.tails {
 		w := weightBroader
@@ -109,6 +120,24 @@ func (b *builder) compound(a *analysis, scale float64, why func(string) string) 
 	}
 }
 
+// sameAct adds the verb of a compound that names an act, and the other nouns
+// for it, with what they mean: sprogvurdere is what sprogvurderinger are.
+func (b *builder) sameAct(a *analysis, weight float64, why func(string) string) {
+	first := strings.TrimSuffix(a.stem, fold(a.parts[len(a.parts)-1]))
+	for _, act := range append(dict().verbalNouns(a.headKin), a.headKin) {
+		w := first + act
+		if w == a.stem {
+			continue
+		}
+		if b.v == nil || b.v.Has(w) {
+			b.add(weight, Same, why("the same act: "+w), stemMark+StemOf(w))
+		}
+		if readThesaurus().has(w) {
+			b.meanings(w, weight, why)
+		}
+	}
+}
+
 // act adds what a verb, or another that means the same, is done to: rydde sne.
 func (b *builder) act(verb string, weight float64, why string, object ...string) {
 	if verb == "" {
@@ -121,7 +150,7 @@ func (b *builder) act(verb string, weight float64, why string, object ...string)
 
 // ways returns the terms of a verb's family and its synonyms.
 func ways(verb string) []string {
-	out := []string{familyMark + verb}
+	out := []string{familyMark + verb, stemMark + verb} // "vejleder" is a noun as well
 	for _, group := range readThesaurus().synonyms[verb] {
 		for _, s := range group {
 			switch {
@@ -195,6 +224,9 @@ func (b *builder) sense(s sense, weight float64, r Relation, why string) {
 	b.add(weight, r, why, stemMark+s.term)
 	if f := dict().family(s.term); f != "" && r > Related {
 		b.add(weight*weightFamily, r, why, familyMark+f)
+		if r > Broader {
+			b.add(weight*weightFamily*weightHead, Narrower, why, headKinMark+f)
+		}
 	}
 	if r == Same || r == Narrower {
 		b.add(weight*weightHead, Narrower, why, headMark+s.term)

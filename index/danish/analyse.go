@@ -80,7 +80,13 @@ func (d *lexicon) analyse(w string) *analysis {
 			if simple {
 				whole = fold(lemma)
 			}
-			if parts := d.split(whole); parts != nil && !d.whole[whole] {
+			parts := d.split(whole)
+			if !simple && parts != nil { // hjemmevejlede is vejlede rather than led
+				if verbal := d.compoundVerb(key); verbal != nil && len(verbal) < len(parts) {
+					parts = verbal
+				}
+			}
+			if parts != nil && !d.whole[whole] {
 				d.compound(a, parts)
 			}
 		}
@@ -93,11 +99,7 @@ func (d *lexicon) analyse(w string) *analysis {
 		case a.parts != nil:
 			a.known = true
 		default:
-			a.lemma = a.exact
-			a.stem = light(key)
-			if stem, ok := d.unknownFirst(key); ok {
-				a.stem = stem
-			}
+			d.unknown(a, key)
 		}
 		if a.stem == "" {
 			a.stem = fold(a.lemma)
@@ -106,6 +108,27 @@ func (d *lexicon) analyse(w string) *analysis {
 	a.family = d.family(a.stem)
 	a.terms = a.makeTerms()
 	return a
+}
+
+// unknown analyses a word that neither the lexicon nor the grammar of compound
+// nouns has: sprogvurdere is vurdere with its object before it, synlighedsvest
+// some kind of vest.
+func (d *lexicon) unknown(a *analysis, key string) {
+	a.lemma, a.stem = a.exact, light(key)
+	if parts := d.compoundVerb(key); parts != nil {
+		d.compound(a, parts)
+		a.stem, a.known = fold(a.lemma), true
+		return
+	}
+	parts := d.unknownFirst(key)
+	switch {
+	case parts == nil:
+	case plausible(parts[0], parts[1]):
+		d.compound(a, parts)
+		a.stem, a.first = fold(a.lemma), nil
+	default:
+		a.stem = parts[0].form + fold(parts[1].lemma)
+	}
 }
 
 // hyphenated analyses p-møder and MED-udvalg: every part between hyphens is

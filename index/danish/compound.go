@@ -107,12 +107,34 @@ func (d *lexicon) firsts(w string) []reading {
 	return row
 }
 
+// compoundVerb takes a folded verb apart that has its object or place before
+// it: sprogvurderer, hjemmevejlede. nil when the word is no such verb.
+func (d *lexicon) compoundVerb(w string) []part {
+	if len(w) < 8 || len(w) > 60 {
+		return nil
+	}
+	row := d.firsts(w)
+	for i := 3; i+4 <= len(w); i++ { // the longest verb
+		first := row[i].parts()
+		if first == nil || len(first) > 2 || !utf8.RuneStart(w[i]) {
+			continue
+		}
+		if key := fold(first[len(first)-1].lemma); d.stop[key] || d.words[key].class&noun == 0 && !d.verbal(key) {
+			continue
+		}
+		if lemma, c, ok := d.simple(w[i:]); ok && c&verb != 0 && len(lemma) > 3 && strings.HasSuffix(lemma, "e") && d.words[fold(lemma)].class&verb != 0 {
+			return append(first, part{w[i:], lemma})
+		}
+	}
+	return nil
+}
+
 // linked returns the lemma of a linking form.
 func (d *lexicon) linked(form string) (string, bool) {
 	if lemma, ok := d.linking[form]; ok && (len(form) > 2 || d.words[fold(lemma)].class&(noun|name) != 0) {
 		return lemma, true
 	}
-	if n, ok := strings.CutSuffix(form, "s"); ok && d.verbal(n) {
+	if n, ok := strings.CutSuffix(form, "s"); ok && (d.verbal(n) || d.quality(n) || len(n) > 6 && d.words[n].class&noun != 0) { // dagbogs-, mandskabs-
 		return n, true
 	}
 	return "", false

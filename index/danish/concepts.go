@@ -35,15 +35,13 @@ func Concepts(question string, v Vocabulary) []Concept {
 		if q.taken[i] {
 			continue
 		}
-		if q.skip(i) || q.repeated(i) {
+		if q.skip(i) && !q.parted(question, i) || q.repeated(i) {
 			continue
 		}
-		if i+1 < len(q.tokens) {
-			if joined := q.join(question, i); joined != "" {
-				out = append(out, q.joined(question, joined, i))
-				i++
-				continue
-			}
+		if joined, n := q.compound(question, i); n > 1 {
+			out = append(out, q.joined(question, joined, i, n))
+			i += n - 1
+			continue
 		}
 		out = append(out, q.concept(i))
 	}
@@ -92,8 +90,12 @@ func (q *questionReader) findPhrases(question string) {
 	readThesaurus().phrases.find(q.tokens, q.words, func(p *phrase, at []int) {
 		for _, i := range at {
 			if !q.skip(i) {
-				if last := at[len(at)-1]; last > 0 && !slices.Contains(at, last-1) && q.join(question, last-1) != "" {
+				last := at[len(at)-1]
+				if last > 0 && !slices.Contains(at, last-1) && q.join(question, last-1) != "" {
 					return // "skrive dagbogs notat" is about the dagbogsnotat
+				}
+				if q.parted(question, last) {
+					return // "skriver under retningen" is about the underretning
 				}
 				all = append(all, found{p, slices.Clone(at)})
 				return
@@ -292,24 +294,63 @@ func (q *questionReader) join(question string, i int) string {
 	return ""
 }
 
+// parted tells whether token i begins a compound written apart although it is
+// a word of its own, as prepositions are: the documents have the compound and
+// not what follows. "under retningen" is the underretning.
+func (q *questionReader) parted(question string, i int) bool {
+	if q.v == nil || i+1 >= len(q.tokens) || dict().words[q.stems[i]].class&prefix == 0 || q.taken[i+1] {
+		return false
+	}
+	a := q.words[i+1]
+	if q.v.Has(a.exact) || q.v.Has(a.stem) {
+		return false
+	}
+	w := analyse(q.tokens[i].Norm + q.tokens[i+1].Norm)
+	return dict().words[w.stem].class&noun != 0 && q.v.Has(w.stem) && q.join(question, i) != ""
+}
+
+// compound returns the compound that token i makes with the n-1 that follow:
+// two, or three when the documents have the word of them all (over leverings møde).
+func (q *questionReader) compound(question string, i int) (w string, n int) {
+	if i+1 >= len(q.tokens) {
+		return "", 1
+	}
+	w = q.join(question, i)
+	if w != "" && i+2 < len(q.tokens) && q.v != nil && q.join(question, i+1) == "" {
+		last := q.tokens[i+2]
+		all := w + last.Norm
+		if !last.Opens && len(last.Norm) > 2 && strings.TrimSpace(question[q.tokens[i+1].End:last.Start]) == "" && (q.v.Has(all) || q.v.Has(analyse(all).stem)) {
+			return all, 3
+		}
+	}
+	if w == "" {
+		return "", 1
+	}
+	return w, 2
+}
+
 // verbFollows are words right before the verb of a question.
 var verbFollows = map[string]bool{"jeg": true, "vi": true, "man": true, "at": true, "skal": true, "må": true, "kan": true, "selv": true, "også": true}
 
-// joined makes the concept of tokens i and i+1 that are one compound.
-func (q *questionReader) joined(question, w string, i int) Concept {
+// joined makes the concept of the n tokens from i that are one compound.
+func (q *questionReader) joined(question, w string, i, n int) Concept {
 	a := analyse(w)
-	if a.parts == nil { // a part that the lexicon lacks: mus samtale is MUS-samtale
+	if a.parts == nil && n == 2 && !q.words[i].stop { // a part that the lexicon lacks: mus samtale is MUS-samtale
 		a = analyse(q.tokens[i].Norm + "-" + q.tokens[i+1].Norm)
 	}
 	c := q.describe(a)
 	c.Known = true
-	c.Start, c.End = q.tokens[i].Start, q.tokens[i+1].End
+	c.Start, c.End = q.tokens[i].Start, q.tokens[i+n-1].End
 	c.Text = question[c.Start:c.End]
 	b := &builder{v: q.v, seen: map[string]int{}}
-	c.Pairs = q.pairs(i, i+1)
+	c.Pairs = q.pairs(i, i+n-1)
 	b.word(a, 1, "")
 	b.swapped(a, 1, "")
-	head, first := q.words[i+1], q.words[i]
+	head, first := q.words[i+n-1], q.words[i]
+	if first.stop || n > 2 { // an underretning is no retning
+		c.Alternatives = b.sorted()
+		return c
+	}
 	b.add(weightApart, Same, "parts written apart", stemMark+head.stem, stemMark+first.stem)
 	if len(a.parts) < 2 {
 		b.add(weightBroader, Broader, "the more general "+head.lemma, stemMark+head.stem)

@@ -116,6 +116,27 @@ func TestMatch(t *testing.T) {
 	})
 }
 
+// worst tells how a text meets the word of a question that it meets worst,
+// light words aside; the text is all that the documents have.
+func worst(question, text string) (Relation, string) {
+	least, why := Same, "every word"
+	for _, c := range Concepts(question, vocabularyOf(text)) {
+		if alt, _, _ := c.Match(Analyse(text)); !c.Light && alt.Relation < least {
+			least, why = alt.Relation, c.Text+": "+alt.Why
+		}
+	}
+	return least, why
+}
+
+func TestMeets(t *testing.T) {
+	table(t, "meets.txt", func(line string) {
+		f := strings.Split(line, " | ")
+		if got, why := worst(f[0], f[1]); got != relation(f[2]) {
+			t.Errorf("%s: got relation %d by %s", line, got, why)
+		}
+	})
+}
+
 func TestSpeller(t *testing.T) {
 	s := NewSpeller(strings.Fields("stuemøde hygiejne forældresamtale medicin underretning pædagog sygemelding rengøring ansvar"), make([]uint32, 9))
 	table(t, "spelling.txt", func(line string) {

@@ -3,6 +3,7 @@ package danish
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // rule turns an inflected form into a dictionary form of one of the classes.
@@ -88,7 +89,7 @@ func infinitives(w string) []string {
 }
 
 // particles stand before verbs: overholde, gennemskylle.
-var particles = []string{"gennem", "tilbage", "under", "efter", "frem", "hjem", "over", "for", "med", "mod", "ned", "ind", "til", "paa", "fra", "ud", "op", "om", "af", "an", "be", "bi"}
+var particles = []string{"gennem", "tilbage", "sammen", "under", "efter", "bort", "fore", "frem", "hjem", "over", "gen", "hen", "ved", "for", "med", "mod", "ned", "ind", "til", "paa", "fra", "ud", "op", "om", "af", "an", "be", "bi"}
 
 // particleVerb returns the dictionary form of a verb that the lexicon has
 // without its particle only.
@@ -121,6 +122,9 @@ func (d *lexicon) head(w string) (lemma string, c class, ok bool) {
 			return o, c & nominal, true
 		}
 	}
+	if n, found := strings.CutSuffix(w, "e"); found && d.words[n].class&noun != 0 { // fingerringe, although ringe is a verb
+		return d.words[n].word, noun, true
+	}
 	if base, found := strings.CutSuffix(w, "nde"); found && len(base) > 2 && (d.words[base].class&verb != 0 || d.words[fold(d.forms[w])].class&verb != 0) {
 		return w, adjective, true // liggende, boende
 	}
@@ -140,6 +144,12 @@ func (d *lexicon) verbal(w string) bool {
 		}
 	}
 	return false
+}
+
+// quality tells whether a folded word is a noun in -hed of a known adjective: synlighed.
+func (d *lexicon) quality(w string) bool {
+	base, ok := strings.CutSuffix(w, "hed")
+	return ok && len(base) > 2 && d.words[base].class&adjective != 0
 }
 
 // verbsOf returns the verbs that a folded noun in -ing may be made from:
@@ -195,18 +205,28 @@ func (d *lexicon) others(w, lemma string) []string {
 	return out
 }
 
-// unknownFirst returns the stem of a word that is not known but ends in a
+// unknownFirst returns the parts of a word that is not known but ends in a
 // noun: konditesten is a kind of test.
-func (d *lexicon) unknownFirst(w string) (string, bool) {
+func (d *lexicon) unknownFirst(w string) []part {
+	if len(w) > 60 || hasSuffix(w, "ering", "eringen", "eringer", "eringerne", "ende", "isk", "iske", "ens", "maessig", "maessigt", "maessige") {
+		return nil // certificering is no ring
+	}
 	for i := 4; i+4 <= len(w); i++ {
-		if !strings.ContainsAny(w[:i], "aeiouy") {
+		if !strings.ContainsAny(w[:i], "aeiouy") || !utf8.RuneStart(w[i]) {
 			continue
 		}
-		if lemma, c, ok := d.head(w[i:]); ok && c&noun != 0 && len(lemma) > 3 {
-			return w[:i] + fold(lemma), true
+		if lemma, c, ok := d.head(w[i:]); ok && c&noun != 0 && !endingLike[lemma] && (len(lemma) > 3 || len(w)-i > 4) {
+			return []part{{w[:i], w[:i]}, {w[i:], lemma}}
 		}
 	}
-	return "", false
+	return nil
+}
+
+// plausible tells whether a folded beginning, which is no word, may be the
+// first part of a compound with the rest: it ends as such parts do, or the
+// rest is too long to be an accident.
+func plausible(first part, head part) bool {
+	return len(head.form) > 5 || len(first.form) > 5 && strings.HasSuffix(first.form, "s") || len(first.form) > 4 && len(head.form) > 4
 }
 
 func vowel(b byte) bool { return strings.IndexByte("aeiouy", b) >= 0 }

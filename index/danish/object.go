@@ -63,7 +63,7 @@ func acts(c *Concept) []string {
 	var out []string
 	for _, v := range verbs {
 		if f := d.family(v); d.isVerbal(f) {
-			out = append(out, d.verbalNouns(f)...)
+			out = append(append(out, d.verbalNouns(f)...), f)
 		}
 	}
 	return out

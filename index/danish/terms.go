@@ -103,14 +103,15 @@ func Analyse(s string) *Text {
 // børnene på stuen". Nearer than that, any word may.
 const near = 3
 
-// Match returns the heaviest alternative that the text has, and the terms that
+// Match returns the heaviest alternative that the text has, of two as heavy
+// the one that carries more, and the terms that
 // met it: for an alternative of one term every occurrence, for one of several
 // the first place where they stand near each other.
 func (c Concept) Match(t *Text) (Alternative, []Term, bool) {
 	var best Alternative
 	var at []Term
 	for _, alt := range c.Alternatives {
-		if at != nil && alt.Weight <= best.Weight {
+		if at != nil && (alt.Weight < best.Weight || alt.Weight == best.Weight && alt.Relation <= best.Relation) {
 			continue
 		}
 		if met := t.all(alt.Terms); met != nil {
@@ -160,13 +161,23 @@ func (t *Text) all(wanted []string) []Term {
 	return nil
 }
 
-// noun tells whether a noun stands between two places.
+// noun tells whether a noun stands between two places; between an act and
+// what it is done with, other than whom it is done to: "vaccinerer borgere
+// mod influenza".
 func (t *Text) noun(i, j int32) bool {
 	first, last := min(i, j), max(i, j)
+	act := t.terms[i].Kind == Family
 	return slices.ContainsFunc(t.terms[first:last], func(m Term) bool {
-		return m.Kind == Stem && m.Word > t.terms[first].Word && m.Word < t.terms[last].Word && dict().words[m.Text[len(stemMark):]].class == noun
+		if m.Kind != Stem || m.Word <= t.terms[first].Word || m.Word >= t.terms[last].Word {
+			return false
+		}
+		stem := m.Text[len(stemMark):]
+		return dict().words[stem].class == noun && !(act && served[stem])
 	})
 }
+
+// served are those whom work is done for.
+var served = map[string]bool{"barn": true, "beboer": true, "borger": true, "bruger": true, "elev": true, "gaest": true, "patient": true}
 
 // TermWord returns the word of a term that is an exact word or a stem, and
 // its kind; "" for other terms.
