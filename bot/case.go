@@ -20,11 +20,11 @@ func exceptedBy(limit string) string {
 	if n := frontedCase(ts); n > 0 {
 		return limit[ts[0].start:ts[n-1].end]
 	}
-	start := 0
+	start, relative := 0, false
 	for i, t := range ts {
 		switch t.s {
 		case ";", ".":
-			if i+1 < len(ts) {
+			if i+1 < len(ts) && i > 0 && ts[i-1].s != "kl" {
 				start = ts[i+1].start
 			}
 		case "bort":
@@ -39,6 +39,11 @@ func exceptedBy(limit string) string {
 				return limit[start:ts[i-1].start]
 			}
 		case ",":
+			if i+2 < len(ts) && relatives[ts[i+1].s] {
+				relative = true
+			} else if relative && i+2 < len(ts) && (modals[ts[i+1].s] || finiteAfter(ts[i+1].s)) && (ts[i+2].s == "dog" || ts[i+2].s == "ikke") {
+				return limit[start:t.start] // "Besøg, der slutter efter kl. 17, kan dog vente"
+			}
 			if i > 2 && (helpers[ts[0].s] || modals[ts[0].s] || finiteAfter(ts[0].s)) && i+1 < len(ts) && (finiteAfter(ts[i+1].s) || verbEnding(ts[i+1].s)) && ts[i+1].s != "eller" {
 				return limit[ts[0].start:t.start]
 			}

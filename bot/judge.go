@@ -12,7 +12,7 @@ import (
 func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	best := v.best
 	c, text := best.claim, best.passage.Text
-	if q.ofOthers && q.modality == may && c.Subject != "" && (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && slices.ContainsFunc(ws, func(w wanted) bool { return w.subject && meet(w.Concept, danish.Analyse(c.Subject)).carries() }) {
+	if q.ofOthers && q.modality == may && c.Subject != "" && (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && b.isOf(c.Subject, q, ws) {
 		v.outcome, v.why = No, forbidden // "Må børnene se tv?", and it is they who must not
 		return
 	}
@@ -152,6 +152,14 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = Exempt, freed
 		}
 	}
+}
+
+// isOf reports whether a question about others asks about those that a claim
+// names, be it that a story tells who he or she is.
+func (b *Bot) isOf(subject string, q *question, ws []wanted) bool {
+	whom := danish.Analyse(subject)
+	return slices.ContainsFunc(ws, func(w wanted) bool { return w.subject && meet(w.Concept, whom).carries() }) ||
+		q.ofPronoun && slices.ContainsFunc(b.concepts(subject), func(c danish.Concept) bool { return meet(c, q.told).touches() })
 }
 
 // dutyBefore reports whether the passage makes a duty, before a claim that

@@ -97,6 +97,11 @@ func quantities(s string) []quantity {
 		} else if at(i-1) == "kl" || at(i-1) == "klokken" || at(i-2) == "klokken" || at(i-3) == "klokken" || at(i-1) == "." && at(i-2) == "kl" {
 			h := float64(int(v))
 			q.dim, q.value = clock, h*60+(v-h)*100
+			for j := i - 1; j >= 0 && j >= i-3; j-- {
+				if ts[j].s == "kl" || ts[j].s == "klokken" {
+					q.start = ts[j].start
+				}
+			}
 		} else if days, isUnit := unitDays[unit]; isUnit {
 			q.dim, q.value = duration, v*days
 			q.end = ts[min(i+n, len(ts)-1)].end

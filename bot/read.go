@@ -299,8 +299,11 @@ func headed(ws []wanted, pt *passageText) bool {
 }
 
 // forbids reports whether the claim says no to everything that falls under it.
-func (r *reading) forbids() bool {
-	return (r.claim.Kind == corpus.Prohibition || r.claim.Kind == corpus.NotDuty) && r.claim.Subject == ""
+func (r *reading) forbids() bool { return r.negative() && r.claim.Subject == "" }
+
+// negative reports whether the claim says no, be it only to some.
+func (r *reading) negative() bool {
+	return r.claim.Kind == corpus.Prohibition || r.claim.Kind == corpus.NotDuty
 }
 
 // locate finds where the passage says the concept, the nearest to the claim first.

@@ -22,7 +22,7 @@ var rules = []rule{
 	{"en", "", noun | name}, {"et", "", noun}, {"er", "", noun}, {"ne", "", noun}, {"es", "e", verb}, {"es", "", noun | verb},
 	{"ns", "", noun}, {"ts", "", noun | adjective}, {"rs", "", noun},
 	{"te", "e", verb}, {"et", "e", verb}, {"de", "e", verb}, {"ere", "", adjective}, {"est", "", adjective}, {"st", "", adjective},
-	{"rne", "", noun}, {"ede", "", verb | adjective}, {"ede", "e", verb}, {"ene", "", noun}, {"ets", "", noun}, {"ens", "", noun}, {"ers", "", noun}, {"nes", "", noun},
+	{"rne", "", noun}, {"ede", "e", verb}, {"ede", "", verb | adjective}, {"ene", "", noun}, {"ets", "", noun}, {"ens", "", noun}, {"ers", "", noun}, {"nes", "", noun},
 	{"ende", "e", verb}, {"ende", "", verb}, {"erne", "", noun}, {"este", "", adjective}, {"rnes", "", noun}, {"enes", "", noun}, {"edes", "e", verb}, {"ernes", "", noun}, {"erne", "er", noun}, {"tes", "e", verb},
 }
 
