@@ -48,6 +48,21 @@ func ownThing(s string) bool {
 	})
 }
 
+// ownMet reports whether what was met is somebody's own thing in the claim too:
+// "egen bil" in "egne biler", not "mit eget barn" in "børn i egne biler".
+func (r *reading) ownMet(f fit) bool {
+	sentence := r.claim.Sentence.Of(r.passage.Text)
+	return slices.ContainsFunc(f.terms, func(t danish.Term) bool {
+		return t.End <= len(sentence) && ownThing(lastWords(sentence[:t.Start], 3)+sentence[t.Start:t.End])
+	})
+}
+
+// lastWords returns the last n words of a text.
+func lastWords(s string, n int) string {
+	words := strings.Fields(s)
+	return strings.Join(words[max(0, len(words)-n):], " ") + " "
+}
+
 // isPlace reports whether a preposition of place stands before what was met.
 func (r *reading) isPlace(f fit) bool {
 	text := r.passage.Text

@@ -69,10 +69,10 @@ func (q *question) read(ts []tok, rest []segment) {
 		if has("kan jeg blive") || has("kan jeg faa") || has("kan vi faa") || has("maa jeg faa") {
 			q.modality = right
 		}
-		if has("kan jeg blive") {
+		if has("kan jeg blive") && !has("gratis") && !has("betalt") {
 			q.modality = state
 		}
-	case first == "faar" && asker[second], first == "tilbydes":
+	case first == "faar" && asker[second], first == "tilbydes", (first == "er" || first == "bliver") && (has("gratis") || has("betalt") || has("loennet")):
 		q.modality = right
 	case asker[first] && (second == "skal" || second == "boer"):
 		q.modality = must

@@ -95,7 +95,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			f.relation, f.weight = danish.Same, max(f.weight, 0.9)
 		}
 		weight := f.weight * worth[at]
-		if at != nowhere && w.own && !w.Verb && q.modality.yesNo() && !ownThing(r.claim.Sentence.Of(r.passage.Text)) || at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(f, w) {
+		if at != nowhere && w.own && !w.Verb && q.modality.yesNo() && !(at >= sentence && r.ownMet(f)) || at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(f, w) {
 			if f.relation, f.weight = danish.Related, kin; at == themewide {
 				f, at = fit{}, nowhere
 			}

@@ -94,6 +94,9 @@ func (s segment) marker() int {
 		case begins && whWords[t.s]:
 			return i
 		case helpers[t.s] && begins && (asker[next] || impersonal[next] || next != ""):
+			if free := holds(s.toks, "gratis") || holds(s.toks, "betalt"); free && (t.s == "er" || t.s == "bliver") && len(s.toks) > i+2 {
+				return i // "er maden gratis"
+			}
 			if t.s == "er" || t.s == "har" {
 				// "er kun ansat 12 timer": a statement without its subject
 				if !(asker[next] || impersonal[next] || next == "min" || next == "mit" || next == "vores" || next == "mine") {

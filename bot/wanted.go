@@ -169,10 +169,38 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			}
 		}
 		if found {
-			break
+			return out
+		}
+	}
+	for i, w := range out { // "skal jeg være med, når der er klassekonferencer?"
+		if !w.asked && !w.Light && !w.temporal && q.heldIn(w.Concept) {
+			out[i].needed, out[i].asked = true, true
 		}
 	}
 	return out
+}
+
+var (
+	articles = set("en et nogle flere mange")
+	holding  = set("er bliver holdes afholdes")
+)
+
+// heldIn reports whether a concept is what a story says there is: "når der er
+// klassekonferencer", "der holdes møde".
+func (q *question) heldIn(c danish.Concept) bool {
+	for _, p := range q.facts {
+		if c.Start < p.start || c.Start >= p.end {
+			continue
+		}
+		before := scan(q.text[p.start:c.Start])
+		if n := len(before); n > 0 && articles[before[n-1].s] {
+			before = before[:n-1]
+		}
+		if n := len(before); n >= 2 && (before[n-2].s == "der" && holding[before[n-1].s] || holding[before[n-2].s] && before[n-1].s == "der") {
+			return true
+		}
+	}
+	return false
 }
 
 // concepts are the content words of a text, spelling corrected.
