@@ -286,6 +286,9 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				c.Span.Start = parts[0][0].start // "…, men aldrig i egen bil" bans nothing without the words before it
 			}
 			r.classify(&c, clause, kind, byDefault, roleSpoken)
+			if i > 0 && c.Kind == Must && passiveVerb(first(parts[i])) && claims[len(claims)-1].Kind == Entitlement && claims[len(claims)-1].Sentence == sentence {
+				c.Kind = Entitlement // "Regntøj stilles til rådighed og fornys hvert andet år"
+			}
 			if i == 0 && !passive(clause) {
 				doer = c.Subject
 			}
@@ -351,14 +354,18 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 					claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), c.Exceptions...)
 				}
 			}
-			if last := len(claims) - 1; last >= 0 && c.Subject != "" && len(c.Conditions) == 0 && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
-				claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
+			if last := len(claims) - 1; last >= 0 && c.Subject != "" && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
+				if len(c.Conditions) == 0 {
+					claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
+				} else if claims[last].Sentence == sentence { // "Slibe kæder – det gør værkstedet, når …"
+					claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), Span{c.Span.Start, max(c.Span.End, lastEnd(c.Conditions))})
+				}
 			}
 			if last := len(claims) - 1; last >= 0 && c.Subject != "" && (inverted(ws) || fronting[first(ws)] && hasAny(clause, "det", "opgaven")) && !passive(clause) && claims[last].Kind == Must && claims[last].Sentence != sentence {
 				// "Var du på vej til et nødkald, tager kommunen regningen": another does it then
 				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
 			}
-			if last := len(claims) - 1; last >= 0 && claims[last].Kind == Must && onlyIf(clause, c) && sharesWord(within(all, claims[last].Span), clause) {
+			if last := len(claims) - 1; last >= 0 && claims[last].Kind == Must && onlyIf(clause, c) && sharesWord(within(all, claims[last].Span), parts[i]) {
 				// "Kosten laves kun, når …" limits the duty before it
 				claims[last].Conditions = append(slices.Clone(claims[last].Conditions), c.Conditions...)
 			}

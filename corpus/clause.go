@@ -48,7 +48,7 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == "og" && len(cur) > 2 && joinsVerb(ws, i, cur):
 			flush()
 			continue
-		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man") && i > 0 && ws[i-1].s == ",":
+		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man" || (next == "den" || next == "dem") && i+2 < len(ws) && present(ws[i+2].s)) && i > 0 && ws[i-1].s == ",":
 			flush()
 			continue
 		case (w.s == "og" || w.s == "men") && len(cur) > 1 && (hasFinite(cur) || generic[cur[0].s] || present(cur[0].s)) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
@@ -56,6 +56,9 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 			continue
 		case w.s == "og" && len(cur) > 1 && i > 1 && ws[i-1].s == "," && inside(ws[i-2], without) && resumes(cur, ws[i+1:]):
 			flush()
+			continue
+		case (w.s == "–" || w.s == ",") && len(cur) > 1 && r.pointsBack(ws[i+1:]):
+			flush() // "Slibe kæder – det gør værkstedet"
 			continue
 		case w.s == "(" && len(cur) > 0 && r.toldAside(ws[i+1:]):
 			flush() // "Bestille varer (større køb godkendes af lederen)"
@@ -68,7 +71,7 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == ";" && len(cur) > 1:
 			flush()
 			continue
-		case w.s == "mens" && len(cur) > 2 && (r.ofAnother(ws[i+1:]) || r.ofAnother(cur) && r.speaksOfRole(firstN(ws[i+1:], 4))):
+		case w.s == "mens" && len(cur) > 2 && r.sharesOut(cur, ws[i+1:]):
 			flush() // "Du eftergiver små gebyrer, mens større er lederens afgørelse"
 			continue
 		case w.s == "så" && i > 0 && ws[i-1].s == "," && len(cur) > 2 && i+3 < len(ws) && present(ws[i+2].s) && r.isRole(ws[i+3].s) && hasFinite(cur):
@@ -118,10 +121,29 @@ func (r *claimReader) opensClause(ws []word, comma bool) bool {
 	return false
 }
 
+// pointsBack reports whether words are a main clause about what was just told:
+// "det gør værkstedet", "dem skal du ikke passe".
+func (r *claimReader) pointsBack(ws []word) bool {
+	return len(ws) > 2 && hasAny(ws[:1], "det", "den", "dem") && present(ws[1].s) && (r.isRole(ws[2].s) && negation(ws) >= 0 || isOther(ws[2].s) && handsOver(ws))
+}
+
 // toldAside reports whether a bracket tells what somebody else does.
 func (r *claimReader) toldAside(ws []word) bool {
 	aside := before(ws, ")")
 	return len(aside) > 2 && hasFinite(aside) && r.ofAnother(aside)
+}
+
+// sharesOut reports whether a clause behind mens tells who does the rest: "mens
+// kontoret træffer afgørelsen", not when something is done: "mens lederen er ude".
+func (r *claimReader) sharesOut(before, ws []word) bool {
+	v := r.mainVerb(ws)
+	if _, other := r.agent(ws); other || r.holder(ws) != "" {
+		return true
+	}
+	if v < 0 || v+1 >= len(ws) || hasAny(before, "kun") || hasAny(ws[v:v+1], "er", "bliver") || prepositions[ws[v+1].s] || strings.Contains(",.;", ws[v+1].s) {
+		return false
+	}
+	return r.ofAnother(ws) || r.ofAnother(before) && r.speaksOfRole(firstN(ws, 4))
 }
 
 // ofAnother reports whether a clause gives a task to somebody else.
@@ -158,9 +180,14 @@ var subordinators = wordSet("at der som så fordi hvor inden før om hvis når m
 // negation returns the index of the word that negates the main clause; -1 when
 // nothing does.
 func negation(ws []word) int {
-	sub := false
+	sub, bracket := false, false
 	for i, w := range ws {
 		switch {
+		case w.s == "(" && i > 0:
+			bracket = !slices.ContainsFunc(before(ws[i:], ")"), func(w word) bool { return tasks[w.s] }) // "Bogføring (ikke din opgave)"
+		case w.s == ")":
+			bracket = false
+		case bracket:
 		case w.s == "," || w.s == ";" || w.s == ":":
 			sub = false
 		case i == 0 && w.s == "at" && len(ws) > 1 && infinitive(ws[1].s): // "At vaske biler er ikke …"

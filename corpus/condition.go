@@ -101,6 +101,9 @@ func threshold(ws []word) bool {
 // holds without it: "hver søndag og desuden efter behov", "efter behov og altid
 // før maden". Alone, "efter behov" is a condition.
 func besidesTime(ws []word, i int) bool {
+	if i > 1 && ws[i-1].s == "," && hasAny(ws[i-2:i-1], "oftere", "hyppigere") {
+		return true // "fire gange om året og oftere, hvis der er behov"
+	}
 	if !opens(ws[i:], "efter behov", "ved behov") {
 		return false
 	}
@@ -174,7 +177,7 @@ func inverted(ws []word) bool {
 		if w == "så" && i+3 < len(ws) {
 			w = ws[i+2].s
 		}
-		if present(w) || len(w) > 4 && strings.HasSuffix(w, "es") || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") && !notVerbs[w] {
+		if present(w) || len(w) > 4 && strings.HasSuffix(w, "es") || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") && !notVerbs[w] && !plural(w) {
 			return true
 		}
 	}

@@ -48,7 +48,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	}
 	said := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return comments[w.s] })
 	for _, cue := range [...]string{"gælder ikke", "gælder kun", "omfatter ikke", "finder ikke anvendelse"} {
-		if at, ok := find(said, cue, 0); ok && (at <= 3 || reference(ws[:at]) != "" || theRule(head[0].s) && at < 7) {
+		if at, ok := find(said, cue, 0); ok && (at <= 3 && !(cue == "omfatter ikke" && theContract[head[0].s]) || reference(ws[:at]) != "" || theRule(head[0].s) && at < 7) {
 			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || theRule(head[0].s) || head[0].s == "gælder" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
 				return attached, true
 			}
@@ -77,6 +77,9 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	}
 	return attached, false
 }
+
+// theContract are words for what lays down the role's work.
+var theContract = wordSet("stillingen jobbet funktionen rollen ansættelsen kontrakten arbejdet opgaven ansvaret")
 
 // comments are words between gælder and its ikke that change nothing.
 var comments = wordSet("dog heller selvfølgelig naturligvis imidlertid derimod jo altså nu så normalt som udgangspunkt")
@@ -265,12 +268,18 @@ func contrasts(ws []word) bool {
 	for len(ws) > 0 && ws[len(ws)-1].s == "." {
 		ws = ws[:len(ws)-1]
 	}
+	if len(ws) > 2 && hasAny(ws[:1], "de", "den", "det") && rest[ws[1].s] {
+		ws = ws[1:] // "de øvrige er det ikke"
+	}
 	v := len(ws) - 2
-	if v > 1 && hasAny(ws[v:v+1], "du", "vi", "man", "de", "den") {
+	if v > 0 && hasAny(ws[v:v+1], "du", "vi", "man", "de", "den", "det") {
 		v--
 	}
 	return v > 0 && v < 6 && ws[len(ws)-1].s == "ikke" && (ws[v].s == "gør" || modal[ws[v].s]) && !subordinators[ws[0].s] && !generic[ws[v-1].s] && !hasAny(ws[:1], "og", "det", "den", "de")
 }
+
+// rest are words for the others of what was just told.
+var rest = wordSet("øvrige andre resterende sidste anden")
 
 // limiting are prepositions and conjunctions of when, where and for whom.
 var limiting = wordSet("i på ved for om hvis når under med efter hos til sammen mellem mod inden som")

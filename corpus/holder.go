@@ -30,6 +30,9 @@ func (r *claimReader) holder(ws []word) string {
 		if len(rest) == 0 || !(first(rest) == "den" && second(rest) == ",") && slices.ContainsFunc(firstN(rest, 2), func(w word) bool { return theJob[w.s] || r.isRole(w.s) }) {
 			continue
 		}
+		if _, who := r.person(nominal(rest)); phrase == "hænger på" && !who && second(rest) != "," {
+			continue // "planen hænger på badeværelset"
+		}
 		return r.words(rest)
 	}
 	if at, ok := find(ws, "er noget ,", 0); ok { // "Stævner er noget, klubben tager sig af"
@@ -50,6 +53,8 @@ func (r *claimReader) holder(ws []word) string {
 		switch {
 		case (before == "er" || before == "bliver" || before == "" && len(ws) < 4 || strings.Contains("–-:(", before)) && genitive && tasks[task] && !r.isRole(w) && !r.isRole(who) && !theJob[w] && who != "alle" && w != "fælles" && w != "jeres" && w != "hovedparten":
 			return r.text[ws[i].start:ws[i].end] // "… er køkkenlederens ansvar"
+		case before == "er" && genitive && i+2 > len(ws)-1 && task == "." && isOther(who):
+			return r.text[ws[i].start:ws[i].end] // "Samtalen er stuens."
 		case ws[i].s == "kun" && (before == "(" || before == ":" && i+2 >= len(ws)) && isOther(ws[i+1].s) && !r.isRole(ws[i+1].s):
 			return r.text[ws[i+1].start:ws[i+1].end] // "Dosering af medicin (kun sygeplejersken)"
 		case ws[i].s == ":" && i > 0 && i+4 > len(ws) && isOther(ws[len(ws)-1].s) && !r.isRole(ws[len(ws)-1].s) && len(nominal(ws[i+1:])) == len(ws)-i-1:

@@ -79,7 +79,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // it is what limits that is told
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s] && ws[neg].s != "hverken":
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || yields || last(ws) == "slipper" || abolished(ws) || r.upToRole(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "op til den enkelte", "er fritaget for", "er undtaget fra", "ligger uden for", "falder uden for", "er uden for", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
+	case neg >= 0 || yields || last(ws) == "slipper" || abolished(ws) || r.upToRole(ws) || beyond(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "op til den enkelte", "er fritaget for", "er undtaget fra", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
 		c.Kind = NotDuty
 		if g := r.forWhom(ws); g != "" && c.Subject == "" {
 			c.Subject = g
@@ -175,7 +175,8 @@ func (r *claimReader) receives(ws []word) bool {
 			return true
 		case (w.s == "gratis" || w.s == "vederlagsfrit") && (hasAny(ws[:i], "er", "bliver", "får", "tilbyder", "giver") || passive(ws)), w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
 			w.s == "rådighed" && hasPhrase(ws[:i], "stilles til", "er til"),
-			w.s == "godtgøres" || w.s == "refunderes",
+			w.s == "godtgøres" || w.s == "refunderes" || w.s == "honoreres" || w.s == "kompenseres",
+			w.s == "udleveres" && slices.ContainsFunc(ws[:i], func(w word) bool { return gear(w.s) }),
 			(w.s == "udbetales" || w.s == "betales" || w.s == "ydes" || w.s == "dækkes") && slices.ContainsFunc(ws, func(w word) bool {
 				return pay[w.s] || strings.HasSuffix(w.s, "tillæg") || strings.HasSuffix(w.s, "tilskud") || strings.HasSuffix(w.s, "godtgørelse")
 			}):
@@ -202,6 +203,11 @@ var doneTo = wordSet("inviteres orienteres informeres underrettes ansættes afl�
 
 // daysOff are days off.
 var daysOff = wordSet("fridag fridage seniordage omsorgsdage feriedage feriefridage")
+
+// gear reports whether a word names what staff wear at work.
+func gear(w string) bool {
+	return slices.ContainsFunc([]string{"arbejdstøj", "fodtøj", "sko", "jakke", "uniform", "hjelm", "støvler", "regntøj", "værnemidler"}, func(end string) bool { return strings.HasSuffix(w, end) })
+}
 
 // pay are words for what an employer pays.
 var pay = wordSet("løn overarbejde merarbejde overarbejdsbetaling diæter kørepenge kostpenge timer feriepenge natpenge hotel kost transport befordring ophold overnatning rejse rejseudgifter udgifter udgiften udgifterne")
@@ -256,6 +262,17 @@ func (r *claimReader) decides(ws []word) bool {
 func (r *claimReader) upToRole(ws []word) bool {
 	at, ok := find(ws, "op til", 1)
 	return ok && at+2 < len(ws) && (ws[at+2].s == "dig" || r.isRole(ws[at+2].s)) && hasAny(ws[:at], "er")
+}
+
+// beyond reports whether a clause puts something outside the work: "Sanktioner
+// ligger uden for din kompetence", not "regler, der ligger uden for dit område".
+func beyond(ws []word) bool {
+	for i := range ws {
+		if opens(ws[i:], "ligger uden for", "falder uden for", "er uden for", "ligger udenfor", "falder udenfor") {
+			return i == 0 || ws[i-1].s != "der" && ws[i-1].s != "som"
+		}
+	}
+	return false
 }
 
 // whether reports whether what the role decides is if to do it at all: "Du

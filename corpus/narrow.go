@@ -170,7 +170,7 @@ func othersDoNot(clause []word) bool {
 func handsOver(clause []word) bool {
 	switch first(clause) {
 	case "det", "den", "dette", "denne":
-		return hasAny(firstN(clause, 4), "gør", "klarer", "varetager", "varetages", "tager", "sørger", "står", "ligger", "hører", "løses", "udføres", "overtager")
+		return second(clause) == "er" && len(clause) < 5 || hasAny(firstN(clause, 4), "gør", "klarer", "varetager", "varetages", "tager", "sørger", "står", "ligger", "hører", "løses", "udføres", "overtager")
 	}
 	return false
 }

@@ -202,8 +202,8 @@ func nominal(ws []word) []word {
 // person returns who a noun phrase names: "" for the role; ok is false when it
 // names nobody.
 func (r *claimReader) person(ws []word) (who string, ok bool) {
-	if len(ws) > 1 && slices.ContainsFunc(r.roles, func(role string) bool { return strings.HasPrefix(role, ws[0].s+ws[1].s) }) {
-		return "", true // "Teknisk service" of a teknisk servicemedarbejder
+	if r.unitOfRole(ws) {
+		return "", true
 	}
 	for i, w := range slices.Backward(ws) {
 		switch {
@@ -216,6 +216,12 @@ func (r *claimReader) person(ws []word) (who string, ok bool) {
 	return "", false
 }
 
+// unitOfRole reports whether words open with the unit that the role is named
+// by: "Teknisk service" of a teknisk servicemedarbejder.
+func (r *claimReader) unitOfRole(ws []word) bool {
+	return len(ws) > 1 && slices.ContainsFunc(r.roles, func(role string) bool { return strings.HasPrefix(role, ws[0].s+ws[1].s) })
+}
+
 // ownSubject reports whether a clause has a subject or a place for one: "her
 // har assistenten", not "bringer den ikke ud".
 func (r *claimReader) ownSubject(ws []word) bool {
@@ -225,11 +231,17 @@ func (r *claimReader) ownSubject(ws []word) bool {
 // cleft reads "Det er klasselæreren, der registrerer" and "… er det lederen,
 // der afgør".
 func (r *claimReader) cleft(ws []word) (string, bool) {
-	for i := 0; i+3 < len(ws); i++ {
+	for i := 0; i+2 < len(ws); i++ {
 		if !(ws[i].s == "det" && ws[i+1].s == "er" || ws[i].s == "er" && ws[i+1].s == "det") {
 			continue
 		}
 		np := nominal(ws[i+2:])
+		if who, ok := r.person(np); i == 0 && ws[0].s == "det" && len(np) == len(ws)-2 && len(np) < 3 && (ok || startsUpper(r.words(np))) {
+			if !ok {
+				who = r.words(np)
+			}
+			return who, true // "… godkendes ikke af dig; det er Socialtilsynet"
+		}
 		if end := i + 2 + len(np); end+1 < len(ws) && ws[end].s == "," && (ws[end+1].s == "der" || ws[end+1].s == "som") {
 			for len(np) > 0 && adverbial[np[0].s] {
 				np = np[1:]
@@ -284,12 +296,12 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		switch {
 		case len(np) == 1 && (head == "dem" || head == "den" || head == "de") && len(rest) > 1 && rest[0].s == ",":
 			return r.words(ws[i+1:]), true // "køres af dem, der har kørekort"
-		case theJob[np[0].s] && !r.isRole(head) && len(np) == 1, head == "enkelte":
+		case theJob[np[0].s] && !r.isRole(head) && len(np) == 1, head == "enkelte", r.unitOfRole(np):
 			return "", true
 		case slices.ContainsFunc(np, func(w word) bool {
 			return r.isRole(w.s) && !strings.HasSuffix(w.s, "s") || r.workplace[w.s] || w.s == "dig"
 		}):
-			if len(rest) > 1 && (rest[0].s == "med" || rest[0].s == "uden" || rest[0].s == "over" || rest[0].s == "under") {
+			if len(rest) > 1 && (rest[0].s == "med" || rest[0].s == "uden" || rest[0].s == "over" || rest[0].s == "under" || rest[0].s == "," && (rest[1].s == "der" || rest[1].s == "som")) {
 				return r.words(ws[i+1:]), true // "køres af medarbejdere med certifikat"
 			}
 			return "", true
@@ -306,7 +318,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 	return "", false
 }
 
-var particles = wordSet("rene rent klar op ud ned ind væk hjem igennem i stedet")
+var particles = wordSet("over fra rene rent klar op ud ned ind væk hjem igennem i stedet")
 
 var determiners = wordSet("en et den det de kommunens skolens andre")
 

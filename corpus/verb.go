@@ -2,6 +2,7 @@ package corpus
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -143,6 +144,9 @@ func finite(ws []word, i int) bool {
 	if len(v) <= 3 && !present(v) || notVerbs[v] || !strings.HasSuffix(v, "er") && !passiveVerb(v) && !present(v) {
 		return false
 	}
+	if plural(v) {
+		return false
+	}
 	if i == 0 {
 		return true
 	}
@@ -151,6 +155,12 @@ func finite(ws []word, i int) bool {
 		return true
 	}
 	return !isDigits(before) && !counts[before] && !restrictors[before] && before != "til" && before != "og" && before != "af" && before != "alle"
+}
+
+// plural reports whether a word that no known verb has is a noun in the plural:
+// "ansættelser", "muligheder".
+func plural(w string) bool {
+	return !present(w) && slices.ContainsFunc([]string{"elser", "inger", "heder", "ioner", "eringer"}, func(end string) bool { return strings.HasSuffix(w, end) })
 }
 
 // mainVerb returns the index of the finite verb of the main clause; -1 when
