@@ -72,6 +72,9 @@ func (c *Corpus) best(role, workplace string) []*Document {
 				fits = none
 				for _, r := range d.roles {
 					fits = max(fits, who(r))
+					if fits == none && least == general && workplace != "" && ix.roleNames[r].kindOfRole(one, ix.placeNames[d.place]) {
+						fits = nearly
+					}
 				}
 			}
 			if workplace != "" && fits > none {
@@ -113,6 +116,10 @@ func once(n int, f func(int) fit) func(int) fit {
 // kinds are what places are called that have no name of their own.
 var kinds = []string{"afdeling", "afdelingen", "kommune", "kommunen", "kommunens", "center", "centret", "centeret", "centrets", "skole", "skolen", "skolens", "bibliotek", "biblioteket", "pleje", "plejen", "plejehjem", "plejehjemmet", "institution", "institutionen", "boernehave", "boernehaven", "vuggestue", "vuggestuen", "koekken", "koekkenet", "klinik", "klinikken", "sekretariat", "sekretariatet", "forvaltning", "forvaltningen", "kontor", "kontoret", "enhed", "enheden", "team", "teamet", "klub", "klubben", "depot", "depotet", "service", "raadhus", "raadhuset", "bosted", "bostedet", "botilbud", "botilbuddet", "hjemmet", "stue", "stuen", "hal", "hallen"}
 
+// kindWords are kinds of places too, but not as the end of a word, where they
+// are names: Ravnehuset, Solgården.
+var kindWords = set(`hus huset boernehus boernehuset dagtilbud dagtilbuddet tilbud tilbuddet distrikt distriktet omraade omraadet gruppe gruppen sfo sfoen aflastning aflastningen vaeksthus bofaellesskab bofaellesskabet specialskole anlaeg anlaegget`)
+
 // unnamed reports whether words for a workplace hold no name: "jobcentret",
 // "kommunens byggesagsafdeling". They tell no workplace from another.
 func unnamed(workplace string) bool {
@@ -122,7 +129,7 @@ func unnamed(workplace string) bool {
 
 // kindOfPlace reports whether a folded word says what kind of place a workplace is.
 func kindOfPlace(w string) bool {
-	return slices.ContainsFunc(kinds, func(k string) bool { return strings.HasSuffix(w, k) })
+	return kindWords[w] || slices.ContainsFunc(kinds, func(k string) bool { return strings.HasSuffix(w, k) })
 }
 
 // fit is how well a name fits, the worst first.
@@ -191,11 +198,14 @@ func sameNoun(x, y string) bool {
 		return true
 	}
 	rest, ok := strings.CutPrefix(y, x)
-	if !ok || len(x) < 4 {
+	if !ok || len(x) < 3 {
 		return false
 	}
-	if doubled := y[len(x)-1:]; len(rest) > 2 && rest[:1] == doubled {
+	if doubled := y[len(x)-1 : len(x)]; len(rest) > 2 && rest[:1] == doubled {
 		rest = rest[1:] // hal, hallen
+	}
+	if len(x) < 4 {
+		return !compass[x] && (rest == "en" || rest == "ens" || rest == "et" || rest == "ets") // sfo'en
 	}
 	switch rest {
 	case "s", "n", "ns", "en", "ens", "et", "ets", "t", "ts":

@@ -126,7 +126,7 @@ func (n *roleNames) fits(q, one string, forgiving, placed bool) fit {
 	}
 	// The last part of a longer name: a skolepædagog is a pædagog; a
 	// pædagogmedhjælper is none.
-	if len(one) >= 5 && strings.HasSuffix(n.names[0].compact, one) {
+	if len(one) >= 5 && strings.HasSuffix(n.names[0].compact, one) && !otherJob(n.names[0].compact, one) {
 		return part
 	}
 	// The kind of workplace before the role: "SFO-medhjælper", "klubpædagog". A
@@ -152,6 +152,61 @@ func (n *roleNames) fits(q, one string, forgiving, placed bool) fit {
 		return nearly
 	}
 	return none
+}
+
+// otherJob reports whether a longer name is that of another job than its last
+// part: a vejleder is no leder, and one who leads the others is not one of them.
+func otherJob(title, one string) bool {
+	for _, other := range unlike[one] {
+		if strings.HasSuffix(title, other) {
+			return true
+		}
+	}
+	if strings.HasSuffix(one, "leder") || strings.HasSuffix(one, "chef") {
+		return false
+	}
+	return slices.ContainsFunc([]string{"ledende", "over", "afdelings", "chef"}, func(first string) bool {
+		return strings.HasPrefix(title, first) && !strings.HasPrefix(one, first)
+	})
+}
+
+// unlike are jobs that are no kind of the job their name ends in.
+var unlike = map[string][]string{
+	"leder":    {"vejleder"},
+	"laege":    {"tandlaege"},
+	"plejer":   {"dagplejer", "tandplejer"},
+	"hjaelper": {"medhjaelper"},
+}
+
+// kindOfRole reports whether a name asked for is one of the role's names with
+// the kind of the workplace before it: an aktivitetskoordinator in
+// Aktivitetscentret is called koordinator by its document.
+func (n *roleNames) kindOfRole(one string, place placeNames) bool {
+	if len(place) == 0 || roleLexicon.byName[one] != nil {
+		return false
+	}
+	return slices.ContainsFunc(n.names, func(name roleName) bool {
+		kind, ok := strings.CutSuffix(one, name.compact)
+		kind = strings.TrimSuffix(kind, "s")
+		return ok && len(kind) >= 5 && len(name.compact) >= 5 && slices.ContainsFunc(place[0].words, func(w string) bool { return strings.HasPrefix(w, kind) })
+	})
+}
+
+// compounds reports whether a word joins the name of a workplace and its kind:
+// "myndighedsteamet" for Team Myndighed.
+func (n placeNames) compounds(w string) bool {
+	for _, k := range kinds {
+		stem, ok := strings.CutSuffix(w, k)
+		stem = strings.TrimSuffix(stem, "s")
+		if !ok || len(stem) < 5 {
+			continue
+		}
+		words := n[0].words
+		if slices.ContainsFunc(words, func(x string) bool { return sameNoun(x, stem) }) && slices.ContainsFunc(words, func(x string) bool { return sameNoun(x, k) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // placeNames are a workplace's name and its other names, folded; the name
@@ -198,6 +253,9 @@ func (n placeNames) fits(asked askedPlace, forgiving bool) fit {
 	}
 	// Some words of the name will do, but not a kind of place alone.
 	if first := asked.words; len(first) > 0 && subset(first, full.words) && (len(first) > 1 || len(first[0]) > 3 && !genericPlaces[first[0]] && !compass[first[0]]) {
+		return part
+	}
+	if len(asked.words) == 1 && n.compounds(asked.words[0]) {
 		return part
 	}
 	if !forgiving {
