@@ -49,11 +49,16 @@ func labelTable() map[string]labelKind {
 	return table
 }
 
+// broadLabels name more than one workplace, so that others go before them.
+var broadLabels = set(`forvaltning organisation virksomhed område`)
+
 var (
-	colonLabel = regexp.MustCompile(`^(\p{Lu}[^:!?]{0,48}?)\s*:(\s+)(\S.*)$`)
+	colonLabel = regexp.MustCompile(`^(\p{L}[^:!?]{0,48}?)\s*:(\s+)(\S.*)$`)
 	wideLabel  = regexp.MustCompile(`^(\p{Lu}[^:.!?,]{1,40}?)(\s{2,}|\s*\t\s*|\s*(?:\.{3,}|…+|_{3,})\s*)(\S.*)$`)
 	// bareLabels need no colon: nothing else begins with them.
 	bareLabel = regexp.MustCompile(`^((?i:stillingsbetegnelse|organisatorisk (?:indplacering|placering)|ansættelsessted|tjenestested|arbejdssted|nærmeste (?:leder|overordnede)|stillingens titel))\s+(\S.*)$`)
+	// onlyKind is the name of the kind of document and nothing else.
+	onlyKind = regexp.MustCompile(`(?i)^\p{L}*` + docKinds + `$`)
 	// typeLabel is the name of the kind of document: a title, not a field.
 	typeLabel = regexp.MustCompile(`(?i)(beskrivelse|profil|beskrivelser|beskrivelsen)$`)
 )
@@ -78,6 +83,11 @@ func splitLabel(s string) (label, blank, value string, kind labelKind) {
 	}
 	label = squeeze(label)
 	kind = knownLabels[strings.ToLower(label)]
+	// Only a usual label is written small, as in the front matter of Markdown.
+	// "Sygeplejerske: roller og ansvar", "Lærere, Nordskolen: Ansvarsbeskrivelse" are titles.
+	if startsLower(label) && (kind == "" || kind == labelOther) || kind == "" && onlyKind.MatchString(value) || kind == "" && onlyTasks.MatchString(value) && roleLexicon.find(singular(label)) != nil {
+		return "", "", "", ""
+	}
 	if kind == "" && (typeLabel.MatchString(label) || len(strings.Fields(label)) > 5 ||
 		hasFiniteVerb(label) && !strings.Contains(strings.ToLower(label), "refererer") && !strings.HasPrefix(strings.ToLower(label), "samarbejder") && !strings.HasPrefix(strings.ToLower(label), "gælder")) {
 		return "", "", "", ""

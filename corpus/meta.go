@@ -27,7 +27,8 @@ func (r *reading) describe(name string) {
 	}
 	text := r.text()
 	if d.Replaces == "" {
-		if at := replaces.FindStringIndex(d.Title); at != nil {
+		// An "Afløser på Hvepsereden" replaces no document.
+		if at := replaces.FindStringIndex(d.Title); at != nil && strings.ContainsAny(d.Title[at[1]:], "0123456789") || at != nil && at[0] > 0 {
 			d.Replaces = strings.Trim(d.Title[at[0]:], " .,;:()·–-")
 		}
 	}
@@ -128,14 +129,14 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 	switch kind := knownLabels[label]; kind {
 	case labelRole:
 		h := readHolder(value)
-		h.label = true
+		h.label, h.told = true, true
 		if label == "titel" && d.Title == "" {
 			d.Title = value
 		}
 		*holders = append(*holders, h)
 	case labelWorkplace:
 		if utf8.RuneCountInString(value) < 90 && !hasFiniteVerb(value) {
-			h := holder{workplace: trimPlace(parenthesis.ReplaceAllString(value, ""))}
+			h := holder{workplace: trimPlace(parenthesis.ReplaceAllString(value, "")), broad: broadLabels[label]}
 			for _, m := range parenthesis.FindAllStringSubmatch(value, -1) {
 				h.places = append(h.places, m[1])
 			}
@@ -238,9 +239,16 @@ func reportsTo(text string) string {
 // roles settles whom the document is for.
 func (r *reading) roles(holders []holder, text, name string) {
 	d := r.doc
+	// A job is told first of all by its name; one that nobody knows by a label or
+	// by what the title says the document is for.
+	holders = slices.Clone(holders)
+	if !slices.ContainsFunc(holders, holder.named) {
+		holders = append(holders, r.opening())
+	}
+	known := slices.ContainsFunc(holders, func(h holder) bool { return h.named() || h.told })
 	for _, h := range holders {
 		for _, written := range h.roles {
-			if len(d.Roles) > 0 && !roleLike(written) || !unicode.IsLetter(firstRune(written)) || hasFiniteVerb(written) && !roleLike(written) || len(strings.Fields(written)) > 6 || utf8.RuneCountInString(written) > 70 {
+			if (len(d.Roles) > 0 || known && !h.told) && !roleLike(written) || functionWords[strings.ToLower(lastWord(written))] || !unicode.IsLetter(firstRune(written)) || hasFiniteVerb(written) && !roleLike(written) || len(strings.Fields(written)) > 6 || utf8.RuneCountInString(written) > 70 {
 				continue
 			}
 			one := singular(written)
@@ -272,6 +280,90 @@ func (r *reading) roles(holders []holder, text, name string) {
 			}
 		}
 	}
+}
+
+// addressed matches the words by which the text tells its reader, or whoever
+// applies, what the job is: "Du er ansat som …".
+var addressed = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:du|der|som) er(?: ansat som)?|du som|ansat som|ansættes som|arbejder? som|arbejdet som|rollen? som|stilling(?:en)? som|job(?:bet)? som|funktion(?:en)? som|velkommen som|vi søger|ny|nye)\s+`)
+
+// openingPlace matches the words by which the text tells where it is.
+var openingPlace = regexp.MustCompile(`(?:(?i:velkommen) (?:til|i|på|hos)|(?:^|[.!]\s+)(?:I|På|Ved|Hos)|ansat (?:i|på|ved|hos)|[Dd]u er (?:nu )?(?:en del af|på|i))\s+(\p{Lu}.*)`)
+
+// opening reads role and workplace from the first words of a document whose
+// head names none, as a letter's: "Velkommen til Hjemmeplejen. Du er ansat som …".
+func (r *reading) opening() holder {
+	var h holder
+	left := 400
+	for _, b := range r.doc.Blocks[:min(5, len(r.doc.Blocks))] {
+		if left -= utf8.RuneCountInString(b.Text); left < 0 && h.named() || b.Kind == Duty {
+			break
+		}
+		for _, sentence := range approvalSentences(b.Text) {
+			for _, at := range addressed.FindAllStringIndex(sentence, -1) {
+				if !h.named() {
+					h.roles = roleFirst(sentence[at[1]:], strings.HasSuffix(strings.TrimSpace(sentence[:at[1]]), "som"))
+				}
+			}
+		}
+	}
+	return h
+}
+
+// roleFirst returns the usual role that words begin with, or none; any job that
+// is one word where a role must come.
+func roleFirst(s string, must bool) []string {
+	words := strings.Fields(s)
+	for len(words) > 0 && (articles[strings.ToLower(words[0])] || sameJob[strings.ToLower(words[0])] || strings.EqualFold(words[0], "ny")) {
+		words = words[1:]
+	}
+	for n := min(4, len(words)); n > 0; n-- {
+		phrase := strings.Trim(strings.Join(words[:n], " "), ",.:;?!–-")
+		if roleLexicon.find(singular(phrase)) != nil {
+			return []string{phrase}
+		}
+	}
+	if len(words) > 0 && must {
+		if one := strings.Trim(words[0], ",.:;?!–-"); utf8.RuneCountInString(one) > 6 && roleLike(one) {
+			return []string{one}
+		}
+	}
+	return nil
+}
+
+// openingPlace returns the workplace that the first words of the text name.
+func (r *reading) openingPlace() string {
+	for _, b := range r.doc.Blocks[:min(4, len(r.doc.Blocks))] {
+		if b.Kind == Duty {
+			break
+		}
+		if m := openingPlace.FindStringSubmatch(b.Text); m != nil {
+			if name := nameRun(m[1]); workplaceLike(name) {
+				return trimPlace(name)
+			}
+		}
+	}
+	return ""
+}
+
+// nameRun returns the words of a name that a sentence goes on from: those with
+// capitals, and the kinds of place and prepositions between them.
+func nameRun(s string) string {
+	words := strings.Fields(s)
+	end := 0
+	for i, w := range words {
+		bare := strings.TrimRight(w, ".,;:!?")
+		switch {
+		case startsUpper(bare):
+			end = i + 1
+		case slices.Contains([]string{"gruppe", "distrikt", "område", "afsnit", "team", "afdeling", "i", "på", "ved", "for", "og"}, bare):
+		default:
+			return strings.TrimRight(strings.Join(words[:end], " "), ".,;:!?")
+		}
+		if bare != w {
+			break
+		}
+	}
+	return strings.TrimRight(strings.Join(words[:end], " "), ".,;:!?")
 }
 
 // sameRole reports whether a name is another one of a role that the document
@@ -312,6 +404,7 @@ func (r *reading) addRole(title, text string) {
 	} else if last := lastWord(title); baseHeads[headOf(last)] && headOf(last) != title && speaksOf(text, headOf(last)) {
 		role.Aliases = withNames(role.Aliases, title, headOf(last))
 	}
+	role.Aliases = withNames(role.Aliases, title, nearerNames(title)...)
 	for _, m := range parenthesis.FindAllStringSubmatchIndex(text, -1) {
 		before, inner := text[max(0, m[0]-90):m[0]], text[m[2]:m[3]]
 		if named := tail(before, len(strings.Fields(title))); compact(singular(named)) == compact(title) && roleLike(inner) {
@@ -320,6 +413,26 @@ func (r *reading) addRole(title, text string) {
 	}
 	r.doc.Roles = append(r.doc.Roles, role)
 }
+
+// nearerNames returns the usual roles that a title holds: both of an "omsorgs-
+// og pædagogmedhjælper", and that of a "tillidsvalgt arbejdsmiljørepræsentant".
+func nearerNames(title string) []string {
+	var out []string
+	if first, last, ok := strings.Cut(title, "- og "); ok && roleLexicon.find(first+headOf(last)) != nil && headOf(last) != "" {
+		out = append(out, first+headOf(last))
+	}
+	words := strings.Fields(title)
+	for len(words) > 1 && sameJob[words[0]] {
+		words = words[1:]
+	}
+	if e := roleLexicon.find(strings.Join(words, " ")); e != nil && roleLexicon.find(title) == nil && len(words) < len(strings.Fields(title)) {
+		out = append(append(out, e.title), e.names...)
+	}
+	return out
+}
+
+// sameJob are adjectives before the name of a job that make no other of it.
+var sameJob = set(`tillidsvalgt valgt uddannet ufaglært faglært fast fastansat kommunal nyansat nyuddannet autoriseret erfaren timelønnet deltidsansat`)
 
 func tail(s string, n int) string {
 	words := strings.Fields(s)
@@ -373,7 +486,12 @@ func (r *reading) workplace(holders []holder, text string) {
 	}
 	for _, pass := range []bool{false, true} {
 		for _, h := range holders {
-			if h.label == pass && w.Name == "" && !municipality.MatchString(" "+h.workplace) {
+			if h.label == pass && !h.broad && w.Name == "" && !municipality.MatchString(" "+h.workplace) {
+				w.Name = h.workplace
+			}
+		}
+		for _, h := range holders {
+			if h.broad && !pass && w.Name == "" && !municipality.MatchString(" "+h.workplace) {
 				w.Name = h.workplace
 			}
 		}
@@ -383,7 +501,13 @@ func (r *reading) workplace(holders []holder, text string) {
 	}
 	more = append(more, near...)
 	if w.Name == "" {
+		w.Name = r.openingPlace()
+	}
+	if w.Name == "" {
 		w.Name = town
+	}
+	if shouting(w.Name) {
+		w.Name = unshout(w.Name)
 	}
 	for _, h := range holders {
 		switch {
@@ -425,7 +549,12 @@ func (r *reading) letterheadPlaces() []string {
 		if b.Kind == Duty || utf8.RuneCountInString(b.Text) > 160 {
 			break
 		}
-		for _, part := range dots.Split(b.Text, -1) {
+		parts := dots.Split(b.Text, -1)
+		// "Elmegården – bosted for voksne med udviklingshæmning"
+		if name, rest, ok := strings.Cut(b.Text, " – "); ok && workplaceName(name) && strings.Contains(rest, " for ") {
+			parts = []string{name}
+		}
+		for _, part := range parts {
 			part = strings.TrimSpace(part)
 			if !workplaceLike(part) || approvalLine(part) || b.Kind == Paragraph && ended(b.Text) || readHolder(part).named() {
 				continue

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,6 +11,82 @@ import (
 var docType = regexp.MustCompile(`(?i)(\p{L}+-,?\s*(og|/|eller)?\s*)*\p{L}*` + docKinds + `($|[^\p{L}])`)
 
 const docKinds = `(beskrivelser?|beskrivelsen|profil|(arbejds|opgave|ansættelses|stillings|job|rolle)grundlag|(arbejds|job|funktions|opgave|stillings)instruks|opgaveoversigt|(opgave|stillings|funktions|job|rolle)skema|opgaveliste|opgavefordeling|funktionskort|rollekort|opgavekort)`
+
+// partHead parts lines of the head that the reader took for one line broken in
+// two, where each says something of its own: "Livredder og svømmelærer",
+// "Svømmehallen Bølgen".
+func partHead(units []unit) []unit {
+	var out []unit
+	for i, u := range units {
+		if i >= 8 || u.marker != "" || u.cells != nil || u.label != "" || u.approval || len(u.lines) < 2 || len(u.lines) > 4 {
+			out = append(out, u)
+			continue
+		}
+		start := 0
+		for n := 1; n <= len(u.lines); n++ {
+			if n < len(u.lines) && !parted(squeeze(u.lines[n-1].Text), squeeze(u.lines[n].Text)) {
+				continue
+			}
+			part := u
+			if start > 0 || n < len(u.lines) {
+				part = u.part(start, n)
+			}
+			out = append(out, part)
+			start = n
+		}
+	}
+	return out
+}
+
+// part returns the lines of a unit from start until end as one of their own.
+func (u *unit) part(start, end int) unit {
+	text := squeeze(u.lines[start].Text)
+	for _, l := range u.lines[start+1 : end] {
+		text = mend(text, squeeze(l.Text))
+	}
+	p := unit{text: text, lines: u.lines[start:end]}
+	if start == 0 {
+		p.gap = u.gap
+	}
+	return p
+}
+
+// parted reports whether two lines of the head are not one: the first names a
+// job or a workplace to its end, and the second begins with something else.
+func parted(line, next string) bool {
+	if !startsUpper(next) || goesOn(line) || asserts(line) && !toYou.MatchString(line) || ended(line) {
+		return false
+	}
+	job := jobLine(line)
+	if municipalLine.MatchString(line) && (workplaceLike(next) || jobLine(next) || docType.MatchString(next)) {
+		return true
+	}
+	switch h := readHolder(line); {
+	case !job && !workplaceLike(line) && !h.named():
+		return false
+	case asserts(next), municipalLine.MatchString(next), taskLine.MatchString(next), startsWithKind(next):
+		return true
+	default:
+		return h.workplace == "" && workplaceLike(next) || !job && jobLine(next)
+	}
+}
+
+// taskLine matches a line that only tells what the text below is about.
+var taskLine = regexp.MustCompile(`^(?i:opgaver|ansvar|ansvarsområder|formål|rammer|funktioner|roller|indhold)( (og|,) \p{L}+)*$`)
+
+// jobLine reports whether a line holds jobs and nothing else.
+func jobLine(s string) bool {
+	roles := splitRoles(parenthesis.ReplaceAllString(s, ""))
+	return len(roles) > 0 && !slices.ContainsFunc(roles, func(r string) bool { return !roleLike(r) })
+}
+
+// jobsFirst reports whether words begin with jobs, before a place or a pause.
+func jobsFirst(s string) bool {
+	if at := placeIndex(s); at >= 0 {
+		s = s[:at]
+	}
+	return jobLine(segments.Split(s, 2)[0])
+}
 
 // takeTitle finds the lines that make the title and takes them out of units.
 // Lines before them are the letterhead. It returns how far it looked.
@@ -21,7 +98,7 @@ func (r *reading) takeTitle(units []unit) int {
 	at := -1
 	for i := range units[:limit] {
 		u := &units[i]
-		if u.label == "" && u.cells == nil && !u.approval && docType.MatchString(u.text) && len(strings.Fields(u.text)) <= 24 && !(ended(u.text) && hasFiniteVerb(u.text)) {
+		if u.label == "" && u.cells == nil && !u.approval && docType.MatchString(u.text) && len(strings.Fields(u.text)) <= 24 && !(ended(u.text) && asserts(u.text)) {
 			at = i
 			break
 		}
@@ -34,7 +111,7 @@ func (r *reading) takeTitle(units []unit) int {
 		named := readHolder(units[at].text).named()
 		for i := range units[:at] {
 			u := &units[i]
-			if u.label == "" && u.cells == nil && !u.approval && !ended(u.text) && (!named && (u.first().Level == 1 || readHolder(u.text).named() && short(u.text)) || named && ended(units[at].text) && readHolder(u.text).usual() && short(u.text)) {
+			if u.label == "" && u.cells == nil && !u.approval && (!ended(u.text) || strings.HasSuffix(u.text, "?") && readHolder(u.text).usual()) && (!named && (u.first().Level == 1 || readHolder(u.text).named() && short(u.text)) || named && ended(units[at].text) && readHolder(u.text).usual() && short(u.text)) {
 				at = i
 				break
 			}
@@ -50,7 +127,7 @@ func (r *reading) takeTitle(units []unit) int {
 			if u.label != "" || u.cells != nil || u.approval || ended(u.text) || strings.HasSuffix(u.text, ":") {
 				break
 			}
-			if readHolder(u.text).named() && short(u.text) && !hasFiniteVerb(u.text) {
+			if readHolder(u.text).named() && short(u.text) && (!asserts(u.text) || toYou.MatchString(u.text)) {
 				at = i
 				break
 			}
@@ -75,20 +152,38 @@ func (r *reading) takeTitle(units []unit) int {
 		names := readHolder(u.text).named()
 		joined := u.gap == 0 && u.first().Level == units[at].first().Level && len(units[at].lines) < 3
 		switch {
-		case !holder.named() && names && !hasFiniteVerb(u.text):
-		case docType.MatchString(u.text) && docType.FindStringIndex(u.text)[0] <= 4 && !hasFiniteVerb(u.text) && len(strings.Fields(u.text)) < 12 && !docType.MatchString(units[at].text):
+		case !holder.named() && names && !asserts(u.text):
+		case docType.MatchString(u.text) && docType.FindStringIndex(u.text)[0] <= 4 && !asserts(u.text) && len(strings.Fields(u.text)) < 12 && !docType.MatchString(units[at].text):
 		case strings.HasPrefix(u.text, "(") && joined:
-		case holder.named() && holder.workplace == "" && workplaceLike(u.text) && (joined || end+1 < len(units) && units[end+1].gap > 0):
+		case holder.named() && holder.workplace == "" && workplaceLike(u.text) && (joined || end+1 < len(units) && (units[end+1].gap > 0 || municipalLine.MatchString(units[end+1].text))):
 		case !holder.named() && holder.workplace == "" && joined && workplaceLike(u.text):
 		default:
+			addressee(units[end:])
 			return end
 		}
 		u.taken = true
 		holder = readHolder(strings.Join(append(r.titleOf(units[:end]), u.text), ", "))
 		end++
 	}
+	addressee(units[end:])
 	return end
 }
+
+// addressee takes the municipality below the title for letterhead, so that it
+// is no heading and no duty.
+func addressee(units []unit) {
+	if len(units) == 0 {
+		return
+	}
+	u := &units[0]
+	if u.label == "" && u.cells == nil && u.marker == "" && !u.approval && short(u.text) && !ended(u.text) && !asserts(u.text) && municipalWords.MatchString(u.text) {
+		u.letterhead = true
+	}
+}
+
+// municipalWords are a municipality and what may stand beside it: "Nørre Kommune,
+// Sundhedsområdet".
+var municipalWords = regexp.MustCompile(`^(\p{Lu}[\p{L}-]+\s){1,2}(?i:kommune)($|\s*[,·•|–/-])`)
 
 func (r *reading) titleOf(units []unit) []string {
 	var parts []string
@@ -106,11 +201,33 @@ type holder struct {
 	aliases   []string // other names given in parentheses
 	workplace string
 	places    []string // other names of the workplace
+	told      bool     // the title says that the document is for the role
+	broad     bool     // from a label for more than a workplace: "Forvaltning"
 	label     bool     // from a label for the role, so that its workplace may be a part of it
 }
 
 // named reports whether a job was recognised.
 func (h holder) named() bool { return len(h.roles) > 0 && roleLike(h.roles[0]) }
+
+// work parts a role from what it works with, or when: "ressourceperson i
+// palliation", "sosu-hjælper i aftenvagt". The whole is another name.
+func (h *holder) work() {
+	if len(h.roles) != 1 {
+		return
+	}
+	s := h.roles[0]
+	at := working.FindStringIndex(s)
+	if at == nil || !startsLower(s[at[1]:]) || len(strings.Fields(s[at[1]:])) > 4 || asserts(s) || !roleLike(s[:at[0]]) {
+		return
+	}
+	h.roles = []string{s[:at[0]]}
+	h.aliases = append(h.aliases, singular(s[:at[0]])+s[at[0]:])
+	if shift := singular(s[at[1]:]); strings.HasSuffix(shift, "vagt") && roleLexicon.find(shift) != nil {
+		h.aliases = append(h.aliases, shift)
+	}
+}
+
+var working = regexp.MustCompile(`\s(i|for|med|inden for|på)\s+`)
 
 // usual reports whether a role that municipalities have was recognised.
 func (h holder) usual() bool {
@@ -118,14 +235,16 @@ func (h holder) usual() bool {
 }
 
 var (
-	typeWords   = regexp.MustCompile(`(?i)^.*?` + docKinds + `(\s+(for|af|til|vedr\.?|vedrørende|over|om))?\s*[:–—,·|-]*\s*`)
+	typeWords   = regexp.MustCompile(`(?i)^.*?` + docKinds + `(\s+(for|af|til|vedr\.?|vedrørende|over|om)(\s|$))?\s*[:–—,·|-]*\s*`)
+	onlyTasks   = regexp.MustCompile(`(?i)^((arbejds|hoved)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer)((,| og| samt) ((arbejds|hoved)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer))*$`)
+	toYou       = regexp.MustCompile(`(?i)(^|\s)(til )?(dig|jer),? (der|som) (er|arbejder som|skal (være|arbejde som))\s|(^|\s)at (være|arbejde som)\s|^(det|sådan|her) (laver|arbejder) `)
 	taskWords   = regexp.MustCompile(`(?i)^(((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer)(,? (og )?((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer))*)(\s+(for|til)\s+|\s*[:–—-]+\s*)`)
-	leadWords   = regexp.MustCompile(`(?i)^((din |min |vores |jeres )?(stilling|stillingen|funktion|funktionen|rolle|rollen|job|jobbet|arbejde|arbejdet|ansatte|opgaver|hverdag) som|alle|en|et|den|de|vores|kommunens|medarbejdere ansat som)\s+`)
+	leadWords   = regexp.MustCompile(`(?i)^((om |velkommen som |velkommen til )?(din |min |vores |jeres )?(stilling|stillingen|funktion|funktionen|rolle|rollen|job|jobbet|arbejde|arbejdet|ansatte|opgaver|hverdag) som|velkommen (til|i|på|hos|som)|til (nye?|alle|vores|jer|dig)|sådan er det at være|nye?|alle|en|et|den|de|vores|kommunens|medarbejdere ansat som)\s+`)
 	parenthesis = regexp.MustCompile(`\s*\(([^()]*)\)`)
 	formerly    = regexp.MustCompile(`(?i)^.*?(tidligere|kaldet|kaldes|tidl\.|også|før|eller|dvs\.|hed|til daglig|i daglig tale|i det følgende|herefter|forkortet)\s+(kaldet\s+|kaldt\s+|benævnt\s+)?`)
 	place       = regexp.MustCompile(`\s(i|på|ved|hos|inden for|under)\s+`)
 	acronym     = regexp.MustCompile(`^[A-ZÆØÅ][A-ZÆØÅa-z&]{0,3}[A-ZÆØÅ]$`)
-	segments    = regexp.MustCompile(`\s*(?:,|;|\s[–—-]\s|\||\s•\s)\s*`)
+	segments    = regexp.MustCompile(`\s*(?:,|;|\s[–—-]\s|\||\s[•·]\s)\s*`)
 	conjunction = regexp.MustCompile(`\s+(?:og|samt|eller|og/eller)\s+|\s*/\s*`)
 	withVersion = regexp.MustCompile(`(?i)[\s,–-]*\b(version|udgave|revideret|opdateret|gældende fra|gælder fra|rev\.)\b.*$`)
 )
@@ -139,19 +258,27 @@ func readHolder(s string) holder {
 	if shouting(s) {
 		s = unshout(s)
 	}
-	if docType.MatchString(s) {
+	if loc := docType.FindStringIndex(s); loc != nil {
 		rest := typeWords.ReplaceAllString(s, "")
-		if strings.TrimSpace(rest) == "" {
-			loc := docType.FindStringIndex(s)
-			rest = strings.TrimRight(s[:loc[0]], " –—-:,")
+		before := strings.TrimRight(s[:loc[0]], " –—-:,")
+		if strings.TrimSpace(rest) == "" || before != "" && !roleLike(rest) && jobsFirst(before) {
+			rest = before // "Sagsbehandlere i Jobcenter Lundby – beskrivelse af jobbet"
 		}
+		h.told = strings.TrimSpace(typeWords.ReplaceAllString(s, "")) != ""
 		s = rest
 	} else {
 		s = taskWords.ReplaceAllString(s, "")
 	}
+	if onlyTasks.MatchString(strings.TrimSpace(s)) {
+		return holder{}
+	}
 	s = strings.TrimLeft(s, " –—-:,.")
 	for leadWords.MatchString(s) {
 		s = leadWords.ReplaceAllString(s, "")
+	}
+	// "Ejendomsservice Vest / Teknisk servicemedarbejder"
+	if first, second, ok := strings.Cut(s, " / "); ok && workplaceName(first) && jobLine(second) {
+		s = first + " – " + second
 	}
 	split := placeIndex(s)
 	for _, m := range parenthesis.FindAllStringSubmatchIndex(s, -1) {
@@ -169,6 +296,17 @@ func readHolder(s string) holder {
 	}
 	h.roles = splitRoles(who)
 	h.workplace = trimPlace(where)
+	// An "elev (PAU)" is a PAU-elev, and no PAU.
+	if len(h.roles) == 1 && slices.Contains([]string{"elev", "studerende", "praktikant"}, singular(h.roles[0])) {
+		for i, a := range h.aliases {
+			if acronym.MatchString(a) {
+				h.aliases[i] = a + "-" + singular(h.roles[0])
+			}
+		}
+	}
+	if !h.named() {
+		h.work()
+	}
 	if !h.named() {
 		h.search(s)
 	}
@@ -182,18 +320,31 @@ func (h *holder) search(s string) {
 	for i := range words {
 		for n := min(4, len(words)-i); n > 0; n-- {
 			phrase := strings.Trim(strings.Join(words[i:i+n], " "), ",.:;?!–-")
-			if one := singular(phrase); roleLexicon.find(one) != nil && !startsWithKind(phrase) {
+			if one := singular(phrase); roleLexicon.find(one) != nil && !startsWithKind(phrase) && !articles[strings.ToLower(words[i])] {
 				h.roles = []string{phrase}
-				if loc := placeIndex(strings.Join(words[i+n-1:], " ")); loc >= 0 && h.workplace == "" {
-					rest := strings.Join(words[i+n-1:], " ")[loc:]
-					if at := place.FindStringIndex(rest); at != nil {
-						h.workplace = trimPlace(segments.Split(rest[at[1]:], 2)[0])
-					}
+				if strings.Contains(h.workplace, phrase) {
+					h.workplace = "" // it was the whole line
+				}
+				if h.workplace == "" {
+					h.workplace = placeAfter(strings.Join(words[i+n-1:], " "))
 				}
 				return
 			}
 		}
 	}
+}
+
+// placeAfter returns the workplace that the words after a role name.
+func placeAfter(s string) string {
+	if loc := placeIndex(s); loc >= 0 {
+		if at := place.FindStringIndex(s[loc:]); at != nil {
+			return trimPlace(segments.Split(s[loc+at[1]:], 2)[0])
+		}
+	}
+	if _, to, ok := strings.Cut(s, " til "); ok && workplaceLike(to) {
+		return trimPlace(segments.Split(to, 2)[0])
+	}
+	return ""
 }
 
 // startsWithKind reports whether a phrase begins with a kind of document, so
@@ -240,7 +391,7 @@ func lastSegment(s string) string {
 func placeIndex(s string) int {
 	for _, m := range place.FindAllStringIndex(s, -1) {
 		word := strings.TrimRight(firstWord(s[m[1]:]), ",.;")
-		if word == "" || m[0] == 0 {
+		if word == "" || m[0] == 0 || insideName(s[:m[0]]) {
 			continue
 		}
 		if startsUpper(word) || workplaceWord(word) || strings.HasSuffix(word, "en") || strings.HasSuffix(word, "et") || word == "distrikt" || word == "team" || word == "afdeling" {
@@ -249,6 +400,24 @@ func placeIndex(s string) int {
 	}
 	return -1
 }
+
+// insideName reports whether a preposition after these words is a part of a
+// workplace's name: "Børnehaveklasseleder – Skolen" before "ved Søen".
+func insideName(before string) bool {
+	parts := segments.Split(before, -1)
+	last := parts[len(parts)-1]
+	return len(parts) > 1 && startsUpper(last) && workplaceWord(lastWord(last)) && !roleLike(last)
+}
+
+// asserts reports whether the words of a head say something: they hold a verb,
+// and not only "ved" before a place.
+func asserts(s string) bool {
+	words := wordsOf(s)
+	return slices.ContainsFunc(words, func(w string) bool { return finiteVerbs[strings.ToLower(w)] && !strings.EqualFold(w, "ved") }) ||
+		knows.MatchString(s)
+}
+
+var knows = regexp.MustCompile(`(?i)(^|\s)(du|man|vi|jeg|de|alle|hvem) ved(\s|$)`)
 
 // splitSegments parts roles from the workplace at commas and dashes: the
 // first part that names no job begins the workplace.
@@ -294,6 +463,10 @@ func splitRoles(s string) []string {
 			roles = append(roles, part)
 			continue
 		}
+		if both := usualRoles(part); both != nil {
+			roles = append(roles, both...)
+			continue
+		}
 		pieces := conjunction.Split(part, -1)
 		last := pieces[len(pieces)-1]
 		// "PGU- og PAU-uddannede", "fysio- og ergoterapeuter"; but "social- og
@@ -318,6 +491,24 @@ func splitRoles(s string) []string {
 		}
 	}
 	return roles
+}
+
+// usualRoles parts two usual roles of which one is of several words itself:
+// "social- og sundhedsassistenter og social- og sundhedshjælpere".
+func usualRoles(s string) []string {
+	for _, loc := range conjunction.FindAllStringIndex(s, -1) {
+		first, second := s[:loc[0]], s[loc[1]:]
+		if strings.HasSuffix(first, "-") || roleLexicon.find(singular(first)) == nil {
+			continue
+		}
+		if roleLexicon.find(singular(second)) != nil {
+			return []string{first, second}
+		}
+		if more := usualRoles(second); more != nil {
+			return append([]string{first}, more...)
+		}
+	}
+	return nil
 }
 
 // completed gives a suspended first part the end of the last word:

@@ -16,7 +16,11 @@ var placeKinds = strings.Fields(`skolen skole centret centeret center huset hus 
 	sekretariatet sekretariat borgerservice jobcentret jobcenter plejecenter skovbørnehaven sfo sfo'en fritidshjemmet dagplejen
 	dagtilbuddet tandplejen sygeplejen hjemmesygeplejen administrationen materielgården genbrugspladsen staben stab svømmehallen park
 	haven kirkegården arkivet teatret musikskolen ungdomsskolen visitationen botilbud boform bofællesskabet bofællesskab bocenter
-	sundhedscenter aktivitetscenter træningscenter dagcenter børnehus ejendomscentret ejendomscenter`)
+	sundhedscenter aktivitetscenter træningscenter dagcenter børnehus ejendomscentret ejendomscenter team gruppen
+	psykiatrien pladserne anlægget anlæg værket værk kollegiet kollegie kantinen kontoret kontor sektionen sektion
+	beredskabet korpset forsyningen rådgivningen kørslen boligerne hospicet hospice stadion campus caféen cafeen værestedet værested
+	herberget herberg krisecentret modtagelsen depotet depot vaskeriet vaskeri aflastningen boenheden specialtilbuddet internatet
+	kollektivet naturskolen skolefritidsordningen skolefritidsordning fritidsordningen rensningsanlæg`)
 
 func workplaceWord(word string) bool {
 	w := strings.ToLower(strings.Trim(word, ",.;:()"))
@@ -35,7 +39,7 @@ func workplaceLike(s string) bool {
 	if len(words) == 0 || len(words) > 9 || ended(s) || !startsUpper(s) && !workplaceWord(words[0]) {
 		return false
 	}
-	if hasFiniteVerb(s) {
+	if asserts(s) {
 		return false
 	}
 	return slices.ContainsFunc(words, workplaceWord)
@@ -48,17 +52,18 @@ func workplaceName(s string) bool {
 }
 
 var (
-	municipality = regexp.MustCompile(`,?\s*\p{Lu}[\p{L}-]+(\s\p{Lu}[\p{L}-]+)?\s+[Kk]ommune$`)
-	compass      = set(`nord syd øst oest nordoest sydoest vest midt nordøst sydøst nordvest sydvest centrum by a b c d 1 2 3 4 i ii iii`)
+	municipality  = regexp.MustCompile(`(?:(?:^|,\s*|\s+i\s+)(?:\p{Lu}[\p{L}-]+\s+)?|\s+)\p{Lu}[\p{L}-]+\s+[Kk]ommune$`)
+	municipalLine = regexp.MustCompile(`^(\p{Lu}[\p{L}-]+\s){1,2}[Kk]ommune$|^(\p{Lu}[\p{L}-]+\s){1,2}KOMMUNE$`)
+	compass       = set(`nord syd øst oest nordoest sydoest vest midt nordøst sydøst nordvest sydvest centrum by a b c d 1 2 3 4 i ii iii`)
 )
 
 // trimPlace returns a workplace's name without the municipality after it.
 func trimPlace(s string) string {
-	s = strings.Trim(squeeze(s), " ,.;:–-")
-	if cut := strings.Trim(municipality.ReplaceAllString(s, ""), " ,–-"); cut != "" && !startsLower(cut) {
+	s = strings.Trim(squeeze(s), " ,.;:–-·•|")
+	if cut := strings.Trim(municipality.ReplaceAllString(s, ""), " ,–-·•|"); cut != "" && !startsLower(cut) {
 		s = cut
 	}
-	if len(strings.Fields(s)) > 10 || strings.HasSuffix(s, "?") || hasFiniteVerb(s) {
+	if len(strings.Fields(s)) > 10 || strings.HasSuffix(s, "?") || asserts(s) {
 		return ""
 	}
 	return s
@@ -139,6 +144,8 @@ func unshout(s string) string {
 		switch {
 		case functionWords[bare] || emptyWords[bare]:
 			words[i] = lower
+		case compass[bare] && utf8.RuneCountInString(bare) > 2:
+			words[i] = upperFirst(lower)
 		case utf8.RuneCountInString(bare) <= 3 && !strings.HasSuffix(bare, "hus"):
 		case strings.Contains(w, "-"):
 			parts := strings.Split(w, "-")
