@@ -73,6 +73,9 @@ func (b *builder) word(a *analysis, scale float64, note string) {
 		b.compound(a, scale, why)
 	}
 	b.meanings(a.stem, scale, why)
+	if key := a.self(); key != "" {
+		b.meanings(key, scale, why)
+	}
 	switch f := a.family; {
 	case !dict().isVerbal(f):
 	case f != a.stem: // oprydning is said as rydde op is

@@ -61,6 +61,15 @@ func analyse(w string) *analysis {
 // is tells whether the word is a form of the one with this stem, among others.
 func (a *analysis) is(stem string) bool { return a.stem == stem || slices.Contains(a.others, stem) }
 
+// self returns the word as it stands when it is a dictionary word beside the
+// form of another: bad, which bede has as well. "" when it is not.
+func (a *analysis) self() string {
+	if key := fold(a.exact); slices.Contains(a.others, key) {
+		return key
+	}
+	return ""
+}
+
 // onlyVerb tells whether the word is a verb and can be nothing else.
 func (a *analysis) onlyVerb() bool { return len(a.others) == 0 && dict().words[a.stem].class == verb }
 

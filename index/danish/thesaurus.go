@@ -119,7 +119,11 @@ func phrases() *phrasebook { return readThesaurus().phrases }
 func (t *thesaurus) sense(item string) sense {
 	fields := strings.Fields(item)
 	if len(fields) == 1 {
-		return sense{text: item, term: analyse(norm1(item)).stem}
+		a := analyse(norm1(item))
+		if key := a.self(); key != "" {
+			return sense{text: item, term: key} // bad the bath, not what one bade
+		}
+		return sense{text: item, term: a.stem}
 	}
 	p := &phrase{text: item}
 	contentLast := false
@@ -178,7 +182,7 @@ var adverbs = map[string]bool{"op": true, "ned": true, "ind": true, "ud": true, 
 // melde sig syg, melde mig syg.
 var person = map[string]int{
 	"sig": 1, "mig": 1, "dig": 1, "os": 1, "jer": 1,
-	"sin": 2, "min": 2, "din": 2, "vores": 2, "jeres": 2, "deres": 2, "hans": 2, "hendes": 2,
+	"sin": 2, "min": 2, "din": 2, "sit": 2, "mit": 2, "dit": 2, "sine": 2, "mine": 2, "dine": 2, "vores": 2, "jeres": 2, "deres": 2, "hans": 2, "hendes": 2,
 }
 
 // subjects are words that can be nothing but the subject of a verb.
