@@ -138,12 +138,13 @@ func (n *roleNames) fits(q, one string, forgiving, placed bool) fit {
 	}) {
 		return nearly
 	}
+	// A short form, "assistent"; one that is a role of its own as well only where
+	// the workplace is named: a school's skolesekretær is its administrative medarbejder.
+	if slices.Contains(n.short, one) && (!own || placed) {
+		return part
+	}
 	if own {
 		return none
-	}
-	// A short form that is no role of its own: "assistent".
-	if slices.Contains(n.short, one) {
-		return part
 	}
 	// A typing error, but not of another role's name.
 	if forgiving && slices.ContainsFunc(n.names, func(name roleName) bool {
