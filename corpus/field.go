@@ -25,11 +25,11 @@ const (
 func labelTable() map[string]labelKind {
 	table := map[string]labelKind{}
 	for kind, labels := range map[labelKind]string{
-		labelRole: `stilling; stillingsbetegnelse; stillingens titel; stillingstitel; titel; jobtitel; gælder for; målgruppe for beskrivelsen;
+		labelRole: `stilling; stillingsbetegnelse; job; jobbetegnelse; jobfunktion; stillingsnavn; ansat som; faggrupper; personalegrupper; stillinger; stillingens titel; stillingstitel; titel; jobtitel; gælder for; målgruppe for beskrivelsen;
 			faggruppe; personalegruppe; medarbejdergruppe; funktion; rolle; stilling/funktion; stilling / funktion; stillingskategori; omfatter; jobprofil; gælder; beskrivelsen gælder for; beskrivelsen gælder`,
-		labelWorkplace: `arbejdssted; arbejdsplads; ansættelsessted; tjenestested; arbejdsområde; institution; afdeling; enhed; sted; center; skole;
+		labelWorkplace: `arbejdssted; arbejdsplads; organisatorisk enhed; ansættelsesområde; direktørområde; ansættelsessted; tjenestested; arbejdsområde; institution; afdeling; enhed; sted; center; skole;
 			organisation; distrikt; område; virksomhed; forvaltning; geografisk placering; placering; arbejdssted og afdeling; tilbud; dagtilbud; team; børnehus; plejecenter`,
-		labelReports: `refererer til; organisatorisk indplacering; organisatorisk placering; nærmeste leder; leder; nærmeste overordnede; reference;
+		labelReports: `refererer til; organisatorisk indplacering; organisatorisk placering; nærmeste leder; leder; chef; nærmeste chef; nærmeste overordnede; reference;
 			referenceforhold; ledelse; ansvarlig over for; organisatorisk tilhørsforhold; daglig leder; nærmeste foresatte; overordnet; personaleleder; ledelsesmæssig reference; refererer`,
 		labelVersion: `version; versionsdato; dato; senest revideret; sidst revideret; revideret; senest opdateret; sidst opdateret; opdateret; gældende fra; gyldig fra;
 			gælder fra; ikrafttrædelse; træder i kraft; udarbejdet; revision; revisionsdato; udgave; gyldighed; oprettet; ikrafttræden; udfærdiget; dateret`,
@@ -49,8 +49,11 @@ func labelTable() map[string]labelKind {
 	return table
 }
 
+// placeLabels are no headings of their own, and need no colon.
+var placeLabels = set(`arbejdssted arbejdsplads ansættelsessted tjenestested`)
+
 // broadLabels name more than one workplace, so that others go before them.
-var broadLabels = set(`forvaltning organisation virksomhed område`)
+var broadLabels = set(`forvaltning organisation virksomhed område ansættelsesområde direktørområde`)
 
 var (
 	colonLabel = regexp.MustCompile(`^(\p{L}[^:!?]{0,48}?)\s*:(\s+)(\S.*)$`)

@@ -72,14 +72,14 @@ func (c *Corpus) best(role, workplace string) []*Document {
 				fits = none
 				for _, r := range d.roles {
 					fits = max(fits, who(r))
-					if fits == none && least == general && workplace != "" && ix.roleNames[r].kindOfRole(one, ix.placeNames[d.place]) {
+					if fits == none && forgiving && workplace != "" && ix.roleNames[r].kindOfRole(one, ix.placeNames[d.place]) {
 						fits = nearly
 					}
 				}
 			}
 			if workplace != "" && fits > none {
 				there := where(d.place)
-				if there == none && least == general && role != "" && (c.Documents[i].Workplace.Name == "" || unnamed(workplace) || ix.speaksOf(c, i, asked.words)) {
+				if there == none && least == general && role != "" && (c.Documents[i].Workplace.Name == "" || unnamed(workplace) || ix.speaksOf(c, i, properWords(asked.words))) {
 					there = general
 				}
 				fits = min(fits, there)
@@ -125,6 +125,16 @@ var kindWords = set(`hus huset boernehus boernehuset dagtilbud dagtilbuddet tilb
 func unnamed(workplace string) bool {
 	words := placeWords(workplace)
 	return len(words) > 0 && strings.ToLower(workplace) == workplace && !slices.ContainsFunc(words, func(w string) bool { return !kindOfPlace(w) })
+}
+
+// properWords returns the words but the kinds of place among them; all where
+// there is nothing else.
+func properWords(words []string) []string {
+	proper := slices.DeleteFunc(slices.Clone(words), kindOfPlace)
+	if slices.ContainsFunc(proper, func(w string) bool { return len(w) > 5 && !compass[w] }) {
+		return proper
+	}
+	return words
 }
 
 // kindOfPlace reports whether a folded word says what kind of place a workplace is.

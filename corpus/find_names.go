@@ -58,11 +58,28 @@ func newLookup(c *Corpus) *lookup {
 func (l *lookup) speaksOf(c *Corpus, i int, words []string) bool {
 	l.once.Do(func() { l.fold(c, nil) })
 	for _, w := range words {
-		if !strings.Contains(l.texts[i], w) {
+		if !holdsWord(l.texts[i], w) {
 			return false
 		}
 	}
 	return len(words) > 0
+}
+
+// holdsWord reports whether a folded text has a word, definite or not: Vest is
+// not in Vestervang.
+func holdsWord(text, w string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], w)
+		if i < 0 {
+			return false
+		}
+		i += from
+		from = i + len(w)
+		word, _, _ := strings.Cut(text[i:], " ")
+		if (i == 0 || text[i-1] == ' ') && sameNoun(w, word) {
+			return true
+		}
+	}
 }
 
 // fold makes the texts; known are those made before, by a document's first block.
@@ -129,15 +146,7 @@ func (n *roleNames) fits(q, one string, forgiving, placed bool) fit {
 	if len(one) >= 5 && strings.HasSuffix(n.names[0].compact, one) && !otherJob(n.names[0].compact, one) {
 		return part
 	}
-	// The kind of workplace before the role: "SFO-medhjælper", "klubpædagog". A
-	// role of its own is meant so only where the workplace is named.
 	own := roleLexicon.byName[one] != nil
-	if forgiving && (placed || !own) && slices.ContainsFunc(n.names, func(name roleName) bool {
-		place, ok := strings.CutSuffix(one, name.compact)
-		return ok && len(name.compact) >= 7 && (place == "sfo" || len(place) > 3 && kindOfPlace(strings.TrimSuffix(place, "s")))
-	}) {
-		return nearly
-	}
 	// A short form, "assistent"; one that is a role of its own as well only where
 	// the workplace is named: a school's skolesekretær is its administrative medarbejder.
 	if slices.Contains(n.short, one) && (!own || placed) {
@@ -180,18 +189,42 @@ var unlike = map[string][]string{
 }
 
 // kindOfRole reports whether a name asked for is one of the role's names with
-// the kind of the workplace before it: an aktivitetskoordinator in
-// Aktivitetscentret is called koordinator by its document.
+// the kind of its workplace before it: an aktivitetskoordinator in
+// Aktivitetscentret is called koordinator by its document. Where the workplace's
+// name does not tell its kind, only kinds for children before a full name of the
+// role will do: a køkkenassistent is no assistent of a plejecenter.
 func (n *roleNames) kindOfRole(one string, place placeNames) bool {
-	if len(place) == 0 || roleLexicon.byName[one] != nil {
-		return false
-	}
-	return slices.ContainsFunc(n.names, func(name roleName) bool {
+	own := roleLexicon.byName[one] != nil
+	for i, name := range n.names {
 		kind, ok := strings.CutSuffix(one, name.compact)
 		kind = strings.TrimSuffix(kind, "s")
-		return ok && len(kind) >= 5 && len(name.compact) >= 5 && slices.ContainsFunc(place[0].words, func(w string) bool { return strings.HasPrefix(w, kind) })
-	})
+		if !ok || len(name.compact) < 5 || len(kind) < 3 {
+			continue
+		}
+		if len(place) > 0 && slices.ContainsFunc(place[0].words, func(w string) bool {
+			return strings.HasPrefix(w, kind) || len(kind) > 3 && kindOfPlace(kind) && strings.Contains(w, kind)
+		}) {
+			return true
+		}
+		if childKinds[kind] && (i == 0 && !foldedHeads[name.compact] || !own && strings.HasPrefix(name.compact, "medhj")) {
+			return true
+		}
+	}
+	return false
 }
+
+// childKinds are kinds of places for children whose staff are called by them,
+// whatever the place's name: "SFO-pædagog".
+var childKinds = set(`sfo klub fritidsklub ungdomsklub boernehave vuggestue fritidshjem dagtilbud daginstitution institution`)
+
+// foldedHeads are the last parts of names of jobs that many jobs share.
+var foldedHeads = func() map[string]bool {
+	m := map[string]bool{}
+	for h := range baseHeads {
+		m[fold(h)] = true
+	}
+	return m
+}()
 
 // compounds reports whether a word joins the name of a workplace and its kind:
 // "myndighedsteamet" for Team Myndighed.
@@ -208,6 +241,15 @@ func (n placeNames) compounds(w string) bool {
 		}
 	}
 	return false
+}
+
+// stem reports whether a word is the name of a workplace without its kind:
+// Kildevæld for Kildevældsskolen.
+func (n placeNames) stem(w string) bool {
+	return len(w) > 6 && slices.ContainsFunc(n[0].words, func(name string) bool {
+		rest, ok := strings.CutPrefix(name, w)
+		return ok && (slices.Contains(kinds, rest) || slices.Contains(kinds, strings.TrimPrefix(rest, "s")))
+	})
 }
 
 // placeNames are a workplace's name and its other names, folded; the name
@@ -256,7 +298,7 @@ func (n placeNames) fits(asked askedPlace, forgiving bool) fit {
 	if first := asked.words; len(first) > 0 && subset(first, full.words) && (len(first) > 1 || len(first[0]) > 3 && !genericPlaces[first[0]] && !compass[first[0]]) {
 		return part
 	}
-	if len(asked.words) == 1 && n.compounds(asked.words[0]) {
+	if len(asked.words) == 1 && (n.compounds(asked.words[0]) || n.stem(asked.words[0])) {
 		return part
 	}
 	if !forgiving {

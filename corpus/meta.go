@@ -127,6 +127,12 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 	label := strings.ToLower(p.Heading[len(p.Heading)-1])
 	value := valueOf(p)
 	switch kind := knownLabels[label]; kind {
+	case "":
+		// "Navn: Sosu-assistent", which as often is somebody's name
+		if h := readHolder(value); mayTell[label] && h.usual() {
+			h.label, h.told = true, true
+			*holders = append(*holders, h)
+		}
 	case labelRole:
 		h := readHolder(value)
 		h.label, h.told = true, true
@@ -164,6 +170,9 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 		}
 	}
 }
+
+// mayTell are labels for the role as often as for something else.
+var mayTell = set(`navn emne vedrørende vedr dokument dokumentnavn overskrift hvem`)
 
 // approve keeps the latest approval, the dated before the undated.
 func (r *reading) approve(a Approval) {
@@ -284,10 +293,10 @@ func (r *reading) roles(holders []holder, text, name string) {
 
 // addressed matches the words by which the text tells its reader, or whoever
 // applies, what the job is: "Du er ansat som …".
-var addressed = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:du|der|som) er(?: ansat som)?|du som|ansat som|ansættes som|arbejder? som|arbejdet som|rollen? som|stilling(?:en)? som|job(?:bet)? som|funktion(?:en)? som|velkommen som|vi søger|ny|nye)\s+`)
+var addressed = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:du|der|som) er(?: ansat som)?|du som|ansat som|ansættes som|arbejder? som|arbejdet som|rollen? som|stilling(?:en)? som|job(?:bet)? som|funktion(?:en)? som|velkommen som|skal være|vi søger|ny|nye)\s+`)
 
 // openingPlace matches the words by which the text tells where it is.
-var openingPlace = regexp.MustCompile(`(?:(?i:velkommen) (?:til|i|på|hos)|(?:^|[.!]\s+)(?:I|På|Ved|Hos)|ansat (?:i|på|ved|hos)|[Dd]u er (?:nu )?(?:en del af|på|i))\s+(\p{Lu}.*)`)
+var openingPlace = regexp.MustCompile(`(?:(?i:velkommen) (?:til|i|på|hos)|(?:^|[.!]\s+)(?:I|På|Ved|Hos)|(?:ansat|arbejde|arbejder) (?:i|på|ved|hos)|[Dd]u er (?:nu )?(?:en del af|på|i))\s+(\p{Lu}.*)`)
 
 // opening reads role and workplace from the first words of a document whose
 // head names none, as a letter's: "Velkommen til Hjemmeplejen. Du er ansat som …".
@@ -332,6 +341,10 @@ func roleFirst(s string, must bool) []string {
 
 // openingPlace returns the workplace that the first words of the text name.
 func (r *reading) openingPlace() string {
+	// Without a title the first line may be the workplace.
+	if b := r.doc.Blocks; len(r.title) == 0 && len(b) > 1 && b[0].Kind == Heading && len(strings.Fields(b[0].Text)) <= 5 && workplaceName(b[0].Text) {
+		return trimPlace(b[0].Text)
+	}
 	for _, b := range r.doc.Blocks[:min(4, len(r.doc.Blocks))] {
 		if b.Kind == Duty {
 			break
@@ -341,9 +354,16 @@ func (r *reading) openingPlace() string {
 				return trimPlace(name)
 			}
 		}
+		// "Plejecenter Dybdal glæder sig til at se dig."
+		name := nameRun(b.Text)
+		if n := len(strings.Fields(name)); n > 1 && n < 6 && workplaceLike(name) && greeting.MatchString(strings.TrimPrefix(b.Text, name)) {
+			return trimPlace(name)
+		}
 	}
 	return ""
 }
+
+var greeting = regexp.MustCompile(`^\s+(er|har|glæder|ligger|består|byder|søger|tilbyder)\s`)
 
 // nameRun returns the words of a name that a sentence goes on from: those with
 // capitals, and the kinds of place and prepositions between them.

@@ -184,7 +184,7 @@ func joinLabels(units []unit) []unit {
 		u := units[i]
 		bare := strings.ToLower(squeeze(strings.TrimSuffix(strings.TrimSpace(u.text), ":")))
 		kind := knownLabels[bare]
-		joinable := kind != "" && kind != labelOther && kind != labelWorkplace || kind != "" && strings.HasSuffix(u.text, ":")
+		joinable := kind != "" && kind != labelOther && (kind != labelWorkplace || placeLabels[bare]) || kind != "" && strings.HasSuffix(u.text, ":")
 		if joinable && u.cells == nil && u.marker == "" && u.label == "" && i+1 < len(units) {
 			n := units[i+1]
 			alone := i+2 >= len(units) || units[i+2].marker == "" && (units[i+2].gap > 0 || strings.HasSuffix(units[i+2].text, ":") || units[i+2].label != "" || knownLabels[strings.ToLower(strings.TrimSuffix(units[i+2].text, ":"))] != "")

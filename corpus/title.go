@@ -82,6 +82,9 @@ func jobLine(s string) bool {
 
 // jobsFirst reports whether words begin with jobs, before a place or a pause.
 func jobsFirst(s string) bool {
+	if shouting(s) {
+		s = unshout(s)
+	}
 	if at := placeIndex(s); at >= 0 {
 		s = s[:at]
 	}
@@ -124,10 +127,10 @@ func (r *reading) takeTitle(units []unit) int {
 				at = i
 				break
 			}
-			if u.label != "" || u.cells != nil || u.approval || ended(u.text) || strings.HasSuffix(u.text, ":") {
+			if u.label != "" || u.cells != nil || u.approval || ended(u.text) && !(strings.HasSuffix(u.text, "?") && jobsFirst(u.text)) || strings.HasSuffix(u.text, ":") {
 				break
 			}
-			if readHolder(u.text).named() && short(u.text) && (!asserts(u.text) || toYou.MatchString(u.text)) {
+			if readHolder(u.text).named() && short(u.text) && (!asserts(u.text) || toYou.MatchString(u.text) || jobsFirst(u.text) && strings.HasSuffix(u.text, "?")) {
 				at = i
 				break
 			}
@@ -237,9 +240,11 @@ func (h holder) usual() bool {
 var (
 	typeWords   = regexp.MustCompile(`(?i)^.*?` + docKinds + `(\s+(for|af|til|vedr\.?|vedrørende|over|om)(\s|$))?\s*[:–—,·|-]*\s*`)
 	onlyTasks   = regexp.MustCompile(`(?i)^((arbejds|hoved)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer)((,| og| samt) ((arbejds|hoved)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer))*$`)
-	toYou       = regexp.MustCompile(`(?i)(^|\s)(til )?(dig|jer),? (der|som) (er|arbejder som|skal (være|arbejde som))\s|(^|\s)at (være|arbejde som)\s|^(det|sådan|her) (laver|arbejder) `)
+	toYou       = regexp.MustCompile(`(?i)(^|\s)(til )?(dig|jer),? (der|som) (er|arbejder som|skal (være|arbejde som))\s|(^|\s)at (være|arbejde som)\s|^(det|sådan|her) (laver|arbejder) |^hvem gør hvad\?`)
+	asking      = regexp.MustCompile(`^\p{Lu}[^?.:]{3,40}\?\s+(\p{Lu}.*)$`)
+	genitive    = regexp.MustCompile(`^(\p{L}[^.:;,?()]*?)s (?i:rolle|roller|opgaver|arbejdsopgaver|ansvar|ansvarsområder|funktion|arbejde)(?i:,? (?:og )?(?:opgaver|ansvar|rolle|kompetence))*(\s.*)?$`)
 	taskWords   = regexp.MustCompile(`(?i)^(((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer)(,? (og )?((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer))*)(\s+(for|til)\s+|\s*[:–—-]+\s*)`)
-	leadWords   = regexp.MustCompile(`(?i)^((om |velkommen som |velkommen til )?(din |min |vores |jeres )?(stilling|stillingen|funktion|funktionen|rolle|rollen|job|jobbet|arbejde|arbejdet|ansatte|opgaver|hverdag) som|velkommen (til|i|på|hos|som)|til (nye?|alle|vores|jer|dig)|sådan er det at være|nye?|alle|en|et|den|de|vores|kommunens|medarbejdere ansat som)\s+`)
+	leadWords   = regexp.MustCompile(`(?i)^((om |velkommen som |velkommen til )?(din |min |vores |jeres )?(stilling|stillingen|funktion|funktionen|rolle|rollen|job|jobbet|arbejde|arbejdet|ansatte|opgaver|hverdag) som|velkommen (til|i|på|hos|som)|til (nye?|alle|vores|jer|dig)|sådan er det at være|kære|nye?|alle|en|et|den|de|vores|kommunens|medarbejdere ansat som)\s+`)
 	parenthesis = regexp.MustCompile(`\s*\(([^()]*)\)`)
 	formerly    = regexp.MustCompile(`(?i)^.*?(tidligere|kaldet|kaldes|tidl\.|også|før|eller|dvs\.|hed|til daglig|i daglig tale|i det følgende|herefter|forkortet)\s+(kaldet\s+|kaldt\s+|benævnt\s+)?`)
 	place       = regexp.MustCompile(`\s(i|på|ved|hos|inden for|under)\s+`)
@@ -257,6 +262,9 @@ func readHolder(s string) holder {
 	s = withVersion.ReplaceAllString(s, "")
 	if shouting(s) {
 		s = unshout(s)
+	}
+	if m := asking.FindStringSubmatch(s); m != nil {
+		s = m[1] // "Hvem gør hvad? Sygeplejerskens rolle"
 	}
 	if loc := docType.FindStringIndex(s); loc != nil {
 		rest := typeWords.ReplaceAllString(s, "")
@@ -276,6 +284,7 @@ func readHolder(s string) holder {
 	for leadWords.MatchString(s) {
 		s = leadWords.ReplaceAllString(s, "")
 	}
+	s = unpossessed(s)
 	// "Ejendomsservice Vest / Teknisk servicemedarbejder"
 	if first, second, ok := strings.Cut(s, " / "); ok && workplaceName(first) && jobLine(second) {
 		s = first + " – " + second
@@ -311,6 +320,23 @@ func readHolder(s string) holder {
 		h.search(s)
 	}
 	return h
+}
+
+// unpossessed returns "sygeplejerske på Solgården" of "sygeplejerskens rolle på
+// Solgården".
+func unpossessed(s string) string {
+	m := genitive.FindStringSubmatch(s)
+	if m == nil {
+		return s
+	}
+	roles := splitRoles(m[1] + "s")
+	for i, r := range roles {
+		roles[i] = strings.TrimSuffix(r, "s")
+		if !roleLike(roles[i]) {
+			return s
+		}
+	}
+	return strings.Join(roles, " og ") + m[2]
 }
 
 // search finds a usual role somewhere in a sentence: "Når du er
@@ -413,6 +439,9 @@ func insideName(before string) bool {
 // and not only "ved" before a place.
 func asserts(s string) bool {
 	words := wordsOf(s)
+	if len(words) > 0 && roleLexicon.find(singular(words[0])) != nil {
+		words = words[1:] // "Planlægger i Hjemmeplejen"
+	}
 	return slices.ContainsFunc(words, func(w string) bool { return finiteVerbs[strings.ToLower(w)] && !strings.EqualFold(w, "ved") }) ||
 		knows.MatchString(s)
 }

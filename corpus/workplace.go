@@ -20,7 +20,7 @@ var placeKinds = strings.Fields(`skolen skole centret centeret center huset hus 
 	psykiatrien pladserne anlægget anlæg værket værk kollegiet kollegie kantinen kontoret kontor sektionen sektion
 	beredskabet korpset forsyningen rådgivningen kørslen boligerne hospicet hospice stadion campus caféen cafeen værestedet værested
 	herberget herberg krisecentret modtagelsen depotet depot vaskeriet vaskeri aflastningen boenheden specialtilbuddet internatet
-	kollektivet naturskolen skolefritidsordningen skolefritidsordning fritidsordningen rensningsanlæg`)
+	kollektivet boligen bolig naturskolen skolefritidsordningen skolefritidsordning fritidsordningen rensningsanlæg`)
 
 func workplaceWord(word string) bool {
 	w := strings.ToLower(strings.Trim(word, ",.;:()"))
@@ -60,7 +60,7 @@ var (
 // trimPlace returns a workplace's name without the municipality after it.
 func trimPlace(s string) string {
 	s = strings.Trim(squeeze(s), " ,.;:–-·•|")
-	if cut := strings.Trim(municipality.ReplaceAllString(s, ""), " ,–-·•|"); cut != "" && !startsLower(cut) {
+	if cut := strings.Trim(municipality.ReplaceAllString(s, ""), " ,–-·•|"); cut != "" && (!startsLower(cut) || strings.ToLower(cut) != cut) {
 		s = cut
 	}
 	if len(strings.Fields(s)) > 10 || strings.HasSuffix(s, "?") || asserts(s) {
