@@ -35,6 +35,10 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	}
 	if c.Subject != "" && c.Kind != corpus.Exemption {
 		v.why = byOther
+		if q.modality == must && c.Kind == corpus.Statement && deniedBeside(best, rs) {
+			v.outcome, v.why = No, notTask // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
+			return
+		}
 		if c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || b.stand(c.Subject, q, ws, best.text.bare, best.doc) != inside {
 			return
 		}
@@ -152,6 +156,15 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = Exempt, freed
 		}
 	}
+}
+
+// deniedBeside reports whether the sentence beside a claim of what others do
+// denies the asker's role the same.
+func deniedBeside(best *reading, rs []reading) bool {
+	return slices.ContainsFunc(rs, func(r reading) bool {
+		return r.passage == best.passage && r.claim.Kind == corpus.NotDuty && r.claim.Subject == "" && len(r.claim.Conditions) == 0 && r.share >= 0.5 && r.here > 0 &&
+			(r.claim.Sentence == best.claim.Sentence || max(r.claim.Sentence.Start-best.claim.Sentence.End, best.claim.Sentence.Start-r.claim.Sentence.End) < 3)
+	})
 }
 
 // isOf reports whether a question about others asks about those that a claim

@@ -123,7 +123,7 @@ func declines(ts []tok) bool {
 				return true
 			}
 		case "droppe", "skippe", "pjaekke", "udeblive", "undgaa", "slippe", "slipper", "fritages":
-			return true
+			return !holds(ts[i:], "og") // "droppe timerne og komme til mødet"
 		case "springe", "springer":
 			if holds(ts[i:], "over") {
 				return true

@@ -115,7 +115,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 				beside += w.Rarity
 				heard += w.Rarity * weight
 			}
-			if w.asked && w.temporal && !w.Light && at == nowhere && q.modality.yesNo() && !r.atHour(w.Text) {
+			if w.asked && w.temporal && !w.Light && at == nowhere && q.modality.yesNo() && !r.atHour(w.Text) && !r.always() {
 				covered, blocked = false, true
 			}
 			continue
@@ -178,7 +178,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if beside > 0 {
 		r.besides, r.heard = beside, heard/beside
 	}
-	otherVerb := r.forbids() && r.text.verb != nil && !expressed && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
+	otherVerb := r.forbids() && r.text.verb != nil && !expressed && !(q.modality == may && r.told >= 0.95) && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
 	if otherVerb {
 		covered = false
 	}
@@ -277,6 +277,11 @@ func (r *reading) atHour(word string) bool {
 // onlyTimes reports whether the question hangs on nothing but when.
 func onlyTimes(ws []wanted) bool {
 	return !slices.ContainsFunc(ws, func(w wanted) bool { return w.needed && !w.temporal })
+}
+
+// always reports whether the claim denies a task at any time.
+func (r *reading) always() bool {
+	return r.claim.Kind == corpus.NotDuty && r.claim.Subject == "" && len(r.claim.Conditions)+len(r.claim.Exceptions)+len(r.claim.Frequency) == 0
 }
 
 // anyUse reports whether a ban is on dealing with a thing in any way: "må ikke
