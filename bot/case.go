@@ -129,6 +129,9 @@ var pointers = set("dem den de dig alle enhver")
 // into the cases it lists; a limit with a verb stays whole.
 func alternatives(limit string) []string {
 	ts := scan(limit)
+	if i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "eller" }); i > 0 && i+2 < len(ts) && ts[0].s == "er" && verbAt("der "+limit[ts[i].end:]) < 0 {
+		return []string{limit} // "er barnets mor eller far med på turen"
+	}
 	for _, t := range ts {
 		if openers[t.s] || relatives[t.s] || modals[t.s] || t.s == "har" || t.s == "med" && len(ts) > 8 {
 			// a clause: split only at eller, and at "og for"

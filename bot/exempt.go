@@ -107,7 +107,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		}
 		w := f.weight
 		if f.relation == danish.Broader {
-			if w != headOf || slices.ContainsFunc(f.terms, func(t danish.Term) bool { return said(q.text, t, about) }) {
+			if w != headOf || isTemporal(conceptAt(q.text, f.terms)) || slices.ContainsFunc(f.terms, func(t danish.Term) bool { return said(q.text, t, about) }) {
 				continue // told more generally: an arrangement, of which the limit is one
 			}
 			w = 0.5 // "kurset" told, "sondekursus" meant
@@ -155,6 +155,16 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 
 // employment are the words by which a limit says whose time or age it counts.
 var employment = wordList("employment")
+
+// conceptAt returns the concept of the word of a text that terms stand for.
+func conceptAt(text string, terms []danish.Term) danish.Concept {
+	if len(terms) > 0 && terms[0].End <= len(text) {
+		if cs := danish.Concepts(text[terms[0].Start:terms[0].End], nil); len(cs) > 0 {
+			return cs[0]
+		}
+	}
+	return danish.Concept{}
+}
 
 // said reports whether a word of the question is one of the claim's own.
 func said(question string, t danish.Term, about *danish.Text) bool {

@@ -64,6 +64,8 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = Exempt, freed
 		case len(c.Conditions) > 0 && condition != inside:
 			v.why = conditional
+		case q.modality == may && beyondLimits(c.Span.Of(text), q.text):
+			v.why = conditional
 		case q.modality == may && q.alone && twoPersons(c.Sentence.Of(text)):
 			v.outcome, v.why = No, forbidden
 		case q.modality == right, q.modality == may && q.alone:
@@ -351,7 +353,11 @@ func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question, w
 			held++ // "så længe man er ansat"
 			continue
 		}
-		switch b.stand(limit, q, ws, r.text.bare, r.doc) {
+		about := r.text.stated // what the duty is about anyway, its conditions too
+		if all {
+			about = r.text.bare
+		}
+		switch b.stand(limit, q, ws, about, r.doc) {
 		case inside:
 			held++
 		case outside:

@@ -182,13 +182,16 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if otherVerb {
 		covered = false
 	}
+	if needed == 1 && r.told < 0.4 && r.besides >= 1 && r.heard < 0.1 && r.claim.Kind == corpus.NotDuty {
+		covered = false // one word of what is no duty, and nothing of the story
+	}
 	if ordinalsDiffer(q.text, r.claim.Sentence.Of(r.passage.Text)) {
 		covered, gap = false, need
 	}
 	if needed > 0 && !spoken {
 		gap = need // nothing but what the whole document is about
 	}
-	if unsaid && q.modality == may && r.told < 0.6 && r.claim.Kind == corpus.Must {
+	if q.modality == may && r.claim.Kind == corpus.Must && (r.told < 0.5 || unsaid && r.told < 0.6) {
 		covered = false // one thing of many that the claim names, and something else done with it
 	}
 	if opposed(q.text, r.claim.Sentence.Of(r.passage.Text)) {

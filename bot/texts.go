@@ -76,6 +76,7 @@ type passageText struct {
 type claimText struct {
 	sentence, bare *danish.Text
 	beyond         int                // where in sentence the exceptions begin that stand in later sentences
+	stated         *danish.Text       // the bare statement with its conditions
 	about          *danish.Text       // the bare statement, of an exemption without whom it frees
 	aids           bool               // the role helps somebody do it: "støtter borgeren i at lave mad"
 	verb           *danish.Concept    // what a negative claim says no to: "dosere" in "må ikke dosere medicin"; nil when the verb is light
@@ -140,7 +141,15 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 		if named := meant(said, before); named != "" {
 			said, sentence = said+". "+named, sentence+" "+named
 		}
-		t.claims = append(t.claims, claimText{sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))})
+		stated := danish.Analyse(said)
+		if len(c.Conditions) > 0 {
+			on := said
+			for _, s := range c.Conditions {
+				on += ". " + s.Of(p.Text)
+			}
+			stated = danish.Analyse(on)
+		}
+		t.claims = append(t.claims, claimText{stated: stated, sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))})
 	}
 	ts.passages.Store(p, t)
 	return t

@@ -120,8 +120,8 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			continue
 		}
 		w := wanted{Concept: c, temporal: isTemporal(c)}
-		if w.temporal && occasion(q.text[:c.Start], c.Text) {
-			continue // "på torsdag": this time, not every time
+		if w.temporal && (occasion(q.text[:c.Start], c.Text) || strings.EqualFold(c.Text, "gang") && holds(firstToks(scan(q.text[c.End:]), 1), "til")) {
+			continue // "på torsdag", "en gang til": this time, not every time
 		}
 		w.Light = w.Light || anybody[spellOut.Replace(strings.ToLower(c.Text))] || softWords[spellOut.Replace(strings.ToLower(c.Text))]
 		w.Light = w.Light || q.modality == when && asksTime[spellOut.Replace(strings.ToLower(c.Lemma))] || trying[spellOut.Replace(strings.ToLower(c.Lemma))] && holds(firstToks(scan(q.text[c.End:]), 1), "at") || q.modality == must && managing[spellOut.Replace(strings.ToLower(c.Lemma))] || q.modality == must && moving[spellOut.Replace(strings.ToLower(c.Lemma))] && toOccasion(q.text[c.End:])
