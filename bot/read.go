@@ -81,6 +81,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	var need, met, here, gap, themes, score, beside, heard float64
 	needed, covered, exact, spoken, blocked, slack := 0, true, false, false, false, 0.0
 	whole, widened, otherAct := true, false, false // otherAct: what is asked first, the verb, the text has not
+	absent := false                                // a word for taking part that the claim has not
 	unsaid := false                                // a light word asked that the text has not
 	byHeading := false                             // the heading says some of it
 	inPlace := true                                // all that is met is where the text says something else is done
@@ -110,6 +111,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		}
 		score += importance * weight
 		if !w.needed {
+			absent = absent || w.asked && at < sentence && attending[strings.Fields(spellOut.Replace(strings.ToLower(w.Text)))[0]]
 			unsaid = unsaid || w.asked && w.Light && at == nowhere
 			if !w.asked && !w.Light {
 				beside += w.Rarity
@@ -181,6 +183,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	otherVerb := r.forbids() && r.text.verb != nil && !expressed && !(q.modality == may && r.told >= 0.95) && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
 	if otherVerb {
 		covered = false
+	}
+	if absent && needed == 1 && r.told <= 0.5 && r.claim.Kind == corpus.Must && r.otherVerb(q) {
+		covered = false // "Aftenmøderne afspadserer du" says nothing of who comes
 	}
 	if needed == 1 && r.told < 0.4 && r.besides >= 1 && r.heard < 0.1 && r.claim.Kind == corpus.NotDuty {
 		covered = false // one word of what is no duty, and nothing of the story
@@ -267,6 +272,16 @@ func (r *reading) metBeforeAid() bool {
 	aid := r.claim.Span.Start + ts[i].start
 	return len(r.marks) > 0 && !slices.ContainsFunc(r.marks, func(s corpus.Span) bool { return s.Start >= aid })
 }
+
+// otherVerb reports whether the claim has a verb of content that the question has not.
+func (r *reading) otherVerb(q *question) bool {
+	return slices.ContainsFunc(r.text.own, func(list []danish.Concept) bool {
+		return slices.ContainsFunc(list, func(c danish.Concept) bool { return c.Verb && !meet(c, q.told).touches() })
+	})
+}
+
+// attending are the words for taking part in something.
+var attending = set("deltage moede")
 
 // using are the verbs of having or using a thing, which a ban on it bans.
 var using = set("drikke spise indtage nyde bruge benytte anvende medbringe tage have")
