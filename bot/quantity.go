@@ -188,6 +188,9 @@ func quantities(s string) []quantity {
 		if strings.Contains(after, "eller derunder") || strings.Contains(after, "eller mindre") || strings.Contains(after, "eller faerre") || strings.Contains(after, "eller yngre") {
 			q.from, q.to = -forever, q.value
 		}
+		if q.dim == degrees && (at(i+n) == "frost" || at(i+n+1) == "frost") { // "mere end ti graders frost"
+			q.value, q.from, q.to = -q.value, -q.to, -q.from
+		}
 		out = append(out, q)
 	}
 	return out

@@ -124,7 +124,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			continue // "på torsdag", "en gang til": this time, not every time
 		}
 		w.Light = w.Light || anybody[spellOut.Replace(strings.ToLower(c.Text))] || softWords[spellOut.Replace(strings.ToLower(c.Text))]
-		w.Light = w.Light || q.modality == when && asksTime[spellOut.Replace(strings.ToLower(c.Lemma))] || trying[spellOut.Replace(strings.ToLower(c.Lemma))] && holds(firstToks(scan(q.text[c.End:]), 1), "at") || q.modality == must && managing[spellOut.Replace(strings.ToLower(c.Lemma))] || q.modality == must && moving[spellOut.Replace(strings.ToLower(c.Lemma))] && toOccasion(q.text[c.End:])
+		w.Light = w.Light || q.modality == when && asksTime[spellOut.Replace(strings.ToLower(c.Lemma))] || trying[spellOut.Replace(strings.ToLower(c.Lemma))] && holds(firstToks(scan(q.text[c.End:]), 1), "at") || q.modality == must && (managing[spellOut.Replace(strings.ToLower(c.Lemma))] || strings.HasPrefix(spellOut.Replace(strings.ToLower(c.Text)), "soerge")) || q.modality == must && moving[spellOut.Replace(strings.ToLower(c.Lemma))] && toOccasion(q.text[c.End:])
 		w.owner = ofServed(c)
 		if before := scan(q.text[:c.Start]); len(before) > 0 {
 			w.own = ownThing(before[len(before)-1].s) || ownThing(c.Text)
@@ -286,6 +286,9 @@ func (q *question) hear(concepts []danish.Concept) {
 	}
 	for _, class := range schoolClass.FindAllStringSubmatch(q.text, -1) {
 		put = append(put, class[1]+". klasse")
+	}
+	if slices.ContainsFunc(quantities(q.text), func(n quantity) bool { return n.dim == money }) {
+		put = append(put, "penge") // "vil stikke mig 200 kr."
 	}
 	q.told = danish.Analyse(q.text + ". " + strings.Join(put, ", "))
 }
