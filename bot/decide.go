@@ -58,6 +58,10 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		if q.modality == may && best.claim.Kind == corpus.Must && best.heard < 0.8 && !slices.ContainsFunc(ws, func(w wanted) bool { return w.asked }) {
 			best.full = false // a duty allows no more than itself: "vil gerne høre radio, mens jeg vasker op. Må jeg det?"
 		}
+		if !named && !q.modality.yesNo() && best.heard >= 0.6 {
+			v.outcome, v.why = Passages, notClaimed
+			return v // "Hvem går jeg til, hvis jeg har et spørgsmål om min arbejdstid?"
+		}
 		if !named && (best.told < someTale || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}

@@ -111,7 +111,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		}
 		score += importance * weight
 		if !w.needed {
-			absent = absent || w.asked && at < sentence && attending[strings.Fields(spellOut.Replace(strings.ToLower(w.Text)))[0]]
+			absent = absent || w.asked && at < sentence && attending[firstWord(spellOut.Replace(strings.ToLower(w.Text)))]
 			unsaid = unsaid || w.asked && w.Light && at == nowhere
 			if !w.asked && !w.Light {
 				beside += w.Rarity
@@ -125,7 +125,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		if w.owner && at < heading && len(ws) > 1 {
 			continue // whose it is, the text need not say
 		}
-		if q.modality == who && at == nowhere && len(q.facts) > 0 && contacting[spellOut.Replace(strings.ToLower(w.Lemma))] {
+		if (q.modality == who || q.modality == when) && !f.carries() && len(q.facts) > 0 && contacting[firstWord(spellOut.Replace(strings.ToLower(w.Lemma)))] {
 			continue // nor that whoever is turned to is rung
 		}
 		if w.attribute && f.relation == danish.Unmatched {
@@ -236,7 +236,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share, r.gap = met/need, gap/need
 	}
 	switch {
-	case needed == 0 && q.modality == who:
+	case needed == 0 && (q.modality == who || q.modality == when):
 		r.share = max(r.told, r.heard)
 	case needed == 0:
 		r.share = r.told
@@ -278,6 +278,11 @@ func (r *reading) otherVerb(q *question) bool {
 	return slices.ContainsFunc(r.text.own, func(list []danish.Concept) bool {
 		return slices.ContainsFunc(list, func(c danish.Concept) bool { return c.Verb && !meet(c, q.told).touches() })
 	})
+}
+
+func firstWord(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	return first
 }
 
 // attending are the words for taking part in something.
