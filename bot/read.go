@@ -134,6 +134,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 			continue
 		}
 		needed++
+		unsaid = unsaid || w.asked && !w.temporal && f.carries() && !f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
 		expressed = expressed || at == clause && f.carries() && f.phrase
 		if at >= sentence && f.touches() {
 			objects++
@@ -283,6 +284,11 @@ func (r *reading) otherVerb(q *question) bool {
 func firstWord(s string) string {
 	first, _, _ := strings.Cut(s, " ")
 	return first
+}
+
+// expression reports whether a concept is an expression of several words.
+func expression(c danish.Concept) bool {
+	return len(c.Alternatives) > 0 && strings.HasPrefix(c.Alternatives[0].Terms[0], "p")
 }
 
 // attending are the words for taking part in something.
