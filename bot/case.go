@@ -31,7 +31,10 @@ func exceptedBy(limit string) string {
 			if i > 1 && i < 5 && strings.HasPrefix(ts[i-1].s, "fald") {
 				return limit[t.end:] // "Kravet falder bort på aftener, hvor …"
 			}
-		case "undtaget", "fritaget", "undskyldt", "undtages":
+		case "undtaget", "fritaget", "undskyldt", "undtages", "fritages":
+			if strings.HasSuffix(t.s, "es") && i > 0 && i < 4 && i+1 < len(ts) && prepositions[ts[i+1].s] {
+				return limit[start:t.start] // "Gravide fritages for senvagten"
+			}
 			if i+1 < len(ts) && (ts[i+1].s == "er" || ts[i+1].s == "fra" && i < 2) {
 				return limit[ts[i+1].end:]
 			}
@@ -44,7 +47,7 @@ func exceptedBy(limit string) string {
 			} else if relative && i+2 < len(ts) && (modals[ts[i+1].s] || finiteAfter(ts[i+1].s)) && (ts[i+2].s == "dog" || ts[i+2].s == "ikke") {
 				return limit[start:t.start] // "Besøg, der slutter efter kl. 17, kan dog vente"
 			}
-			if i > 2 && (helpers[ts[0].s] || modals[ts[0].s] || finiteAfter(ts[0].s)) && i+1 < len(ts) && (finiteAfter(ts[i+1].s) || verbEnding(ts[i+1].s)) && ts[i+1].s != "eller" {
+			if i > 2 && (helpers[ts[0].s] || modals[ts[0].s] || finiteAfter(ts[0].s)) && i+1 < len(ts) && (finiteAfter(ts[i+1].s) || verbEnding(ts[i+1].s)) && ts[i+1].s != "eller" && !relatives[ts[i+1].s] {
 				return limit[ts[0].start:t.start]
 			}
 		}
@@ -74,7 +77,7 @@ var fronting = set("for til fra hos ved paa i om under efter med uden")
 // frontedCase returns how many toks at the start name the case before the verb
 // of the sentence: "For elever i 1. klasse sendes der ikke rykker"; 0 when none do.
 func frontedCase(ts []tok) int {
-	if len(ts) < 4 || !fronting[ts[0].s] || slices.ContainsFunc(ts, func(t tok) bool { return freeing[t.s] }) {
+	if len(ts) < 4 || !fronting[ts[0].s] || ts[1].s == "mindre" || slices.ContainsFunc(ts, func(t tok) bool { return freeing[t.s] }) {
 		return 0
 	}
 	relative := false

@@ -151,6 +151,9 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		}
 		// nobody is let off what nobody must
 		about := best.text.about
+		if whom := exceptedBy(limit); c.Subject == "" && whom != limit {
+			about = danish.Analyse(strings.Replace(limit, whom, "", 1))
+		}
 		if c.Of != "" {
 			about = danish.Analyse("") // the duty stands elsewhere; all words here are the limit's
 		}

@@ -158,6 +158,14 @@ func quantities(s string) []quantity {
 			}
 		}
 		after := strings.Join([]string{at(i + n), at(i + n + 1), at(i + n + 2), at(i + n + 3)}, " ")
+		if at(back-1) == "end" { // "kortere varsel end fire uger"
+			switch at(back - 3) {
+			case "kortere", "mindre", "faerre", "lavere", "yngre":
+				before = "under"
+			case "laengere", "mere", "flere", "hoejere", "aeldre", "stoerre":
+				before = "over"
+			}
+		}
 		switch {
 		case hasSuffixAny(before, "under", "mindre end", "faerre end", "yngre end", "less than"):
 			q.from, q.to = -forever, q.value-0.001
