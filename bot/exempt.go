@@ -31,11 +31,15 @@ func isCue(c danish.Concept) bool {
 func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
 	best := untold
 	for _, alternative := range alternatives(exceptedBy(limit)) {
-		switch b.standOne(b.withoutAside(alternative, about, doc), q, ws, about, doc) {
+		kept := b.withoutAside(alternative, about, doc)
+		switch b.standOne(kept, q, ws, about, doc) {
 		case inside:
 			return inside
 		case outside:
 			best = outside
+		}
+		if kept != alternative && b.standOne(alternative, q, ws, about, doc) == inside { // the clause may say which of them
+			return inside
 		}
 	}
 	return best
