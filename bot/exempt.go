@@ -30,6 +30,17 @@ func isCue(c danish.Concept) bool {
 // about holds the words of the claim itself, which the question shares anyway.
 func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
 	best := untold
+	if from := firstWhen(limit); from != nil { // "gælder først, når man har været ansat i otte uger"
+		for _, told := range quantities(q.text) {
+			if told.dim == from.dim && !told.limits() {
+				if told.value < from.value {
+					return inside
+				}
+				return outside
+			}
+		}
+		return untold
+	}
 	for _, alternative := range alternatives(exceptedBy(limit)) {
 		kept := b.withoutAside(alternative, about, doc)
 		switch b.standOne(kept, q, ws, about, doc) {
@@ -43,6 +54,21 @@ func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, 
 		}
 	}
 	return best
+}
+
+// firstWhen returns the time from which something only holds; nil for other limits.
+func firstWhen(limit string) *quantity {
+	ts := scan(limit)
+	i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "foerst" })
+	if i < 0 || !slices.ContainsFunc(firstToks(ts[i:], 4), func(t tok) bool { return t.s == "naar" || t.s == "efter" || t.s == "fra" }) {
+		return nil
+	}
+	for _, n := range quantities(limit) {
+		if n.dim == duration && n.start > ts[i].start {
+			return &n
+		}
+	}
+	return nil
 }
 
 // namedBy reports whether a story is about what a limit excepts, so closely

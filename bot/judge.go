@@ -360,7 +360,11 @@ func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question, w
 		if all {
 			about = r.text.bare
 		}
-		switch b.stand(limit, q, ws, about, r.doc) {
+		at := b.stand(limit, q, ws, about, r.doc)
+		if all && at != untold && firstWhen(limit) != nil {
+			at = inside + outside - at // a condition holds from then on
+		}
+		switch at {
 		case inside:
 			held++
 		case outside:
