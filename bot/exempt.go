@@ -313,10 +313,11 @@ func negatedNear(ts []tok, at int, denies func(i int) bool) bool {
 // in the same part, near them.
 func negatedAt(terms []danish.Term, q *question) bool {
 	for _, t := range terms {
+		at := q.place(t.Start)
 		for _, p := range append(slices.Clone(q.facts), q.ask...) {
-			if t.Start >= p.start && t.Start < p.end {
+			if at >= p.start && at < p.end {
 				ts := scan(q.text[p.start:p.end])
-				return p.negated && negatedNear(ts, t.Start-p.start, func(i int) bool { return negators[ts[i].s] })
+				return p.negated && negatedNear(ts, at-p.start, func(i int) bool { return negators[ts[i].s] })
 			}
 		}
 	}

@@ -30,7 +30,22 @@ type question struct {
 	only      string // a follow-up's own words
 	smallTalk bool   // nothing but greeting, thanks or the like
 
-	told *danish.Text // the whole question, analysed by want
+	told   *danish.Text // the whole question, analysed by want
+	joined []stretch    // what is put right in it, and where that stands in the question
+}
+
+// stretch is where in the analysed text a word is that was put right, and where
+// the question has it.
+type stretch struct{ start, end, at int }
+
+// place returns where the question has what stands at an offset of the analysed text.
+func (q *question) place(offset int) int {
+	for _, s := range q.joined {
+		if offset >= s.start && offset < s.end {
+			return s.at
+		}
+	}
+	return offset
 }
 
 var (

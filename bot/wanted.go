@@ -273,13 +273,18 @@ func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Con
 // compounds that were written apart and words that were misspelt put right.
 func (q *question) hear(concepts []danish.Concept) {
 	var put []string
+	end := len(q.text) + len(". ")
 	for _, c := range concepts {
 		if strings.ContainsAny(c.Text, " -") {
 			put = append(put, c.Lemma)
+			q.joined = append(q.joined, stretch{end, end + len(c.Lemma), c.Start})
+			end += len(c.Lemma) + len(", ")
 		}
 		for _, alt := range c.Alternatives {
 			if word, ok := strings.CutPrefix(alt.Why, "spelling "); ok && !c.Known && !strings.Contains(word, " ") {
 				put = append(put, word)
+				q.joined = append(q.joined, stretch{end, end + len(word), c.Start})
+				end += len(word) + len(", ")
 				break
 			}
 		}
