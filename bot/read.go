@@ -117,7 +117,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 				beside += w.Rarity
 				heard += w.Rarity * weight
 			}
-			if w.asked && w.temporal && !w.Light && at == nowhere && q.modality.yesNo() && !r.atHour(w.Text) && !r.always() {
+			if w.asked && w.temporal && !w.Light && at == nowhere && q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma) && !r.always() {
 				covered, blocked = false, true
 			}
 			continue
@@ -301,6 +301,18 @@ var using = set("drikke spise indtage nyde bruge benytte anvende medbringe tage 
 // "kl. 17-19".
 func (r *reading) atHour(word string) bool {
 	return word[0] >= '0' && word[0] <= '9' && slices.ContainsFunc(strings.FieldsFunc(r.claim.Sentence.Of(r.passage.Text), func(c rune) bool { return !unicode.IsDigit(c) && c != '.' }), func(hour string) bool { return strings.TrimSuffix(hour, ".") == word })
+}
+
+// partsOfDay are from which hour to which they last.
+var partsOfDay = map[string][2]float64{"morgen": {5, 10}, "formiddag": {8, 12}, "middag": {11, 14}, "eftermiddag": {12, 18}, "aften": {17, 24}, "nat": {22, 30}}
+
+// inPartOfDay reports whether the claim tells an hour of the part of the day that
+// a word names: "om morgenen" of "senest kl. 8.30".
+func (r *reading) inPartOfDay(word string) bool {
+	hours, ok := partsOfDay[strings.ToLower(word)]
+	return ok && slices.ContainsFunc(quantities(r.claim.Sentence.Of(r.passage.Text)), func(n quantity) bool {
+		return n.dim == clock && (n.value >= hours[0]*60 && n.value <= hours[1]*60 || n.value+24*60 <= hours[1]*60)
+	})
 }
 
 // onlyTimes reports whether the question hangs on nothing but when.
