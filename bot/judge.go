@@ -12,7 +12,7 @@ import (
 func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	best := v.best
 	c, text := best.claim, best.passage.Text
-	if q.ofOthers && q.modality == may && c.Subject != "" && (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && b.isOf(c.Subject, q, ws) {
+	if q.ofOthers && q.modality == may && c.Subject != "" && (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && b.isOf(c.Subject, q, ws, best.doc) {
 		v.outcome, v.why = No, forbidden // "Må børnene se tv?", and it is they who must not
 		return
 	}
@@ -45,6 +45,12 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		if v.outcome, v.why = Exempt, freed; q.modality != must {
 			v.outcome, v.why = No, forbidden
 		}
+		return
+	}
+	if c.Kind == corpus.Permission && q.modality == must && slices.ContainsFunc(rs, func(r reading) bool {
+		return r.passage == best.passage && r.claim.Sentence == c.Sentence && r.claim.Kind == corpus.NotDuty && r.claim.Subject == "" && r.full && len(r.claim.Conditions) == 0
+	}) {
+		v.outcome, v.why = No, notTask // "Du er velkommen, men der er ikke mødepligt"
 		return
 	}
 	if b.contested(best, rs) {
@@ -174,10 +180,12 @@ func deniedBeside(best *reading, rs []reading) bool {
 
 // isOf reports whether a question about others asks about those that a claim
 // names, be it that a story tells who he or she is.
-func (b *Bot) isOf(subject string, q *question, ws []wanted) bool {
+func (b *Bot) isOf(subject string, q *question, ws []wanted, doc *corpus.Document) bool {
 	whom := danish.Analyse(subject)
 	return slices.ContainsFunc(ws, func(w wanted) bool { return w.subject && meet(w.Concept, whom).carries() }) ||
-		q.ofPronoun && slices.ContainsFunc(b.concepts(subject), func(c danish.Concept) bool { return meet(c, q.told).touches() })
+		q.ofPronoun && slices.ContainsFunc(b.concepts(subject), func(c danish.Concept) bool {
+			return meet(c, q.told).touches() || b.texts.document(doc).spreads(c) // Egon is a borger
+		})
 }
 
 // dutyBefore reports whether the passage makes a duty, before a claim that
