@@ -155,6 +155,9 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 			negatedMet += r
 		}
 	}
+	if len(limits) == 0 && wishes(scan(limit)) && q.tellsWish() && !b.others(limit, q, dt) {
+		return inside // "hvis borgeren ønsker det", of one who would like it
+	}
 	if total < 0.3 && len(limits) == 0 && (met == 0 || negatedMet < met/2) && (b.namesRole(limit, q, dt) || b.saysAll(limit, q, dt) || sameWords(limit, q.text)) {
 		return inside
 	}
@@ -194,6 +197,43 @@ func conceptAt(text string, terms []danish.Term) danish.Concept {
 		}
 	}
 	return danish.Concept{}
+}
+
+// wishing are the verbs of wanting something done.
+var wishing = set("oensker oensket oenske beder bedt bede anmoder anmodet")
+
+// wishes reports whether a limit is that somebody wants it: "hvis borgeren beder
+// om det".
+func wishes(ts []tok) bool {
+	i := slices.IndexFunc(ts, func(t tok) bool { return wishing[t.s] })
+	return i > 0 && openers[ts[0].s] && !slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] }) && len(ts)-i <= 3
+}
+
+// tellsWish reports whether a story tells that somebody else wants something.
+func (q *question) tellsWish() bool {
+	for _, p := range q.facts {
+		ts := scan(q.text[p.start:p.end])
+		if p.negated || holds(ts, "jeg vil") || holds(ts, "vil jeg") || holds(ts, "jeg ville") || holds(ts, "vi vil") {
+			continue
+		}
+		for _, phrase := range [...]string{"vil gerne", "gerne vil", "ville gerne", "gerne ville", "beder om", "bad om", "bedt om", "spoerger om", "vil have", "vil ha", "ville have"} {
+			if holds(ts, phrase) {
+				return true
+			}
+		}
+		if slices.ContainsFunc(ts, func(t tok) bool { return t.s == "oensker" || t.s == "oenskede" || t.s == "oensket" }) && !holds(ts, "jeg oensker") {
+			return true
+		}
+	}
+	return false
+}
+
+// others reports whether a limit is about somebody whom neither the question
+// tells nor the document as a whole is about: "hvis teamlederen ønsker det".
+func (b *Bot) others(limit string, q *question, dt *documentText) bool {
+	return slices.ContainsFunc(b.concepts(limit), func(c danish.Concept) bool {
+		return !c.Verb && !c.Light && !isCue(c) && !isFrame(c) && !dt.theme(c) && !meet(c, q.told).carries()
+	})
 }
 
 // said reports whether a word of the question is one of the claim's own.
@@ -267,7 +307,7 @@ func samePhrase(limit, question string) bool {
 func sameWords(limit, question string) bool {
 	ts, asked := scan(limit), scan(question)
 	for i := 0; i+1 < len(ts); i++ {
-		if len(ts[i].s) > 4 && len(ts[i+1].s) > 4 && !helpers[ts[i].s] && ts[i].s != "ansat" && holds(asked, ts[i].s+" "+ts[i+1].s) {
+		if len(ts[i].s) > 4 && (len(ts[i+1].s) > 4 || ts[i+1].s == "lov") && !helpers[ts[i].s] && ts[i].s != "ansat" && holds(asked, ts[i].s+" "+ts[i+1].s) {
 			return true
 		}
 	}
