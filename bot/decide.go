@@ -214,7 +214,7 @@ func (b *Bot) sameSituation(q *question, ws []wanted, rs []reading) *reading {
 // showing as an answer all the same.
 func (r *reading) relevant(q *question) bool {
 	switch {
-	case q.modality.yesNo() && (r.told < 0.05 && r.own >= 1 || r.told < 0.16 && r.own >= 1.5):
+	case q.modality.yesNo() && !(q.modality == may && r.claim.Kind == corpus.Permission && r.bare) && (r.told < 0.05 && r.own >= 1 || r.told < 0.16 && r.own >= 1.5):
 		return false // next to nothing of what the claim is about is told
 	case !q.modality.yesNo():
 		return r.share >= enoughStep && r.gap <= mostStep

@@ -88,7 +88,7 @@ func (q *question) read(ts []tok, rest []segment) {
 	default:
 		q.modality = must // "hænger jeg på", "deltager vi"
 	}
-	if modals[first] && second != "" && !asker[second] && !impersonal[second] && len(ts) > 2 && !(first == "skal" && (passiveIn(ts) || softWords[ts[len(ts)-1].s] || ts[len(ts)-1].s == "paa" || ts[len(ts)-1].s == "med")) {
+	if modals[first] && second != "" && !asker[second] && !impersonal[second] && len(ts) > 2 && !(first == "skal" && (passiveIn(ts) || informed(ts) || softWords[ts[len(ts)-1].s] || ts[len(ts)-1].s == "paa" || ts[len(ts)-1].s == "med")) {
 		q.ofOthers = true
 	}
 	if second == "han" || second == "hun" || second == "borgeren" {
@@ -143,6 +143,12 @@ func declines(ts []tok) bool {
 		}
 	}
 	return false
+}
+
+// informed reports whether somebody is to be told something: "skal AMR have det
+// at vide", "skal lederen have besked". That is the asker's to do.
+func informed(ts []tok) bool {
+	return (holds(ts, "besked") || holds(ts, "at vide")) && (holds(ts, "have") || holds(ts, "ha") || holds(ts, "faa"))
 }
 
 // passiveIn reports whether something is to be done: "skal gulvet vaskes".
