@@ -342,7 +342,7 @@ func limitNegated(limit string, at int) bool {
 func negatedNear(ts []tok, at int, denies func(i int) bool) bool {
 	n := slices.IndexFunc(ts, func(t tok) bool { return t.start <= at && at < t.end })
 	for i := range ts {
-		if n >= 0 && i-n <= 2 && n-i <= 6 && denies(i) {
+		if n >= 0 && i-n <= 2 && n-i <= 6 && denies(i) && (i < n || ts[i].s == "ikke" || ts[i].s == "aldrig" || ts[i].s == "not" || ts[i].s == "never") { // "bliver væk uden afbud" is away
 			return true
 		}
 	}
