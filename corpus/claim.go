@@ -71,6 +71,9 @@ func newClaimReader(doc *Document) *claimReader {
 		if name != "" && !slices.Contains(r.roles, name) {
 			r.roles = append(r.roles, name)
 		}
+		if stem, ok := strings.CutSuffix(name, "mand"); ok {
+			r.roles = append(r.roles, stem+"mænd")
+		}
 		for _, head := range roleHeads {
 			if strings.HasSuffix(name, head) {
 				if !slices.Contains(r.roles, head) {
@@ -226,7 +229,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				}
 				for i := range claims {
 					if claims[i].Sentence == last.Sentence { // "… går runde på moler og broer. Det gælder ikke …"
-						claims[i].Exceptions = append(slices.Clone(claims[i].Exceptions), sentence)
+						bound(&claims[i], ws, sentence)
 					}
 				}
 				continue
@@ -241,9 +244,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 		narrows := false
 		if last := narrowed(claims, all, ws); last >= 0 && r.narrows(ws) {
 			narrows = true
-			if !slices.Contains(claims[last].Exceptions, sentence) {
-				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
-			}
+			bound(&claims[last], ws, sentence)
 			if r.group(ws) == "" {
 				continue
 			}

@@ -42,6 +42,7 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 			flush()
 			continue
 		case w.s == "og" && next == "bliver" && i > 0 && ws[i-1].s == "er": // "er og bliver lægens sag"
+		case w.s == "og" && matchAt(ws[i+1:], "er betalt"): // "Pausen varer en halv time og er betalt"
 		case w.s == "og" && len(cur) > 2 && (modal[next] || next == "tilbydes") && (verbal(cur) || next == "må" || next == "skal"):
 			flush()
 			continue

@@ -21,6 +21,11 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if at, ok := find(ws, "heller ikke", 1); ok && neg >= 0 && neg < at && (hasAny(ws[max(0, at-2):at], "vi") || r.speaksOfRole(ws[max(0, at-2):at])) {
 		c.Subject = "" // "Kunder må ikke klatre – det må vi heller ikke"
 	}
+	if neg < 0 && r.employerGives(ws) {
+		c.Subject = ""
+		c.Kind, c.Offer = Entitlement, offers(ws)
+		return
+	}
 	yields := r.yields(ws) || r.standsOutside(ws)
 	if yields {
 		c.Subject = ""
@@ -29,6 +34,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	}
 	if c.Subject != "" && neg < 0 && hasAny(ws, "får", "modtager") && r.byRole(ws) {
 		c.Subject = "" // "Nye lejere får en mappe af dig"
+	}
+	if c.Subject != "" && neg >= 0 && accompanied(words(c.Subject), ws[neg:]) {
+		c.Subject = "" // "Borgere må ikke køre med i medarbejderens bil"
 	}
 	limited := neg < 0 && r.limited(*c, ws, told)
 	twice, isDoubled := doubleNegation(ws, neg)
@@ -95,7 +103,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement
 	case r.decides(ws) && (len(ws) < 4 || hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken")), hasPhrase(ws, "er velkommen", "er velkomne", "er muligt", "er mulig", "står * frit", "er * velkommen", "er * velkomne"):
 		c.Kind = Permission
-	case entitles(ws) || r.receives(ws):
+	case entitles(ws) || r.receives(ws) || (byDefault == "" || byDefault == Must || byDefault == Entitlement) && r.benefit(ws):
 		c.Kind, c.Offer = Entitlement, offers(ws)
 	case opens(ws, "forbud mod", "forbud imod", "forbudt", "ikke tilladt", "må ikke", "ikke adgang til", "ingen adgang til"):
 		c.Kind = Prohibition
@@ -152,41 +160,6 @@ func opens(ws []word, phrases ...string) bool {
 	return slices.ContainsFunc(phrases, func(p string) bool { return matchAt(ws, p) })
 }
 
-// entitles reports whether the clause gives the role something.
-func entitles(ws []word) bool {
-	if hasPhrase(ws, "har ret til", "har * ret til", "krav på", "er * fri", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "er et tilbud", "vi tilbyder", "tilbyder vi", "får udleveret", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "får dækket", "får stillet") {
-		return true
-	}
-	return hasAny(ws, "tilbydes", "tilbudt") || hasAny(ws, "har") && hasAny(ws, "taleret", "møderet", "stemmeret", "initiativret", "forslagsret", "indstillingsret")
-}
-
-// receives reports whether the clause tells what the role gets: "Du får
-// telefon", "Ved sygdom får du løn", "Kurset er gratis".
-func (r *claimReader) receives(ws []word) bool {
-	for i, w := range ws {
-		switch {
-		case w.s == "får" && i+1 < len(ws) && (i == 1 || r.isRole(ws[i+1].s)):
-			next := ws[i+1]
-			if r.isRole(next.s) && i+2 < len(ws) {
-				next = ws[i+2]
-			}
-			return next.s != "besked" && next.s != "ansvar" && formOf(next.s)&infinitiveForm == 0
-		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && slices.ContainsFunc(ws[i:], func(w word) bool { return daysOff[w.s] }):
-			return true
-		case (w.s == "gratis" || w.s == "vederlagsfrit") && (hasAny(ws[:i], "er", "bliver", "får", "tilbyder", "giver") || passive(ws)), w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
-			w.s == "rådighed" && hasPhrase(ws[:i], "stilles til", "er til"),
-			w.s == "godtgøres" || w.s == "refunderes" || w.s == "honoreres" || w.s == "kompenseres",
-			w.s == "udleveres" && slices.ContainsFunc(ws[:i], func(w word) bool { return gear(w.s) }),
-			(w.s == "udbetales" || w.s == "betales" || w.s == "ydes" || w.s == "dækkes") && slices.ContainsFunc(ws, func(w word) bool {
-				return pay[w.s] || strings.HasSuffix(w.s, "tillæg") || strings.HasSuffix(w.s, "tilskud") || strings.HasSuffix(w.s, "godtgørelse")
-			}):
-			_, others := r.recipient(ws)
-			return !others
-		}
-	}
-	return false
-}
-
 // undergoes reports whether the clause tells what is done to the role: "Du
 // inviteres til rådets møder".
 func (r *claimReader) undergoes(ws []word) bool {
@@ -200,31 +173,6 @@ func (r *claimReader) undergoes(ws []word) bool {
 
 // doneTo are passives of what is done to those in a role.
 var doneTo = wordSet("inviteres orienteres informeres underrettes ansættes aflønnes honoreres hyres")
-
-// daysOff are days off.
-var daysOff = wordSet("fridag fridage seniordage omsorgsdage feriedage feriefridage")
-
-// gear reports whether a word names what staff wear at work.
-func gear(w string) bool {
-	return slices.ContainsFunc([]string{"arbejdstøj", "fodtøj", "sko", "jakke", "uniform", "hjelm", "støvler", "regntøj", "værnemidler"}, func(end string) bool { return strings.HasSuffix(w, end) })
-}
-
-// pay are words for what an employer pays.
-var pay = wordSet("løn overarbejde merarbejde overarbejdsbetaling diæter kørepenge kostpenge timer feriepenge natpenge hotel kost transport befordring ophold overnatning rejse rejseudgifter udgifter udgiften udgifterne")
-
-// recipient returns to or for whom a clause says that something is done when
-// that is somebody else than the role.
-func (r *claimReader) recipient(ws []word) (string, bool) {
-	for i, w := range ws {
-		if w.s != "for" && w.s != "til" || i > 0 && ws[i-1].s == "uden" {
-			continue
-		}
-		if who, ok := r.person(nominal(ws[i+1:])); ok && who != "" {
-			return who, true
-		}
-	}
-	return "", false
-}
 
 // restrictedAgent returns the index of "af" in "må lægges af tandplejere, der
 // har …", where only some in the role may; -1 when there is none.
@@ -308,11 +256,6 @@ func (r *claimReader) limited(c Claim, ws []word, told bool) bool {
 		}
 	}
 	return acts && (onlyIf(ws, c) || told && len(ws) > 1 && limits[ws[1].s] && len(c.Conditions) > 0)
-}
-
-// offers reports whether words only hold something out to the role.
-func offers(ws []word) bool {
-	return hasAny(ws, "tilbydes", "tilbudt", "tilbyder", "tilbud", "mulighed", "muligheder")
 }
 
 // obliges reports whether the clause says that something must be done.

@@ -20,13 +20,13 @@ func (r *claimReader) narrows(ws []word) bool {
 	frees := released || negation(ws) >= 0 && (owes || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
 	switch first(ws) {
 	case "kun", "alene", "udelukkende":
-		return len(ws) > 2 && !isOther(ws[1].s) || len(ws) > 1 && isGroup(ws[1].s)
+		return len(ws) > 2 && (!isOther(ws[1].s) || r.isRole(ws[1].s)) || len(ws) > 1 && isGroup(ws[1].s)
 	case "gælder", "undtagelse", "undtagelsen":
 		return true
 	case "bemærk", "nb", "obs":
 		return hasPhrase(ws, "gælder ikke", "gælder kun", "gælder dog", "gælder alene") || frees
 	case "det", "dette", "kravet", "pligten", "reglen", "opgaven", "mødet", "kurset", "vagten":
-		return frees || hasPhrase(ws, "er kun for", "er for", "er dog kun", "gælder * kun")
+		return frees || hasPhrase(ws, "er for", "gælder * kun") || limitsTo(ws) && !r.speaksOfOther(ws)
 	case "for":
 		return frees || isGroup(second(ws)) || len(ws) > 2 && hasAny(ws[1:2], "dig", "dem", "den", "de") && restrictors[ws[2].s]
 	case "den", "de", "dem":
@@ -40,6 +40,38 @@ func (r *claimReader) narrows(ws []word) bool {
 		return true
 	}
 	return inverted(ws) && (frees || hasAny(ws, "højst", "ingen", "kun", "ikke") && !hasAny(ws, "men")) || frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
+}
+
+// bound takes what a following sentence says as an exception of a claim, or as
+// its condition where the sentence tells for whom or when alone it holds.
+func bound(c *Claim, ws []word, sentence Span) {
+	spans := &c.Exceptions
+	if limitsTo(ws) {
+		spans = &c.Conditions
+	}
+	if !slices.Contains(*spans, sentence) {
+		*spans = append(slices.Clone(*spans), sentence)
+	}
+}
+
+// limitsTo reports whether a sentence limits what stands before it: "Det er kun
+// pædagoger med …", "Kravet gælder alene …", "Kun fastansatte har mødepligt".
+func limitsTo(ws []word) bool {
+	if limits[first(ws)] {
+		return true
+	}
+	said := slices.DeleteFunc(slices.Clone(firstN(ws, 6)), func(w word) bool { return comments[w.s] })
+	return len(said) > 3 && (hasAny(said[:1], "det", "dette") || theRule(said[0].s) || event[said[0].s]) && hasAny(said[1:2], "er", "gælder", "omfatter") && limits[said[2].s] || len(said) > 2 && said[0].s == "gælder" && limits[said[1].s]
+}
+
+// event are words for what was just told, as those who take part see it.
+var event = wordSet("mødet kurset vagten opgaven ordningen dagen turen")
+
+// speaksOfOther reports whether "Det er kun …" names somebody besides the role:
+// "Det er kun lederen, der …" limits nothing but hands over.
+func (r *claimReader) speaksOfOther(ws []word) bool {
+	who, ok := r.cleft(slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return limits[w.s] || comments[w.s] }))
+	return ok && who != ""
 }
 
 // splitNarrowing makes a sentence of what stands behind a semicolon when it
@@ -77,13 +109,13 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 }
 
 // narrowed returns the index of the claim that a sentence about some of those
-// in the role narrows: the last duty or permission that shares a word with it,
+// in the role narrows: the last duty, permission or right that shares a word with it,
 // else the last one; -1 when there is none.
 func narrowed(claims []Claim, all, ws []word) int {
 	last := -1
 	allows := negation(ws) < 0 && hasAny(ws, "dog", "alligevel") // "En buket er dog i orden" narrows a ban
 	for i, c := range slices.Backward(claims) {
-		if c.Kind != Must && c.Kind != Permission && !(allows && last < 0 && (c.Kind == NotDuty || c.Kind == Prohibition)) {
+		if c.Kind != Must && c.Kind != Permission && c.Kind != Entitlement && !(allows && last < 0 && (c.Kind == NotDuty || c.Kind == Prohibition)) {
 			continue
 		}
 		if last < 0 {

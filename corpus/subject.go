@@ -79,12 +79,45 @@ func (r *claimReader) group(ws []word) string {
 				if strings.HasSuffix(w, "vagter") && (passiveVerb(v) || lasts[v] || slices.ContainsFunc(ws[j:], func(w word) bool { return r.isRole(w.s) })) {
 					return "" // shifts: "Weekendvagter fordeles …", "Nattevagter er ikke for dig"
 				}
+				if isClient(w) && handled(ws[j:]) {
+					return "" // "Elever må aldrig transporteres i egen bil": they are not the ones to act
+				}
 				return r.words(ws[start:j])
 			}
 		}
 		return ""
 	}
 	return ""
+}
+
+// isClient reports whether a word names those whom the role works with.
+func isClient(w string) bool {
+	return slices.ContainsFunc(people()["client"], func(c string) bool {
+		rest, ok := strings.CutPrefix(w, c)
+		return ok && (rest == "" || nounEndings[rest])
+	})
+}
+
+// handled reports whether words from the verb on tell in the passive what is
+// done with somebody, and not what concerns staff: "løftes", not "fritages".
+func handled(ws []word) bool {
+	for i, w := range firstN(ws, 5) {
+		if passiveVerb(w.s) && (i == 0 || modal[ws[0].s]) {
+			return !personnel[w.s]
+		}
+	}
+	return false
+}
+
+// personnel are passives of what an employer does with staff.
+var personnel = wordSet("fritages undtages pålægges inviteres indkaldes ansættes aflønnes lønnes honoreres tilbydes tildeles oplæres fordeles planlægges skånes sættes forventes udpeges tilknyttes omfattes regnes kræves vejledes introduceres")
+
+// accompanied reports whether words tell what clients do only where the role
+// lets them: "køre med i", "være alene"; an elev may be one of the staff.
+func accompanied(who, ws []word) bool {
+	who = skip(skip(who, "de"), "den")
+	return isClient(first(who)) && (hasPhrase(ws, "køre med i", "køre med hjem", "kører med i", "kører med hjem", "komme med i", "tage med i", "tage med hjem") ||
+		!isGroup(first(who)) && hasPhrase(ws, "være alene", "opholde sig alene", "sidde alene", "lades alene", "efterlades"))
 }
 
 // forWhom returns the part of those in the role for whom a clause says that
@@ -148,6 +181,9 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 		}
 	}
 	if who, ok := r.person(before); ok {
+		if whole := ws[:v]; who != "" && len(before) < v && r.words(before) == who && first(whole) == first(before) && restrictors[whole[len(before)].s] {
+			who = strings.TrimRight(r.words(whole), ",") // "Borgere, der kun får mad, …", "Brugere under 18 år …"
+		}
 		return who, who != ""
 	}
 	if v == 0 && !fronted || first(before) == "vi" {
@@ -323,14 +359,7 @@ var particles = wordSet("over fra rene rent klar op ud ned ind væk hjem igennem
 var determiners = wordSet("en et den det de kommunens skolens andre")
 
 // people are the words of people.txt.
-var people = sync.OnceValue(func() map[string][]string {
-	m := map[string][]string{}
-	for line := range strings.Lines(peopleFile) {
-		kind, list, _ := strings.Cut(strings.TrimSpace(line), " ")
-		m[kind] = append(m[kind], strings.Fields(list)...)
-	}
-	return m
-})
+var people = sync.OnceValue(func() map[string][]string { return wordLists(peopleFile) })
 
 //go:embed people.txt
 var peopleFile string

@@ -123,7 +123,7 @@ func passive(ws []word) bool {
 }
 
 // notVerbs end like verbs in the present tense.
-var notVerbs = wordSet("deres vores jeres alles indes borgernes over under efter eller heller timer uger måneder kroner kurser gange før for her der hver år sommer vinter børn opgaver borgere vagter møder dage hverdage nætter weekender steder sider aftener morgener elever beboere forældre ikke-uddannede")
+var notVerbs = wordSet("deres vores jeres alles indes borgernes over under efter eller heller timer uger måneder kroner kurser gange før for her der hver år sommer vinter børn opgaver borgere vagter møder dage hverdage nætter weekender steder sider aftener morgener derunder derover elever beboere forældre ikke-uddannede")
 
 // hasFinite reports whether any word looks like a finite verb.
 func hasFinite(ws []word) bool {
@@ -168,7 +168,7 @@ func plural(w string) bool {
 func (r *claimReader) mainVerb(ws []word) int {
 	relative := false
 	for i, w := range ws {
-		if strings.HasSuffix(w.s, "er") && (i == 0 || !present(w.s)) && r.laterVerb(ws[i:]) {
+		if strings.HasSuffix(w.s, "er") && w.s != "der" && (i == 0 || !present(w.s)) && r.laterVerb(ws[i:]) {
 			continue // "Aftaler om betaling laver kontoret", "Private stier rydder …"
 		}
 		switch verb := finite(ws, i) && !r.names(ws, i) && (present(w.s) || i > 0); {
