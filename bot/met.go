@@ -97,7 +97,7 @@ func (r *reading) describes(f fit, q *question) bool {
 			return false // "Vask af biler" is about cars
 		}
 		governor := danish.Concepts(r.claim.Sentence.Of(r.passage.Text)[ts[i-1].start:ts[i-1].end], nil)
-		if len(governor) == 0 || governor[0].Verb || governor[0].Light || isFrame(governor[0]) || isTemporal(governor[0]) || meet(governor[0], q.told).touches() || nominal(ts[i-1].s) {
+		if len(governor) == 0 || governor[0].Verb || governor[0].Adjective || governor[0].Light || isFrame(governor[0]) || isTemporal(governor[0]) || meet(governor[0], q.told).touches() || nominal(ts[i-1].s) {
 			return false
 		}
 	}
