@@ -115,7 +115,7 @@ func (r *claimReader) receives(ws []word) bool {
 				next = ws[i+2]
 			}
 			return next.s != "besked" && next.s != "ansvar" && formOf(next.s)&infinitiveForm == 0
-		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && hasBenefit(ws[i:], "off"):
+		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && (hasBenefit(ws[i:], "off") || hasPhrase(ws[i:], "en betalt", "en lønnet", "betalt pause", "lønnet pause")):
 			return true
 		case (w.s == "gratis" || w.s == "vederlagsfrit") && (hasAny(ws[:i], "er", "bliver", "får", "tilbyder", "giver") || passive(ws)), w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
 			w.s == "rådighed" && ws[max(0, i-1)].s == "til" && (hasAny(ws[:i], "stilles") || hasAny(ws[:i], "er") && !r.speaksOfRole(ws[:i])),

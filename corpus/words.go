@@ -26,6 +26,15 @@ var functionWords = set(`og eller samt til i på med af for fra om ved under ove
 // fælles om".
 var stranded = set(`om over efter før er har skal kan må vil det den de der en et mod mellem uden gennem`)
 
+// strands reports whether the last word of a line may end a heading; before a
+// blank line a preposition may too: "Det, som andre tager sig af".
+func strands(line string, gap bool) bool {
+	w := strings.ToLower(lastWord(line))
+	return stranded[w] || gap && adrift[w] && len(strings.Fields(line)) > 2
+}
+
+var adrift = set(`af på til med i for fra ved`)
+
 // finiteVerbs make a sentence of a line. Words that are as often plural nouns
 // (møder, leder, opgaver) are left out.
 var finiteVerbs = set(`er var bliver blev har havde skal skulle kan kunne må måtte vil ville bør burde får fik går gik gør gjorde

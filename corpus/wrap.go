@@ -139,7 +139,7 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return false // a measured gap is no line spacing
 	case strings.HasSuffix(p.Text, ":") && !full && (gap || fits || s.spaced || !hasFiniteVerb(u.text)):
 		return false
-	case goesOn(u.text) && (l.turned || !startsUpper(l.Text) || !fits || !stranded[strings.ToLower(lastWord(u.text))]):
+	case goesOn(u.text) && (l.turned || !startsUpper(l.Text) || !fits || !strands(u.text, gap)):
 		return true
 	case startsLower(l.Text) || strings.HasPrefix(l.Text, "("):
 		return !(gap && !s.spaced && ended(p.Text))
