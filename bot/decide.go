@@ -227,5 +227,5 @@ func (r *reading) relevant(q *question) bool {
 	case r.gap <= 0.5 && r.heard >= 0.75 && r.besides >= 0.75:
 		return r.share >= 0.4 // what is told beside it fits all the same
 	}
-	return r.forbids() && r.told >= enoughBan && r.share > 0.2
+	return r.forbids() && r.told >= enoughBan && r.share > 0.2 && (q.modality != must || r.share >= 0.5)
 }
