@@ -64,7 +64,7 @@ func withoutReason(limit string) string {
 			continue
 		}
 		switch next := ts[i+1].s; {
-		case next == "fordi", next == "idet", next == "for" && ts[i+2].s != "at", next == "da" && verbSubjects[ts[i+2].s], next == "saa" && verbSubjects[ts[i+2].s]:
+		case next == "fordi", next == "idet", next == "for" && ts[i+2].s != "at", next == "da", next == "saa" && verbSubjects[ts[i+2].s]:
 			return strings.TrimSpace(limit[:t.start])
 		}
 	}

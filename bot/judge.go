@@ -111,7 +111,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 				v.outcome = Exception
 			}
 		}
-		if q.modality == right && !c.Offer && len(c.Conditions) == 0 {
+		if q.modality == right && !c.Offer && (len(c.Conditions) == 0 || condition == inside) {
 			v.outcome, v.why = Yes, plainly
 			if len(v.exceptions) > 0 {
 				v.outcome = Exception

@@ -175,6 +175,8 @@ func quantities(s string) []quantity {
 			q.from, q.to = -forever, q.value
 		case hasSuffixAny(before, "mindst", "minimum", "fyldt", "fyldte"):
 			q.from, q.to = q.value, forever
+		case hasSuffixAny(before, "efter") && q.dim == duration && serving(after):
+			q.from, q.to = q.value, forever // "efter to års ansættelse"
 		case hasSuffixAny(before, "de foerste", "den foerste", "foerste", "inden for", "inden for det seneste", "seneste", "sidste"):
 			if q.dim == duration {
 				q.from, q.to = -forever, q.value
@@ -202,6 +204,11 @@ func quantities(s string) []quantity {
 		out = append(out, q)
 	}
 	return out
+}
+
+// serving reports whether words behind a time are about time in the job.
+func serving(after string) bool {
+	return strings.Contains(after, "ansaettelse") || strings.Contains(after, "anciennitet")
 }
 
 // kinship reports whether words speak of somebody's child.

@@ -131,7 +131,7 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 				sentence += " " + e.Of(p.Text)
 			}
 		}
-		own := said
+		own := withoutReason(said)
 		if task, isRow := corpus.RowTask(p.Text); isRow {
 			own = task
 		}
