@@ -35,6 +35,10 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	}
 	if c.Subject != "" && c.Kind != corpus.Exemption {
 		v.why = byOther
+		if q.modality == may && c.Kind == corpus.Prohibition && !q.ofOthers && letting(c.Subject, q, ws) {
+			v.outcome, v.why = No, forbidden // "Må jeg køre en borger?", and they must not ride along
+			return
+		}
 		if q.modality == must && c.Kind == corpus.Statement && deniedBeside(best, rs) {
 			v.outcome, v.why = No, notTask // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
 			return
@@ -175,6 +179,15 @@ func deniedBeside(best *reading, rs []reading) bool {
 	return slices.ContainsFunc(rs, func(r reading) bool {
 		return r.passage == best.passage && r.claim.Kind == corpus.NotDuty && r.claim.Subject == "" && len(r.claim.Conditions) == 0 && r.share >= 0.5 && r.here > 0 &&
 			(r.claim.Sentence == best.claim.Sentence || max(r.claim.Sentence.Start-best.claim.Sentence.End, best.claim.Sentence.Start-r.claim.Sentence.End) < 3)
+	})
+}
+
+// letting reports whether the question asks to do something to those whom a
+// claim is about, not beside them.
+func letting(subject string, q *question, ws []wanted) bool {
+	whom := danish.Analyse(subject)
+	return slices.ContainsFunc(ws, func(w wanted) bool {
+		return w.asked && meet(w.Concept, whom).carries() && !strings.HasSuffix(strings.TrimRight(before(q.text, w.Start), " "), "med")
 	})
 }
 
