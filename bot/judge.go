@@ -173,42 +173,6 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	}
 }
 
-// deniedBeside reports whether the sentence beside a claim of what others do
-// denies the asker's role the same.
-func deniedBeside(best *reading, rs []reading) bool {
-	return slices.ContainsFunc(rs, func(r reading) bool {
-		return r.passage == best.passage && r.claim.Kind == corpus.NotDuty && r.claim.Subject == "" && len(r.claim.Conditions) == 0 && r.share >= 0.5 && r.here > 0 &&
-			(r.claim.Sentence == best.claim.Sentence || max(r.claim.Sentence.Start-best.claim.Sentence.End, best.claim.Sentence.Start-r.claim.Sentence.End) < 3)
-	})
-}
-
-// letting reports whether the question asks to do something to those whom a
-// claim is about, not beside them.
-func letting(subject string, q *question, ws []wanted) bool {
-	whom := danish.Analyse(subject)
-	return slices.ContainsFunc(ws, func(w wanted) bool {
-		return w.asked && meet(w.Concept, whom).carries() && !strings.HasSuffix(strings.TrimRight(before(q.text, w.Start), " "), "med")
-	})
-}
-
-// isOf reports whether a question about others asks about those that a claim
-// names, be it that a story tells who he or she is.
-func (b *Bot) isOf(subject string, q *question, ws []wanted, doc *corpus.Document) bool {
-	whom := danish.Analyse(subject)
-	return slices.ContainsFunc(ws, func(w wanted) bool { return w.subject && meet(w.Concept, whom).carries() }) ||
-		q.ofPronoun && slices.ContainsFunc(b.concepts(subject), func(c danish.Concept) bool {
-			return meet(c, q.told).touches() || b.texts.document(doc).spreads(c) // Egon is a borger
-		})
-}
-
-// dutyBefore reports whether the passage makes a duty, before a claim that
-// denies it, of all that is asked: what the claim denies is a case of it.
-func dutyBefore(best *reading, rs []reading) bool {
-	return slices.ContainsFunc(rs, func(r reading) bool {
-		return r.passage == best.passage && r.claim.Kind == corpus.Must && r.claim.Subject == "" && r.full && r.claim.Sentence.End <= best.claim.Sentence.Start
-	})
-}
-
 // company reports whether a condition is that nobody else is there: "uden en
 // kollega", "uden ledsagelse".
 func company(limit string) bool {
@@ -288,18 +252,6 @@ func refuses(claim string) bool {
 	return holds(ts, "nej") || slices.ContainsFunc(ts, func(t tok) bool {
 		return strings.HasPrefix(t.s, "afvis") || strings.HasPrefix(t.s, "afsl") || strings.HasPrefix(t.s, "naegt") || strings.HasPrefix(t.s, "fravaelg")
 	})
-}
-
-// served reports whether the others whom the question asks about are those
-// that the whole document is about, so that what is done with them is the
-// role's to do: "skal børnene sove ude?"
-func (b *Bot) served(q *question, ws []wanted, doc *corpus.Document) bool {
-	for _, w := range ws {
-		if w.subject {
-			return b.texts.document(doc).spreads(w.Concept)
-		}
-	}
-	return q.modality == must && q.ofPronoun && len(q.facts) > 0 // "Skal han stadig på vægten?"
 }
 
 // manner reports whether a condition only says on whose word a duty is done

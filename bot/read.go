@@ -3,7 +3,6 @@ package bot
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"rollebot/corpus"
 	"rollebot/index"
@@ -261,68 +260,12 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	}
 }
 
-// metBeforeAid reports whether all that was met stands before the verb of
-// helping: "Du skifter bleer og hjælper børnene med at …".
-func (r *reading) metBeforeAid() bool {
-	words := r.claim.Span.Of(r.passage.Text)
-	ts := scan(words)
-	i := aiding(ts)
-	if i < 0 {
-		return false
-	}
-	aid := r.claim.Span.Start + ts[i].start
-	return len(r.marks) > 0 && !slices.ContainsFunc(r.marks, func(s corpus.Span) bool { return s.Start >= aid })
-}
-
-// otherVerb reports whether the claim has a verb of content that the question has not.
-func (r *reading) otherVerb(q *question) bool {
-	return slices.ContainsFunc(r.text.own, func(list []danish.Concept) bool {
-		return slices.ContainsFunc(list, func(c danish.Concept) bool { return c.Verb && !meet(c, q.told).touches() })
-	})
-}
-
-func firstWord(s string) string {
-	first, _, _ := strings.Cut(s, " ")
-	return first
-}
-
-// expression reports whether a concept is an expression of several words.
-func expression(c danish.Concept) bool {
-	return len(c.Alternatives) > 0 && strings.HasPrefix(c.Alternatives[0].Terms[0], "p")
-}
-
-// attending are the words for taking part in something.
-var attending = set("deltage moede")
-
 // using are the verbs of having or using a thing, which a ban on it bans.
 var using = set("drikke spise indtage nyde bruge benytte anvende medbringe tage have")
-
-// atHour reports whether the claim tells an hour that a word names, be it in
-// "kl. 17-19".
-func (r *reading) atHour(word string) bool {
-	return word[0] >= '0' && word[0] <= '9' && slices.ContainsFunc(strings.FieldsFunc(r.claim.Sentence.Of(r.passage.Text), func(c rune) bool { return !unicode.IsDigit(c) && c != '.' }), func(hour string) bool { return strings.TrimSuffix(hour, ".") == word })
-}
-
-// partsOfDay are from which hour to which they last.
-var partsOfDay = map[string][2]float64{"morgen": {5, 10}, "formiddag": {8, 12}, "middag": {11, 14}, "eftermiddag": {12, 18}, "aften": {17, 24}, "nat": {22, 30}}
-
-// inPartOfDay reports whether the claim tells an hour of the part of the day that
-// a word names: "om morgenen" of "senest kl. 8.30".
-func (r *reading) inPartOfDay(word string) bool {
-	hours, ok := partsOfDay[strings.ToLower(word)]
-	return ok && slices.ContainsFunc(quantities(r.claim.Sentence.Of(r.passage.Text)), func(n quantity) bool {
-		return n.dim == clock && (n.value >= hours[0]*60 && n.value <= hours[1]*60 || n.value+24*60 <= hours[1]*60)
-	})
-}
 
 // onlyTimes reports whether the question hangs on nothing but when.
 func onlyTimes(ws []wanted) bool {
 	return !slices.ContainsFunc(ws, func(w wanted) bool { return w.needed && !w.temporal })
-}
-
-// always reports whether the claim denies a task at any time.
-func (r *reading) always() bool {
-	return r.claim.Kind == corpus.NotDuty && r.claim.Subject == "" && len(r.claim.Conditions)+len(r.claim.Exceptions)+len(r.claim.Frequency) == 0
 }
 
 // anyUse reports whether a ban is on dealing with a thing in any way: "må ikke
