@@ -44,7 +44,7 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.modality = state
 	case n > 0:
 		q.modality = must
-	case has("frivillig") || has("frivilligt") || has("valgfrit") || has("sige nej") || has("slippe for") || has("slipper jeg for") || has("blive fri for") || has("springe over") || has("blive vaek") || has("voluntary") || has("optional"):
+	case has("frivillig") || has("frivilligt") || has("valgfrit") || has("sige nej") && first != "skal" || has("slippe for") || has("slipper jeg for") || has("blive fri for") || has("springe over") || has("blive vaek") || has("voluntary") || has("optional"):
 		q.modality = voluntary
 	case whWords[first]:
 		q.modality = whModality(ts)
