@@ -79,8 +79,8 @@ func (r *claimReader) benefit(ws []word) bool {
 		}
 		return hasBenefit(nominal(ws[1:]), kinds...)
 	}
-	if hasFinite(ws) {
-		return false
+	if hasFinite(ws) || bareInfinitive(ws) {
+		return false // "Udbetale feriepenge", "Registrere fridage"
 	}
 	head := nominal(ws)
 	switch first(ws) {
@@ -109,7 +109,7 @@ var given = wordSet("gives ydes udbetales betales dækkes udleveres tildeles lev
 func (r *claimReader) receives(ws []word) bool {
 	for i, w := range ws {
 		switch {
-		case w.s == "får" && i+1 < len(ws) && (i == 1 || r.isRole(ws[i+1].s)):
+		case w.s == "får" && i+1 < len(ws) && (i == 1 && (r.isRole(first(ws)) || first(ws) == "de") || i > 0 && r.isRole(ws[i-1].s) || r.isRole(ws[i+1].s)):
 			next := ws[i+1]
 			if r.isRole(next.s) && i+2 < len(ws) {
 				next = ws[i+2]
@@ -117,8 +117,14 @@ func (r *claimReader) receives(ws []word) bool {
 			return next.s != "besked" && next.s != "ansvar" && formOf(next.s)&infinitiveForm == 0
 		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && (hasBenefit(ws[i:], "off") || hasPhrase(ws[i:], "en betalt", "en lønnet", "betalt pause", "lønnet pause")):
 			return true
+		case w.s == "udløser" && hasBenefit(ws[i:], "pay", "wage", "off"):
+			return true
+		case i == 1 && w.s == "er" && ws[0].s == "der" && hasBenefit(nominal(ws[2:]), allBenefits...):
+			return true // "Der er parkeringsplads bag huset"
+		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && hasBenefit(firstN(skip(nominal(ws[i+1:]), ws[i+1].s), 4), "word"):
+			return true // "Du har din egen bærbare computer"
 		case (w.s == "gratis" || w.s == "vederlagsfrit") && (hasAny(ws[:i], "er", "bliver", "får", "tilbyder", "giver") || passive(ws)), w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
-			w.s == "rådighed" && ws[max(0, i-1)].s == "til" && (hasAny(ws[:i], "stilles") || hasAny(ws[:i], "er") && !r.speaksOfRole(ws[:i])),
+			w.s == "rådighed" && ws[max(0, i-1)].s == "til" && (hasAny(ws[:i], "stilles", "har") || hasAny(ws[:i], "er") && !r.speaksOfRole(ws[:i])),
 			w.s == "tilbydes" || w.s == "godtgøres" || w.s == "refunderes" || w.s == "honoreres" || w.s == "kompenseres",
 			given[w.s] && (hasBenefit(nominal(ws[:i]), allBenefits...) || hasBenefit(nominal(skip(ws[i+1:], "der")), allBenefits...)):
 			return !r.toOthers(ws, i)
@@ -166,7 +172,7 @@ func (r *claimReader) employerGives(ws []word) bool {
 		return false
 	}
 	if _, ok := r.agent(ws); ok && passive(ws) && r.receives(ws) {
-		return true // "Briller betales af arbejdsgiveren"
+		return true // "Briller udleveres af depotet"
 	}
 	v := r.mainVerb(ws)
 	if v < 0 || giving[ws[v].s] == "" {
@@ -187,7 +193,7 @@ func (r *claimReader) employerGives(ws []word) bool {
 	case "disposal":
 		return hasPhrase(ws, "til rådighed")
 	case "benefit":
-		return hasBenefit(gift, allBenefits...)
+		return hasBenefit(gift, append([]string{"meal"}, allBenefits...)...)
 	}
 	return true
 }

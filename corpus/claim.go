@@ -245,6 +245,9 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 		if last := narrowed(claims, all, ws); last >= 0 && r.narrows(ws) {
 			narrows = true
 			bound(&claims[last], ws, sentence)
+			if duty := last - 1; duty >= 0 && claims[duty].Kind == Must && claims[duty].Sentence == claims[last].Sentence && r.onlyTakesPart(within(all, claims[last].Span)) {
+				bound(&claims[duty], ws, sentence) // "Vi holder møde hver uge, og der har du mødepligt"
+			}
 			if r.group(ws) == "" {
 				continue
 			}
@@ -259,6 +262,10 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
 			}
 		}
+		referent := "" // "Fastvagter sover på stedet. De har ret til …"
+		if len(claims) > 0 && first(ws) == "de" && finite(ws, 1) {
+			referent = claims[len(claims)-1].Subject
+		}
 		conditions := conditionSpans(ws, exceptions)
 		frequency := frequencySpans(ws, exceptions)
 		var opening []word // the first clause, whose subject the others share
@@ -271,7 +278,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			}
 			c := Claim{Span: spanOf(clause), Sentence: sentence, Exceptions: notBefore(exceptions, parts[0][0].start, from), Conditions: r.between(conditions, parts[0][0].start, from, next), Frequency: r.between(frequency, parts[0][0].start, from, next)}
 			if opening == nil {
-				opening, group = clause, r.group(clause)
+				opening, group, c.Subject = clause, r.group(clause), referent
 			} else if group != "" && r.group(clause) == "" && !r.ownSubject(clause) {
 				c.Subject = group
 			} else if doer != "" && finite(clause, 0) && !passive(clause) && lastEnd(c.Conditions) < clause[0].start-2 {
@@ -346,7 +353,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 					}
 				}
 			}
-			if last := len(claims) - 1; last >= 0 && c.Subject == "" && (kind == Duty || hasAny(clause, "alle", "enhver", "her", "det", "hertil", "heri")) && r.onlyTakesPart(clause) {
+			if last := len(claims) - 1; last >= 0 && c.Subject == "" && (kind == Duty || hasAny(clause, "alle", "enhver", "her", "der", "det", "hertil", "heri")) && r.onlyTakesPart(clause) {
 				// "Klinikmøde: torsdag. Alle deltager, dog ikke vikarer"
 				if claims[last].Kind == Statement && claims[last].Subject == "" {
 					claims[last].Kind = Must
@@ -458,7 +465,7 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			return Prohibition
 		case has("ikke") && !has("ikke kun", "ikke alene", "hvis * ikke", "når * ikke", "ikke mindst") || outsideTheJob(ws):
 			return NotDuty
-		case has("ret til", "har du ret", "har krav på", "har du krav", "rettigheder"), has("det får du", "du får", "får du", "du få", "goder") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
+		case has("ret til", "har du ret", "har krav på", "har du krav") || benefitHeading(ws), has("det får du", "du får", "får du", "du få", "kan du regne med", "kan du forvente", "du kan regne med", "du kan forvente", "tilbyder vi dig") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
 			return Entitlement
 		case has("tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
 			r.offered = true
@@ -473,6 +480,13 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 		return Must
 	}
 	return ""
+}
+
+// benefitHeading reports whether a heading is of what staff get: "Personalegoder",
+// "Dine rettigheder", not "Pligter og rettigheder".
+func benefitHeading(ws []word) bool {
+	return !slices.ContainsFunc(ws, func(w word) bool { return strings.HasPrefix(w.s, "pligt") || tasks[w.s] }) &&
+		slices.ContainsFunc(ws, func(w word) bool { return w.s == "rettigheder" || w.s == "fordele" || strings.HasSuffix(w.s, "goder") })
 }
 
 // outsideTheJob reports whether a heading puts what stands under it outside

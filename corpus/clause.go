@@ -52,7 +52,7 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man" || (next == "den" || next == "dem") && i+2 < len(ws) && present(ws[i+2].s)) && i > 0 && ws[i-1].s == ",":
 			flush()
 			continue
-		case (w.s == "og" || w.s == "men") && len(cur) > 1 && (hasFinite(cur) || generic[cur[0].s] || present(cur[0].s)) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
+		case (w.s == "og" || w.s == "men") && len(cur) > 1 && (hasFinite(cur) || generic[cur[0].s] || present(cur[0].s) || comes(cur)) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
 			flush() // "Sygeplejersken doserer, og assistenten giver"
 			continue
 		case w.s == "og" && len(cur) > 1 && i > 1 && ws[i-1].s == "," && inside(ws[i-2], without) && resumes(cur, ws[i+1:]):
@@ -60,6 +60,9 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 			continue
 		case (w.s == "–" || w.s == ",") && len(cur) > 1 && r.pointsBack(ws[i+1:]):
 			flush() // "Slibe kæder – det gør værkstedet"
+			continue
+		case w.s == "," && r.setsOff(cur, ws[i+1:]):
+			flush() // "Du tanker bilen, vasken sørger værkstedet for"
 			continue
 		case w.s == "(" && len(cur) > 0 && r.toldAside(ws[i+1:]):
 			flush() // "Bestille varer (større køb godkendes af lederen)"
@@ -87,6 +90,13 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		out = append(out, ws)
 	}
 	return out
+}
+
+// comes reports whether "møder", which is as often a noun, is the verb of a
+// clause: "På torvedage møder gadefejeren".
+func comes(ws []word) bool {
+	i := slices.IndexFunc(ws, func(w word) bool { return w.s == "møder" })
+	return i > 0 && i+1 < len(ws) && definite(ws[i+1].s) && slices.ContainsFunc(ws[i:], func(w word) bool { return w.s == "kl" })
 }
 
 // governed are prepositions that verbs take: "deltager i", "hjælper med".
@@ -117,6 +127,23 @@ func (r *claimReader) opensClause(ws []word, comma bool) bool {
 			return who(ws[i-1]) || comma && (!fronts || i+1 < len(ws) && (who(ws[i+1]) || definite(ws[i+1].s) || strings.HasSuffix(ws[i+1].s, "et") || ws[i+1].s == "der"))
 		case strings.Contains(",.;:(", w.s) || !fronts && (prepositions[w.s] || i > 3) || subordinators[w.s] && w.s != "om":
 			return false
+		}
+	}
+	return false
+}
+
+// setsOff reports whether words behind a comma are a main clause that gives
+// another thing to somebody else than the clause before it tells of.
+func (r *claimReader) setsOff(cur, ws []word) bool {
+	if len(cur) < 3 || subordinators[first(cur)] || present(first(cur)) || present(first(ws)) || subordinators[first(ws)] || prepositions[first(ws)] || !r.speaksOfRole(cur) || r.ofAnother(cur) {
+		return false
+	}
+	for i, w := range firstN(ws, 6) {
+		switch {
+		case strings.Contains(",.;:(", w.s) || w.s == "og" || w.s == "eller" || subordinators[w.s]:
+			return false
+		case i > 0 && doing[w.s]:
+			return i+1 < len(ws) && (isOther(ws[i+1].s) || isEmployer(ws[i+1].s))
 		}
 	}
 	return false
@@ -209,7 +236,7 @@ func negation(ws []word) int {
 					}
 				}
 			}
-			if i > 0 && (ws[i-1].s == "om" || ws[i-1].s == "eller") || i > 1 && ws[i-1].s == "," && i+2 < len(ws) && ws[i+2].s == "," && strings.HasSuffix(ws[i+1].s, "s") {
+			if i > 0 && (ws[i-1].s == "om" || ws[i-1].s == "eller" || ws[i-1].s == "ellers") || i > 1 && ws[i-1].s == "," && i+2 < len(ws) && ws[i+2].s == "," && strings.HasSuffix(ws[i+1].s, "s") {
 				continue // "dit ansvar, ikke skolens, at …"
 			}
 			return i

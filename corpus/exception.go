@@ -187,7 +187,7 @@ func exceptionSpans(ws []word, text string) []Span {
 			}
 		}
 		if n == 0 && ws[i].s == "dog" && i > 2 && present(ws[i-1].s) {
-			// "… – gæster betaler dog selv": a clause of its own behind a dash
+			// "… – gæster betaler dog selv", "…, jakken må dog tages af": a clause of its own
 			if from = afterDash(ws, i); from < i {
 				n = 1
 			}
@@ -238,12 +238,18 @@ func exceptionSpans(ws []word, text string) []Span {
 	return out
 }
 
-// afterDash is where the clause begins that a dash near before i opens; i when
-// none does.
+// afterDash is where the clause begins that a dash near before i opens, or a
+// comma behind a main clause; i when none does.
 func afterDash(ws []word, i int) int {
 	for j := i - 1; j > 0 && i-j < 6; j-- {
 		if ws[j].s == "–" {
 			return j + 1
+		}
+		if ws[j].s == "," {
+			if hasFinite(ws[:j]) && !subordinators[ws[0].s] && !inverted(ws) && i-j > 2 && definite(ws[j+1].s) {
+				return j + 1
+			}
+			break
 		}
 	}
 	return i

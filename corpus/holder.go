@@ -67,6 +67,15 @@ func (r *claimReader) holder(ws []word) string {
 	return ""
 }
 
+// bracketed returns who stands in brackets behind a task: "Sterilisering af
+// instrumenter (klinikassistenten)".
+func (r *claimReader) bracketed(ws []word) string {
+	if n := len(ws); n > 2 && ws[n-2].s == "(" && strings.HasSuffix(last(ws), "en") && isOther(last(ws)) && !r.isRole(last(ws)) {
+		return r.words(ws[n-1:])
+	}
+	return ""
+}
+
 // yields reports whether the role leaves a task to others: "Opvasken overlader
 // du til køkkenet".
 func (r *claimReader) yields(ws []word) bool {

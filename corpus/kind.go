@@ -11,7 +11,8 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if who, other := r.subject(ws, len(c.Conditions) > 0 && c.Conditions[0].End <= ws[0].start); other && !told {
 		c.Subject = who
 	}
-	neg := negation(ws)
+	own := withoutRequest(ws)
+	neg := negation(own)
 	if neg > 0 && neg+2 < len(ws) && ws[neg+1].s == "af" && (ws[neg+2].s == "dig" || r.isRole(ws[neg+2].s)) && !(neg+3 < len(ws) && restrictors[ws[neg+3].s]) {
 		c.Subject = "" // "… skrives af holdlederen, ikke af dig"
 	}
@@ -30,7 +31,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if yields {
 		c.Subject = ""
 	} else if c.Subject == "" && neg < 0 {
-		c.Subject = r.holder(ws)
+		if c.Subject = r.holder(ws); c.Subject == "" && byDefault != NotDuty && byDefault != Prohibition {
+			c.Subject = r.bracketed(ws)
+		}
 	}
 	if c.Subject != "" && neg < 0 && hasAny(ws, "får", "modtager") && r.byRole(ws) {
 		c.Subject = "" // "Nye lejere får en mappe af dig"
@@ -72,7 +75,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		}
 	case (first(ws) == "kun" || first(ws) == "alene" || first(ws) == "udelukkende") && len(ws) > 3 && (isOther(ws[1].s) || isOther(ws[2].s)) && !r.speaksOfRole(ws) && hasAny(firstN(ws, 6), "må", "kan"):
 		c.Kind, c.Subject = Prohibition, "" // "Kun ledere må godkende …"
-	case hasAny(ws, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(ws, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra", "lader * være", "holder * fingrene fra", "fingrene fra"):
+	case hasAny(own, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(own, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra", "lader * være", "holder * fingrene fra", "fingrene fra"):
 		c.Kind = Prohibition
 	case neg >= 0 && (first(ws) == "man" || c.Subject != "") && hasAny(ws[neg:], "kræve", "forlange", "forvente"):
 		c.Kind = NotDuty // "Man kan ikke kræve, at pedellen …"
@@ -107,7 +110,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind, c.Offer = Entitlement, offers(ws)
 	case opens(ws, "forbud mod", "forbud imod", "forbudt", "ikke tilladt", "må ikke", "ikke adgang til", "ingen adgang til"):
 		c.Kind = Prohibition
-	case opens(ws, "mulighed for", "lov til", "adgang til", "ret til", "tilladelse til"):
+	case opens(ws, "mulighed for", "lov til", "adgang til", "ret til", "tilladelse til") && !(passive(ws) && byDefault == Must):
 		c.Kind = Permission
 	case opens(ws, "tilbud om"):
 		c.Kind, c.Offer = Entitlement, true
@@ -152,6 +155,25 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	}
 }
 
+// withoutRequest leaves out what somebody else is asked to do or leave: "bede
+// borgeren om at lade være med at ryge".
+func withoutRequest(ws []word) []word {
+	for i, w := range ws {
+		if !requests[w.s] {
+			continue
+		}
+		for j := i + 1; j+1 < len(ws) && j < i+6; j++ {
+			if (ws[j].s == "om" || ws[j].s == "til" || ws[j].s == "mod") && hasAny(firstN(ws[j+1:], 2), "at") && j > i+1 {
+				return ws[:j]
+			}
+		}
+	}
+	return ws
+}
+
+// requests are verbs of telling somebody else what to do.
+var requests = wordSet("bede beder bedes opfordre opfordrer minde minder råde råder anmode anmoder vejlede vejleder")
+
 // vague are words that a negation takes back only in part.
 var vague = wordSet("mange meget altid alle nødvendigvis helt lige umiddelbart ret særlig særligt så ofte sjældent")
 
@@ -172,7 +194,7 @@ func (r *claimReader) undergoes(ws []word) bool {
 }
 
 // doneTo are passives of what is done to those in a role.
-var doneTo = wordSet("inviteres orienteres informeres underrettes ansættes aflønnes honoreres hyres")
+var doneTo = wordSet("inviteres orienteres informeres underrettes ansættes aflønnes honoreres hyres trækkes")
 
 // restrictedAgent returns the index of "af" in "må lægges af tandplejere, der
 // har …", where only some in the role may; -1 when there is none.
@@ -260,6 +282,9 @@ func (r *claimReader) limited(c Claim, ws []word, told bool) bool {
 
 // obliges reports whether the clause says that something must be done.
 func (r *claimReader) obliges(ws []word) bool {
+	if hasPhrase(ws, "regner vi med", "vi regner med") && (hasAny(ws, "dig", "du") || slices.ContainsFunc(ws, func(w word) bool { return r.isRole(w.s) })) {
+		return true
+	}
 	for i, w := range ws {
 		switch w.s {
 		case "dit", "din", "dine":
@@ -277,7 +302,7 @@ func (r *claimReader) obliges(ws []word) bool {
 				return true // "Stillingen indebærer …"
 			}
 		case "del":
-			if hasAny(firstN(ws[i:], 5), "arbejdet", "arbejdstid", "arbejdstiden", "stillingen", "opgaven", "opgaverne", "jobbet", "job", "arbejde", "funktionen", "ansættelsen") {
+			if hasAny(firstN(ws[i:], 5), "turen", "vagten", "ruten", "hverdagen", "besøget", "dagen", "arbejdet", "arbejdstid", "arbejdstiden", "stillingen", "opgaven", "opgaverne", "jobbet", "job", "arbejde", "funktionen", "ansættelsen") {
 				return true
 			}
 		case "hører":

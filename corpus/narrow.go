@@ -39,7 +39,17 @@ func (r *claimReader) narrows(ws []word) bool {
 	if g := r.group(ws); g != "" || isGroup(first(ws)) && frees {
 		return true
 	}
-	return inverted(ws) && (frees || hasAny(ws, "højst", "ingen", "kun", "ikke") && !hasAny(ws, "men")) || frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
+	return inverted(ws) && (frees || hasAny(r.decisive(ws), "højst", "ingen", "kun", "ikke") && !hasAny(ws, "men")) || frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
+}
+
+// decisive returns the words of a sentence that opens with a condition which
+// tell whether it lets the role off: what follows of it, and the condition too
+// where that is about the role, "Har du ikke kørekort, bytter du".
+func (r *claimReader) decisive(ws []word) []word {
+	if who := second(ws); who == "du" || who == "man" || who == "i" || r.isRole(who) {
+		return ws
+	}
+	return ws[slices.IndexFunc(ws, func(w word) bool { return w.s == "," })+1:]
 }
 
 // bound takes what a following sentence says as an exception of a claim, or as
@@ -150,9 +160,9 @@ func (r *claimReader) onlyTakesPart(clause []word) bool {
 	takesPart := false
 	for _, w := range clause {
 		switch w.s {
-		case "deltager", "kommer", "møder", "bidrager", "deltage", "mødepligt", "med":
+		case "regner", "deltager", "kommer", "møder", "bidrager", "deltage", "mødepligt", "med":
 			takesPart = true
-		case "er", "skal", "har", "her", "det", "den", "i", "til", "op", "for", "hertil", "heri", "begge", "dem", "der", ".", "enhver":
+		case "er", "vi", "dig", "skal", "har", "her", "det", "den", "i", "til", "op", "for", "hertil", "heri", "begge", "dem", "der", ".", "enhver":
 		default:
 			if !r.isRole(w.s) {
 				return false

@@ -12,7 +12,7 @@ import (
 var restrictors = wordSet("i med under over uden der som ansat på , af")
 
 // persons name groups of those in a role without the role's name.
-var persons = wordSet("gravide elever elev vikarer afløsere timelønnede deltidsansatte nyansatte nyuddannede unge seniorer studerende praktikanter fuldtidsansatte fastansatte nattevagter aftenvagter dagvagter weekendvagter lærlinge aspiranter studentermedhjælpere ungarbejdere fleksjobbere vejledere tilkaldevikarer afløsere sommervikarer")
+var persons = wordSet("gravide elever elev vikarer afløsere timelønnede deltidsansatte nyansatte nyuddannede unge seniorer studerende praktikanter fuldtidsansatte fastansatte nattevagter aftenvagter dagvagter weekendvagter lærlinge aspiranter studentermedhjælpere fastvagter ungarbejdere fleksjobbere vejledere tilkaldevikarer afløsere sommervikarer")
 
 // isGroup reports whether a word names a group of those in a role by itself:
 // "elever", "timeansatte".
@@ -26,6 +26,9 @@ var some = wordSet("nye nyansatte unge ældre erfarne faste øvrige andre gravid
 // group returns the words for a part of those in the role that the clause
 // speaks of: "timelønnede afløsere", "hjælpere under 18 år"; empty for all.
 func (r *claimReader) group(ws []word) string {
+	if bareInfinitive(ws) || likeOthers(ws) {
+		return ""
+	}
 	start := 0
 	if first(ws) == "for" {
 		start = 1
@@ -88,6 +91,12 @@ func (r *claimReader) group(ws []word) string {
 		return ""
 	}
 	return ""
+}
+
+// likeOthers reports whether a clause says that some do as all do: "Vikarer
+// deltager som alle andre".
+func likeOthers(ws []word) bool {
+	return negation(ws) < 0 && hasPhrase(ws, "som alle andre", "som de andre", "som de øvrige", "på lige fod med", "på samme vilkår som", "på linje med")
 }
 
 // isClient reports whether a word names those whom the role works with.
@@ -197,13 +206,14 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	}
 	for i, w := range after {
 		switch copula := ws[v].s == "er" || ws[v].s == "bliver"; {
+		case w.s == "alle" && i+1 < len(after) && isGroup(after[i+1].s): // "… får alle fastansatte"
 		case r.isRole(w.s) && !(i > 0 && (after[i-1].s == "den" || after[i-1].s == "de" || after[i-1].s == "en")):
 			return "", false
 		case copula && !hasAny(before, "ansvarlig", "ansvarlige", "kontaktperson", "tovholder"):
 			return "", false
 		case (first(ws) == "det" || hasAny(ws, "kun")) && (w.s == "den" || w.s == "de") && r.isRole(after[min(i+1, len(after)-1)].s):
 			return r.words(after[:i+2]), true // "Det gør den medarbejder, som …"
-		case isOther(w.s), i == 0 && (definite(w.s) || startsUpper(r.words(after[:1]))) && !adverbial[w.s] && w.s != "resten" && ((len(before) > 0 || fronted) && doing[ws[v].s] || len(after) > 1 && after[1].s == "selv"):
+		case isOther(w.s), isGroup(w.s) && i < 2, i == 0 && (definite(w.s) || startsUpper(r.words(after[:1]))) && !adverbial[w.s] && w.s != "resten" && ((len(before) > 0 || fronted) && doing[ws[v].s] || len(after) > 1 && after[1].s == "selv"):
 			return r.words(after[:i+1]), true // "Opvasken efter frugten klarer stuerne selv"
 		}
 	}
@@ -218,7 +228,7 @@ var lasts = wordSet("ligger begynder starter varer slutter")
 func definite(w string) bool { return strings.HasSuffix(w, "ne") || strings.HasSuffix(w, "en") }
 
 // doing are verbs of taking a task on.
-var doing = wordSet("overtager dækker klarer gør varetager sørger står har tager løser")
+var doing = wordSet("betaler overtager dækker klarer gør varetager sørger står har tager løser")
 
 // adverbial are words between the verb and its subject.
 var adverbial = wordSet("ikke aldrig altid også dog så derfor kun selv som udgangspunkt normalt typisk endvidere desuden igen nu udelukkende alene")

@@ -154,6 +154,10 @@ func finite(ws []word, i int) bool {
 	if before == "," && present(v) {
 		return true
 	}
+	if isDigits(before) && i > 1 && present(v) {
+		before = ws[i-2].s // "inden kl. 9 noterer du …"
+		return before == "." || before == "kl"
+	}
 	return !isDigits(before) && !counts[before] && !restrictors[before] && before != "til" && before != "og" && before != "af" && before != "alle"
 }
 
