@@ -158,7 +158,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 	if len(limits) == 0 && wishes(scan(limit)) && q.tellsWish() && !b.others(limit, q, dt) {
 		return inside // "hvis borgeren ønsker det", of one who would like it
 	}
-	if total < 0.3 && len(limits) == 0 && (met == 0 || negatedMet < met/2) && (own > 0 || met == 0) && (b.namesRole(limit, q, dt) || b.saysAll(limit, q, dt) || sameWords(limit, q.text)) {
+	if total < 0.3 && len(limits) == 0 && (met == 0 || negatedMet < met/2) && (own > 0 || met == 0 || !strings.Contains(limit, ",")) && (b.namesRole(limit, q, dt) || b.saysAll(limit, q, dt) || sameWords(limit, q.text)) {
 		return inside
 	}
 	if compared == 0 && ordinalUntold(limit, q.text) {

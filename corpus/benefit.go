@@ -121,7 +121,7 @@ func (r *claimReader) receives(ws []word) bool {
 			return true
 		case i == 1 && w.s == "er" && ws[0].s == "der" && hasBenefit(nominal(ws[2:]), allBenefits...):
 			return true // "Der er parkeringsplads bag huset"
-		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && hasBenefit(firstN(skip(nominal(ws[i+1:]), ws[i+1].s), 4), "word"):
+		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && !hasAny(ws[i:], "klar", "deres", "styr") && hasBenefit(firstN(skip(nominal(ws[i+1:]), ws[i+1].s), 4), "word"):
 			return true // "Du har din egen bærbare computer"
 		case (w.s == "gratis" || w.s == "vederlagsfrit") && (hasAny(ws[:i], "er", "bliver", "får", "tilbyder", "giver") || passive(ws)), w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
 			w.s == "rådighed" && ws[max(0, i-1)].s == "til" && (hasAny(ws[:i], "stilles", "har") || hasAny(ws[:i], "er") && !r.speaksOfRole(ws[:i])),
