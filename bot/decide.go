@@ -149,6 +149,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			continue
 		case c.Of != "":
 		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:
+		case limited && c.Subject != "" && r.passage == best.passage && r.ownRarity(dt) < 0.5 && c.Sentence.Start >= best.claim.Sentence.End && c.Sentence.Start-best.claim.Sentence.End < 3: // "Aftenafløsere behøver ikke at komme", right behind it
 		case !limited && r.passage == best.passage && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Frequency) > 0 && about >= 0.8:
 		default:
 			continue
