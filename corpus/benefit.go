@@ -47,10 +47,27 @@ func isEmployer(w string) bool {
 
 // entitles reports whether the clause gives the role something.
 func entitles(ws []word) bool {
+	ws = withoutRelatives(ws)
 	if hasPhrase(ws, "har ret til", "har * ret til", "krav på", "er * fri", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "er et tilbud", "vi tilbyder", "tilbyder vi", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "er garanteret", "er * garanteret", "er betalt", "er lønnet", "er med løn") {
 		return true
 	}
 	return receipt(ws) || hasAny(ws, "tilbudt") || hasAny(ws, "har") && hasAny(ws, "taleret", "møderet", "stemmeret", "initiativret", "forslagsret", "indstillingsret")
+}
+
+// withoutRelatives leaves out relative clauses: "dem, der har fri" have nothing
+// given to them.
+func withoutRelatives(ws []word) []word {
+	var out []word
+	relative := false
+	for i, w := range ws {
+		if w.s == "," {
+			relative = i+1 < len(ws) && (ws[i+1].s == "der" || ws[i+1].s == "som")
+		}
+		if !relative {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // getting are verbs of the one to whom something is given.
@@ -62,7 +79,7 @@ var handed = wordSet("betalt dækket udleveret udbetalt refunderet godtgjort til
 // receipt reports whether a clause says that something is given, by getting
 // and a participle: "Får betalt skærmbriller", "Få udbetalt natpenge".
 func receipt(ws []word) bool {
-	return slices.ContainsFunc(ws, func(w word) bool { return getting[w.s] }) && slices.ContainsFunc(ws[1:], func(w word) bool { return handed[w.s] }) &&
+	return slices.ContainsFunc(ws, func(w word) bool { return getting[w.s] }) && slices.ContainsFunc(ws, func(w word) bool { return handed[w.s] }) &&
 		!hasAny(ws, "at", "skal")
 }
 
@@ -123,7 +140,7 @@ func (r *claimReader) receives(ws []word) bool {
 			return true // "Der er parkeringsplads bag huset"
 		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && !hasAny(ws[i:], "klar", "deres", "styr") && hasBenefit(firstN(skip(nominal(ws[i+1:]), ws[i+1].s), 4), "word"):
 			return true // "Du har din egen bærbare computer"
-		case (w.s == "gratis" || w.s == "vederlagsfrit") && (hasAny(ws[:i], "er", "bliver", "får", "tilbyder", "giver") || passive(ws)), w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
+		case (w.s == "gratis" || w.s == "vederlagsfrit") && (hasAny(ws[:i], "er", "bliver", "får", "tilbyder", "giver") || i > 0 && passive(ws)), w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
 			w.s == "rådighed" && ws[max(0, i-1)].s == "til" && (hasAny(ws[:i], "stilles", "har") || hasAny(ws[:i], "er") && !r.speaksOfRole(ws[:i])),
 			w.s == "tilbydes" || w.s == "godtgøres" || w.s == "refunderes" || w.s == "honoreres" || w.s == "kompenseres",
 			given[w.s] && (hasBenefit(nominal(ws[:i]), allBenefits...) || hasBenefit(nominal(skip(ws[i+1:], "der")), allBenefits...)):
@@ -163,7 +180,7 @@ var allBenefits = []string{"pay", "wage", "off", "gear", "word"}
 // giving are the employer's verbs, and what their object must be: of any kind,
 // something to have at one's disposal, or a benefit.
 var giving = map[string]string{"betaler": "any", "dækker": "any", "refunderer": "any", "godtgør": "any", "tilbyder": "any", "stiller": "disposal",
-	"leverer": "benefit", "udleverer": "benefit", "giver": "benefit", "yder": "benefit"}
+	"leverer": "benefit", "udleverer": "benefit", "lægger": "benefit", "giver": "benefit", "yder": "benefit"}
 
 // employerGives reports whether a clause tells what the workplace gives its
 // staff: "Kommunen betaler kurset", "Klinikken tilbyder vaccination".

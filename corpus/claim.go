@@ -363,7 +363,10 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				}
 			}
 			if last := len(claims) - 1; last >= 0 && c.Subject != "" && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
-				if len(c.Conditions) == 0 {
+				if len(c.Frequency) > 0 && claims[last].Sentence != sentence {
+					// "… hver aften. Det står nattevagten for i weekenden"
+					claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
+				} else if len(c.Conditions) == 0 {
 					claims[last].Subject = c.Subject // "Udlevering af medicin. Det gør sygeplejersken."
 				} else if claims[last].Sentence == sentence { // "Slibe kæder – det gør værkstedet, når …"
 					claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), Span{c.Span.Start, max(c.Span.End, lastEnd(c.Conditions))})
@@ -450,7 +453,7 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 	r.offered = false
 	for _, h := range append([]string{leadIn}, reversed(heading)...) {
 		ws := words(h)
-		if len(ws) == 0 || isQuestion(h) {
+		if len(ws) == 0 || isQuestion(h) && !opens(ws, "hvad får") {
 			continue
 		}
 		has := func(cues ...string) bool {
@@ -465,7 +468,7 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			return Prohibition
 		case has("ikke") && !has("ikke kun", "ikke alene", "hvis * ikke", "når * ikke", "ikke mindst") || outsideTheJob(ws):
 			return NotDuty
-		case has("ret til", "har du ret", "har krav på", "har du krav") || benefitHeading(ws), has("det får du", "du får", "får du", "du få", "kan du regne med", "kan du forvente", "du kan regne med", "du kan forvente", "tilbyder vi dig") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
+		case has("ret til", "har du ret", "har krav på", "har du krav") || benefitHeading(ws), has("det får du", "du får", "får du", "får jeg", "får man", "du få", "kan du regne med", "kan du forvente", "du kan regne med", "du kan forvente", "tilbyder vi dig") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
 			return Entitlement
 		case has("tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
 			r.offered = true

@@ -119,6 +119,9 @@ var times = wordSet("januar februar marts april maj juni juli august september o
 // opensClause reports whether words open a main clause with a subject of its
 // own: "assistenten giver …", and behind a comma "her har assistenten …".
 func (r *claimReader) opensClause(ws []word, comma bool) bool {
+	if comma && first(ws) == "så" && len(ws) > 2 && present(ws[1].s) && r.isRole(ws[2].s) {
+		return true // "Borgeren kan sige nej, og så noterer du det"
+	}
 	who := func(w word) bool { return r.isRole(w.s) || isOther(w.s) || w.s == "vi" || w.s == "det" }
 	fronts := comma && (fronting[first(ws)] || first(ws) == "for" || first(ws) == "til") && !present(second(ws)) // "…, og ved lejrskole holder du kontordag"
 	for i, w := range firstN(ws, 8) {
@@ -135,15 +138,18 @@ func (r *claimReader) opensClause(ws []word, comma bool) bool {
 // setsOff reports whether words behind a comma are a main clause that gives
 // another thing to somebody else than the clause before it tells of.
 func (r *claimReader) setsOff(cur, ws []word) bool {
-	if len(cur) < 3 || subordinators[first(cur)] || present(first(cur)) || present(first(ws)) || subordinators[first(ws)] || prepositions[first(ws)] || !r.speaksOfRole(cur) || r.ofAnother(cur) {
+	theirs := r.ofAnother(cur)
+	if len(cur) < 3 || subordinators[first(cur)] || present(first(cur)) || present(first(ws)) || subordinators[first(ws)] || prepositions[first(ws)] || !theirs && !r.speaksOfRole(cur) {
 		return false
 	}
 	for i, w := range firstN(ws, 6) {
 		switch {
 		case strings.Contains(",.;:(", w.s) || w.s == "og" || w.s == "eller" || subordinators[w.s]:
 			return false
-		case i > 0 && doing[w.s]:
-			return i+1 < len(ws) && (isOther(ws[i+1].s) || isEmployer(ws[i+1].s))
+		case i > 0 && i+1 < len(ws) && theirs && present(w.s):
+			return r.isRole(ws[i+1].s) // "… eftergiver lederen, mindre bøder eftergiver du"
+		case i > 0 && i+1 < len(ws) && doing[w.s]:
+			return isOther(ws[i+1].s) || isEmployer(ws[i+1].s)
 		}
 	}
 	return false

@@ -198,6 +198,9 @@ func exceptionSpans(ws []word, text string) []Span {
 		if n == 0 && (ws[i].s == "ikke" || ws[i].s == "aldrig") && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == "," || ws[i-1].s == "og") && i+1 < len(ws) && (limiting[ws[i+1].s] || ws[i].s == "aldrig" && ws[i+1].s == "af") && negation(ws[:i]) < 0 {
 			n = 1 // "Åben rådgivning hver tirsdag (ikke i juli)"
 		}
+		if n == 0 && leavesOutThing(ws, i) {
+			n = 1
+		}
 		if n == 0 && ws[i].s == "dog" && i > 0 && ws[i-1].s == "," && negation(ws[:i]) >= 0 && i+1 < len(ws) && finite(ws, i+1) {
 			n = 1 // "… hører ikke under stillingen, dog klippes græsset for …"
 		}
@@ -236,6 +239,22 @@ func exceptionSpans(ws []word, text string) []Span {
 		i = end
 	}
 	return out
+}
+
+// leavesOutThing reports whether the ikke at i takes a thing out of what is told
+// at the end of a clause: "Du kører senge, ikke medicin", not "…, ikke dig",
+// nor "… er et tilbud, ikke et krav".
+func leavesOutThing(ws []word, i int) bool {
+	if ws[i].s != "ikke" || i < 3 || ws[i-1].s != "," || negation(ws[:i]) >= 0 || !hasFinite(ws[:i]) || hasAny(ws[:i], "det") {
+		return false
+	}
+	rest := ws[i+1:]
+	for len(rest) > 0 && rest[len(rest)-1].s == "." {
+		rest = rest[:len(rest)-1]
+	}
+	return len(rest) > 0 && len(rest) < 3 && !determiners[rest[0].s] && !slices.ContainsFunc(rest, func(w word) bool {
+		return isOther(w.s) || isGroup(w.s) || generic[w.s] || tasks[w.s] || vague[w.s] || prepositions[w.s] || present(w.s) || strings.HasSuffix(w.s, "en") || strings.HasSuffix(w.s, "s") || strings.Contains(",:;()", w.s) || w.s == "dig"
+	})
 }
 
 // afterDash is where the clause begins that a dash near before i opens, or a

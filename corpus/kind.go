@@ -84,7 +84,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		}
 	case neg >= 0 && hasAny(ws, "pålægges", "forventes", "tvinges", "forpligtes", "afkræves", "forlanges", "pålægge", "kræves", "påkræves"):
 		c.Kind = NotDuty // "Vikaren kan ikke pålægges gårdvagt"
-	case neg >= 0 && ws[neg].s == "aldrig", neg == 0 && ws[0].s == "ingen" && hasAny(firstN(ws, 4), "må", "kan"), neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "velset", "velkommen", "velkomne", "forsvarligt", "adgang") || neg >= 0 && hasAny(ws, "accepteres", "tolereres", "tåles", "tillades"), hasPhrase(ws, "er forbudt", "er * forbudt", "er forbud mod", "er forbud imod", "er et forbud mod", "gælder et forbud mod"):
+	case neg >= 0 && ws[neg].s == "aldrig", neg == 0 && ws[0].s == "ingen" && (hasAny(firstN(ws, 4), "må", "kan") || len(ws) > 2 && present(ws[1].s) && !modal[ws[1].s] && hasAny(ws, "alene")), neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "velset", "velkommen", "velkomne", "forsvarligt", "adgang") || neg >= 0 && hasAny(ws, "accepteres", "tolereres", "tåles", "tillades"), hasPhrase(ws, "er forbudt", "er * forbudt", "er forbud mod", "er forbud imod", "er et forbud mod", "gælder et forbud mod"):
 		c.Kind = Prohibition
 	case hasPhrase(ws, "behøver kun", "skal kun", "behøver blot"):
 		c.Kind = Statement // it is what limits that is told
@@ -112,6 +112,8 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Prohibition
 	case opens(ws, "mulighed for", "lov til", "adgang til", "ret til", "tilladelse til") && !(passive(ws) && byDefault == Must):
 		c.Kind = Permission
+	case first(ws) == "gerne" && r.mainVerb(ws) < 0:
+		c.Kind = Permission // "…, men gerne navneskilt"
 	case opens(ws, "tilbud om"):
 		c.Kind, c.Offer = Entitlement, true
 	case r.obliges(ws):
@@ -288,7 +290,7 @@ func (r *claimReader) obliges(ws []word) bool {
 	for i, w := range ws {
 		switch w.s {
 		case "dit", "din", "dine":
-			if i == len(ws)-1 && i > 1 && ws[i-1].s == "er" {
+			if i == len(ws)-1 && i > 1 && ws[i-1].s == "er" && !hasBenefit(ws[:i], "gear") {
 				return true // "Ansvaret for depotet er dit"
 			}
 		case "skal", "bør", "forventes", "påregnes", "forpligtet", "ansvarlig", "ansvarlige", "påhviler", "påbudt", "påkrævet", "obligatorisk", "obligatoriske", "obligatorisk:", "krav":

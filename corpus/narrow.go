@@ -39,17 +39,28 @@ func (r *claimReader) narrows(ws []word) bool {
 	if g := r.group(ws); g != "" || isGroup(first(ws)) && frees {
 		return true
 	}
-	return inverted(ws) && (frees || hasAny(r.decisive(ws), "højst", "ingen", "kun", "ikke") && !hasAny(ws, "men")) || frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
+	if inverted(ws) {
+		main := behindCondition(ws)
+		if who := second(ws); who == "du" || who == "man" || r.isRole(who) {
+			main = ws // "Har du ikke kørekort, bytter du": of whom the condition itself says no
+		}
+		_, another := r.subject(main, true)
+		if frees || another && hasAny(ws, "ikke") || hasAny(main, "højst", "ingen", "kun", "ikke") && !hasAny(ws, "men") {
+			return true
+		}
+	}
+	return frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
 }
 
-// decisive returns the words of a sentence that opens with a condition which
-// tell whether it lets the role off: what follows of it, and the condition too
-// where that is about the role, "Har du ikke kørekort, bytter du".
-func (r *claimReader) decisive(ws []word) []word {
-	if who := second(ws); who == "du" || who == "man" || who == "i" || r.isRole(who) {
-		return ws
+// behindCondition returns the main clause behind a condition without a
+// conjunction: what is not so in "Er barnet ikke hentet, ringer du" lets nobody off.
+func behindCondition(ws []word) []word {
+	for i := 1; i+1 < len(ws); i++ {
+		if ws[i].s == "," && (present(ws[i+1].s) || passiveVerb(ws[i+1].s) || ws[i+1].s == "så") {
+			return ws[i+1:]
+		}
 	}
-	return ws[slices.IndexFunc(ws, func(w word) bool { return w.s == "," })+1:]
+	return ws
 }
 
 // bound takes what a following sentence says as an exception of a claim, or as
@@ -190,6 +201,9 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 		return false
 	}
 	last := narrowed(claims, all, ws)
+	if last >= 0 && last == len(claims)-1 && part && isClient(first(ws)) && ws[1].s == "," && claims[last].Kind == Must {
+		return true // "… opkræver havnepenge. Gæster, der ligger under tre timer, betaler ikke"
+	}
 	return last >= 0 && (sharesWord(within(all, claims[last].Span), head) || hasAny(within(all, claims[last].Span), first(ws)))
 }
 

@@ -17,7 +17,7 @@ var persons = wordSet("gravide elever elev vikarer afløsere timelønnede deltid
 // isGroup reports whether a word names a group of those in a role by itself:
 // "elever", "timeansatte".
 func isGroup(w string) bool {
-	return persons[w] || !generic[w] && (strings.HasSuffix(w, "ansatte") || strings.HasSuffix(w, "lønnede") || strings.HasSuffix(w, "uddannede"))
+	return persons[w] || !generic[w] && (strings.HasSuffix(w, "afløsere") || strings.HasSuffix(w, "vikarer") || strings.HasSuffix(w, "lærlinge") || strings.HasSuffix(w, "ansatte") || strings.HasSuffix(w, "lønnede") || strings.HasSuffix(w, "uddannede"))
 }
 
 // some are adjectives that make a part of those in the role: "nye dagplejere".
@@ -41,7 +41,7 @@ func (r *claimReader) group(ws []word) string {
 		if some[w] && i+1 < len(ws) && (r.isRole(ws[i+1].s) || isGroup(ws[i+1].s)) {
 			continue
 		}
-		person := isGroup(w) || i > 0 && some[ws[i-1].s] && r.isRole(w)
+		person := isGroup(w) && (generic[w] || !r.isRole(w)) || i > 0 && some[ws[i-1].s] && r.isRole(w)
 		if !person && prepositions[w] {
 			return "" // "Befordring af elever"
 		}

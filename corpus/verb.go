@@ -141,6 +141,9 @@ func finite(ws []word, i int) bool {
 	if modal[v] {
 		return true
 	}
+	if v == "møder" && i > 0 && (isOther(ws[i-1].s) || isGroup(ws[i-1].s)) {
+		return true // "Elever møder kl. 8"
+	}
 	if len(v) <= 3 && !present(v) || notVerbs[v] || !strings.HasSuffix(v, "er") && !passiveVerb(v) && !present(v) {
 		return false
 	}
