@@ -75,188 +75,192 @@ func (b *Bot) readPassage(q *question, ws []wanted, doc *corpus.Document, p *cor
 	return out
 }
 
+// tally is what a claim says of the words of a question, taken together.
+type tally struct {
+	needed, objects          int     // words the question hangs on; those of them met in the sentence
+	need, met, gap           float64 // their rarity: of all, of what is met, of what is not even touched
+	here, themes             float64 // of what the bare claim says, of what the whole document is about
+	score                    float64 // for ranking
+	beside, heard            float64 // what the question tells beside what it asks: all, and what the passage speaks of
+	covered, whole           bool    // nothing the question hangs on is missing in the sentence; in the passage
+	exact, widened, spoken   bool    // something is met in the very word or a wider one; something is said of it here at all
+	blocked                  bool    // another time is asked than the claim's
+	otherAct, absent, unsaid bool    // the verb asked first, the word for taking part, a light word asked: the text has it not
+	byHeading, inPlace       bool    // the heading says some of it; all that is met is where something else is done
+	expressed, ofAnother     bool    // an expression of several words, verb and all, is met; all that is met describes something else
+}
+
 // hold computes how the claim meets the question.
 func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentText) {
-	var need, met, here, gap, themes, score, beside, heard float64
-	needed, covered, exact, spoken, blocked, slack := 0, true, false, false, false, 0.0
-	whole, widened, otherAct := true, false, false // otherAct: what is asked first, the verb, the text has not
-	absent := false                                // a word for taking part that the claim has not
-	unsaid := false                                // a light word asked that the text has not
-	byHeading := false                             // the heading says some of it
-	inPlace := true                                // all that is met is where the text says something else is done
-	expressed := false                             // an expression of several words, verb and all, is met: "vaske op"
-	ofAnother, objects := true, 0                  // all that is met describes something else
+	t := tally{covered: true, whole: true, inPlace: true, ofAnother: true}
 	for _, w := range ws {
-		f, at := locate(w, r.text, pt, dt)
-		if w.subject && at == themewide && !dt.spreads(w.Concept) {
-			f, at = fit{}, nowhere // what others must do is not what the role must
-		}
-		if (f.relation == danish.Narrower || f.weight == partOf) && at >= sentence && !f.sibling && r.specified(f, q) {
-			f.relation, f.weight = danish.Same, max(f.weight, 0.9)
-		}
-		weight := f.weight * worth[at]
-		if at != nowhere && w.own && !w.Verb && q.modality.yesNo() && !(at >= sentence && r.ownMet(f)) || at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(f, w) {
-			if f.relation, f.weight = danish.Related, kin; at == themewide {
-				f, at = fit{}, nowhere
-			}
-		}
-		if at >= sentence {
-			r.mark(f)
-		}
-		inPlace = inPlace && (!f.touches() || at == clause && r.isPlace(f))
-		importance := w.importance()
-		if dt.theme(w.Concept) {
-			importance *= 0.4 // found all over the document
-		}
-		score += importance * weight
-		if !w.needed {
-			absent = absent || w.asked && at < sentence && attending[firstWord(spellOut.Replace(strings.ToLower(w.Text)))]
-			unsaid = unsaid || w.asked && w.Light && at == nowhere
-			if !w.asked && !w.Light {
-				beside += w.Rarity
-				heard += w.Rarity * weight
-			}
-			if w.asked && w.temporal && !w.Light && at == nowhere && q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma) && !r.always() {
-				covered, blocked = false, true
-			}
-			continue
-		}
-		if w.owner && at < heading && len(ws) > 1 {
-			continue // whose it is, the text need not say
-		}
-		if (q.modality == who || q.modality == when) && !f.carries() && len(q.facts) > 0 && contacting[firstWord(spellOut.Replace(strings.ToLower(w.Lemma)))] {
-			continue // nor that whoever is turned to is rung
-		}
-		if w.attribute && f.relation == danish.Unmatched {
-			whole = false // "gammel mad": the text may say no more than food
-			covered = covered && r.forbids() && q.modality == may
-			continue
-		}
-		needed++
-		unsaid = unsaid || w.asked && !w.temporal && f.carries() && !f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
-		expressed = expressed || at == clause && f.carries() && f.phrase
-		if at >= sentence && f.touches() {
-			objects++
-			ofAnother = ofAnother && !w.Verb && r.describes(f, q)
-		}
-		otherAct = otherAct || needed == 1 && at == nowhere && strings.HasSuffix(w.Lemma, "e")
-		if f.relation == danish.Unmatched && r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) {
-			f, at = fit{relation: danish.Same, weight: 0.8}, sentence // "Alkohol er bandlyst": drinking it is
-		}
-		need += w.Rarity
-		met += w.Rarity * weight
-		whole = whole && (f.carries() || at == themewide)
-		spoken = spoken || at != nowhere && at != themewide
-		switch {
-		case at == clause && r.forbids() && f.relation == danish.Narrower:
-			covered = false // what is said of some is not said of all
-		case at == clause && (f.carries() || r.forbids() && (f.weight >= wider || f.relation == danish.Broader && !f.sibling && q.modality == may)):
-			here += w.Rarity
-			r.bare = true
-			exact = exact || f.relation != danish.Narrower
-			widened = widened || !f.carries()
-		case at == sentence && f.carries():
-			here += w.Rarity * 0.3
-			r.except = r.except || !w.temporal && !dt.theme(w.Concept) && r.inException(f) && !meet(w.Concept, r.text.bare).carries()
-		case at == heading && f.relation == danish.Same:
-			here += w.Rarity * 0.4
-			byHeading = true
-		case at == themewide:
-			met += w.Rarity * (0.8 - weight) // no gap
-			themes += w.Rarity
-		default:
-			covered = false
-		}
-		switch {
-		case at == elsewhere && f.carries() && q.modality.yesNo():
-			gap += w.Rarity * 0.5 // said of something else in the passage
-		case at >= sentence, f.carries() && at != nowhere:
-			gap += w.Rarity * f.distance()
-		case at != themewide:
-			gap += w.Rarity
-		}
+		r.holdWord(&t, w, q, ws, pt, dt)
 	}
 	r.told, r.own = r.toldShare(dt, q.told), r.ownRarity(dt)
-	if beside > 0 {
-		r.besides, r.heard = beside, heard/beside
+	if t.beside > 0 {
+		r.besides, r.heard = t.beside, t.heard/t.beside
 	}
-	otherVerb := r.forbids() && r.text.verb != nil && !expressed && !(q.modality == may && r.told >= 0.95) && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
-	if otherVerb {
-		covered = false
+	if t.needed > 0 && !t.spoken {
+		t.gap = t.need // nothing but what the whole document is about
 	}
-	if absent && needed == 1 && r.told <= 0.5 && r.claim.Kind == corpus.Must && r.otherVerb(q) {
-		covered = false // "Aftenmøderne afspadserer du" says nothing of who comes
+	r.refuse(&t, q, ws)
+	if !t.blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && t.here >= t.need*0.5 {
+		t.covered = true // what is permitted, with a common word beside it
 	}
-	if needed == 1 && r.told < 0.4 && r.besides >= 1 && r.heard < 0.1 && r.claim.Kind == corpus.NotDuty {
-		covered = false // one word of what is no duty, and nothing of the story
-	}
-	if ordinalsDiffer(q.text, r.claim.Sentence.Of(r.passage.Text)) {
-		covered, gap = false, need
-	}
-	if needed > 0 && !spoken {
-		gap = need // nothing but what the whole document is about
-	}
-	if q.modality == may && r.claim.Kind == corpus.Must && (r.told < 0.5 || unsaid && r.told < 0.6) {
-		covered = false // one thing of many that the claim names, and something else done with it
-	}
-	if opposed(q.text, r.claim.Sentence.Of(r.passage.Text)) {
-		covered = false
-	}
-	if r.claim.Kind == corpus.Permission && requests(scan(r.claim.Span.Of(r.passage.Text))) && !requests(scan(q.text)) {
-		covered = false // leave to ask for it is not leave to have it
-	}
-	if r.text.aids && aiding(scan(q.text)) < 0 && (unsaid || !r.metBeforeAid()) {
-		covered = false // "støtter borgeren i at lave mad" does not say who cooks
-	}
-	if widened && r.told < 0.25 {
-		covered = false // a ban on something more general, of which the question tells little
-	}
-	if unsaid && onlyTimes(ws) && r.told < 0.3 {
-		covered = false // "Torsdage er udelukket" says nothing of what is done on Thursdays
-	}
-	if need <= 0.5 && r.told < 0.15 && r.ownRarity(dt) >= 2 && !onlyTimes(ws) {
-		covered = false // one common word, and nothing of what the claim says
-	}
-	if inPlace && needed > 0 && r.told < 0.4 || byHeading && r.forbids() && r.told < 0.35 {
-		covered = false // sitting at the counter is not "Bærer alarm i skranken"
-	}
-	if ofAnother && objects > 0 {
-		covered = false // writing a plan is not "deltage i borgermøder om planer"
-	}
-	if (ofAnother && objects > 0 || inPlace && needed > 0 && r.told < 0.4) && (unsaid || otherAct) && q.modality.yesNo() {
-		gap = need // nor does that say anything of writing it
-	}
-	if !covered && !blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && slack <= 0.5 && here >= need*0.5 {
-		covered = true // what is permitted, with a common word beside it
-	}
-	r.whole = whole && needed > 0
-	r.covered, r.here = covered && needed > 0, here
-	r.full = covered && exact && needed > 0 && here > 0 && here >= (need-themes)*0.4
-	if need > 0 {
-		r.share, r.gap = met/need, gap/need
+	r.whole = t.whole && t.needed > 0
+	r.covered, r.here = t.covered && t.needed > 0, t.here
+	r.full = t.covered && t.exact && t.needed > 0 && t.here > 0 && t.here >= (t.need-t.themes)*0.4
+	if t.need > 0 {
+		r.share, r.gap = t.met/t.need, t.gap/t.need
 	}
 	switch {
-	case needed == 0 && (q.modality == who || q.modality == when):
+	case t.needed == 0 && (q.modality == who || q.modality == when):
 		r.share = max(r.told, r.heard)
-	case needed == 0:
+	case t.needed == 0:
 		r.share = r.told
-	case q.anaphoric && (r.full || covered):
+	case q.anaphoric && (r.full || t.covered):
 		r.full = r.told >= 0.5
-	case !r.full && r.forbids() && exact && !otherVerb && !(otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && r.told >= 0.6 && r.gap <= 0.35 && len(r.claim.Exceptions) == 0 || r.told >= 0.95 && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
+	case !r.full && r.forbids() && t.exact && !r.otherBan(&t, q) && !(t.otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && r.told >= 0.6 && r.gap <= 0.35 && len(r.claim.Exceptions) == 0 || r.told >= 0.95 && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)
 	}
-	if q.modality == what && needed > 0 && headed(ws, pt) && r.claim == &r.passage.Claims[0] {
-		score, r.share, r.gap = need*1.4, 1, 0 // "hvad er kerneopgaven": what stands under that heading
+	if q.modality == what && t.needed > 0 && headed(ws, pt) && r.claim == &r.passage.Claims[0] {
+		t.score, r.share, r.gap = t.need*1.4, 1, 0 // "hvad er kerneopgaven": what stands under that heading
 	}
-	own := r.told
-	if needed > 0 && r.ownRarity(dt) == 0 {
-		own = 1 // nothing but what was asked: "Arbejde hver anden weekend"
+	told := r.told
+	if t.needed > 0 && r.own == 0 {
+		told = 1 // nothing but what was asked: "Arbejde hver anden weekend"
 	}
-	r.score = score * (0.3 + 0.7*r.share) * (1 - 0.5*r.gap) * (0.8 + 0.2*own) * r.suits(q)
+	r.score = t.score * (0.3 + 0.7*r.share) * (1 - 0.5*r.gap) * (0.8 + 0.2*told) * r.suits(q)
 	if r.full {
 		r.score *= 1.25
+	}
+}
+
+// holdWord adds one word of the question to the tally.
+func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *passageText, dt *documentText) {
+	f, at := locate(w, r.text, pt, dt)
+	if w.subject && at == themewide && !dt.spreads(w.Concept) {
+		f, at = fit{}, nowhere // what others must do is not what the role must
+	}
+	if (f.relation == danish.Narrower || f.weight == partOf) && at >= sentence && !f.sibling && r.specified(f, q) {
+		f.relation, f.weight = danish.Same, max(f.weight, 0.9)
+	}
+	weight := f.weight * worth[at]
+	if at != nowhere && w.own && !w.Verb && q.modality.yesNo() && !(at >= sentence && r.ownMet(f)) || at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(f, w) {
+		if f.relation, f.weight = danish.Related, kin; at == themewide {
+			f, at = fit{}, nowhere
+		}
+	}
+	if at >= sentence {
+		r.mark(f)
+	}
+	t.inPlace = t.inPlace && (!f.touches() || at == clause && r.isPlace(f))
+	importance := w.importance()
+	if dt.theme(w.Concept) {
+		importance *= 0.4 // found all over the document
+	}
+	t.score += importance * weight
+	if !w.needed {
+		t.absent = t.absent || w.asked && at < sentence && attending[firstWord(spellOut.Replace(strings.ToLower(w.Text)))]
+		t.unsaid = t.unsaid || w.asked && w.Light && at == nowhere
+		if !w.asked && !w.Light {
+			t.beside += w.Rarity
+			t.heard += w.Rarity * weight
+		}
+		if w.asked && w.temporal && !w.Light && at == nowhere && q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma) && !r.always() {
+			t.covered, t.blocked = false, true
+		}
+		return
+	}
+	if w.owner && at < heading && len(ws) > 1 {
+		return // whose it is, the text need not say
+	}
+	if (q.modality == who || q.modality == when) && !f.carries() && len(q.facts) > 0 && contacting[firstWord(spellOut.Replace(strings.ToLower(w.Lemma)))] {
+		return // nor that whoever is turned to is rung
+	}
+	if w.attribute && f.relation == danish.Unmatched {
+		t.whole = false // "gammel mad": the text may say no more than food
+		t.covered = t.covered && r.forbids() && q.modality == may
+		return
+	}
+	t.needed++
+	t.unsaid = t.unsaid || w.asked && !w.temporal && f.carries() && !f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
+	t.expressed = t.expressed || at == clause && f.carries() && f.phrase
+	if at >= sentence && f.touches() {
+		t.objects++
+		t.ofAnother = t.ofAnother && !w.Verb && r.describes(f, q)
+	}
+	t.otherAct = t.otherAct || t.needed == 1 && at == nowhere && strings.HasSuffix(w.Lemma, "e")
+	if f.relation == danish.Unmatched && r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) {
+		f, at = fit{relation: danish.Same, weight: 0.8}, sentence // "Alkohol er bandlyst": drinking it is
+	}
+	t.need += w.Rarity
+	t.met += w.Rarity * weight
+	t.whole = t.whole && (f.carries() || at == themewide)
+	t.spoken = t.spoken || at != nowhere && at != themewide
+	switch {
+	case at == clause && r.forbids() && f.relation == danish.Narrower:
+		t.covered = false // what is said of some is not said of all
+	case at == clause && (f.carries() || r.forbids() && (f.weight >= wider || f.relation == danish.Broader && !f.sibling && q.modality == may)):
+		t.here += w.Rarity
+		r.bare = true
+		t.exact = t.exact || f.relation != danish.Narrower
+		t.widened = t.widened || !f.carries()
+	case at == sentence && f.carries():
+		t.here += w.Rarity * 0.3
+		r.except = r.except || !w.temporal && !dt.theme(w.Concept) && r.inException(f) && !meet(w.Concept, r.text.bare).carries()
+	case at == heading && f.relation == danish.Same:
+		t.here += w.Rarity * 0.4
+		t.byHeading = true
+	case at == themewide:
+		t.met += w.Rarity * (0.8 - weight) // no gap
+		t.themes += w.Rarity
+	default:
+		t.covered = false
+	}
+	switch {
+	case at == elsewhere && f.carries() && q.modality.yesNo():
+		t.gap += w.Rarity * 0.5 // said of something else in the passage
+	case at >= sentence, f.carries() && at != nowhere:
+		t.gap += w.Rarity * f.distance()
+	case at != themewide:
+		t.gap += w.Rarity
+	}
+}
+
+// otherBan reports whether the claim forbids another act than the one asked about.
+func (r *reading) otherBan(t *tally, q *question) bool {
+	return r.forbids() && r.text.verb != nil && !t.expressed && !(q.modality == may && r.told >= 0.95) && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
+}
+
+// refuse takes back that a claim covers the question where, word for word met, it
+// speaks of something else all the same.
+func (r *reading) refuse(t *tally, q *question, ws []wanted) {
+	text, c := r.passage.Text, r.claim
+	aside := t.ofAnother && t.objects > 0
+	passing := t.inPlace && t.needed > 0 && r.told < 0.4
+	switch {
+	case r.otherBan(t, q):
+	case t.absent && t.needed == 1 && r.told <= 0.5 && c.Kind == corpus.Must && r.otherVerb(q): // "Aftenmøderne afspadserer du" says nothing of who comes
+	case t.needed == 1 && r.told < 0.4 && r.besides >= 1 && r.heard < 0.1 && c.Kind == corpus.NotDuty: // one word of what is no duty, and nothing of the story
+	case q.modality == may && c.Kind == corpus.Must && (r.told < 0.5 || t.unsaid && r.told < 0.6): // one thing of many that the claim names, and something else done with it
+	case opposed(q.text, c.Sentence.Of(text)):
+	case c.Kind == corpus.Permission && requests(scan(c.Span.Of(text))) && !requests(scan(q.text)): // leave to ask for it is not leave to have it
+	case r.text.aids && aiding(scan(q.text)) < 0 && (t.unsaid || !r.metBeforeAid()): // "støtter borgeren i at lave mad" does not say who cooks
+	case t.widened && r.told < 0.25: // a ban on something more general, of which the question tells little
+	case t.unsaid && onlyTimes(ws) && r.told < 0.3: // "Torsdage er udelukket" says nothing of what is done on Thursdays
+	case t.need <= 0.5 && r.told < 0.15 && r.own >= 2 && !onlyTimes(ws): // one common word, and nothing of what the claim says
+	case passing || t.byHeading && r.forbids() && r.told < 0.35: // sitting at the counter is not "Bærer alarm i skranken"
+	case aside: // writing a plan is not "deltage i borgermøder om planer"
+	case ordinalsDiffer(q.text, c.Sentence.Of(text)):
+	default:
+		return
+	}
+	t.covered = false
+	if ordinalsDiffer(q.text, c.Sentence.Of(text)) || (aside || passing) && (t.unsaid || t.otherAct) && q.modality.yesNo() {
+		t.gap = t.need // nor does that say anything of writing it
 	}
 }
 
