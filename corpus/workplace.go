@@ -198,3 +198,150 @@ func containsWord(text, word string) bool {
 		from = i + len(word)
 	}
 }
+
+// workplace settles where the role is held.
+func (r *reading) workplace(holders []holder, text string) {
+	d := r.doc
+	w := &d.Workplace
+	var more []string
+	// The title names it, or a label, or the letterhead; a label for the role
+	// only when nothing else does.
+	near := append([]string{}, r.letterheadPlaces()...)
+	town := ""
+	for i, p := range near {
+		if municipality.MatchString(" " + p) {
+			near, town = slices.Delete(near, i, i+1), p
+			break
+		}
+	}
+	for _, pass := range []bool{false, true} {
+		for _, h := range holders {
+			if h.label == pass && !h.broad && w.Name == "" && !municipality.MatchString(" "+h.workplace) {
+				w.Name = h.workplace
+			}
+		}
+		for _, h := range holders {
+			if h.broad && !pass && w.Name == "" && !municipality.MatchString(" "+h.workplace) {
+				w.Name = h.workplace
+			}
+		}
+		if w.Name == "" && len(near) > 0 {
+			w.Name = near[0]
+		}
+	}
+	more = append(more, near...)
+	if w.Name == "" {
+		w.Name = r.openingPlace()
+	}
+	if w.Name == "" {
+		w.Name = town
+	}
+	if shouting(w.Name) {
+		w.Name = unshout(w.Name)
+	}
+	for _, h := range holders {
+		switch {
+		case h.workplace == "" || h.workplace == w.Name:
+		case enumerates(h.workplace):
+			more = append(more, h.workplace)
+		default:
+			parts := segments.Split(h.workplace, -1)
+			if each := conjunction.Split(strings.Join(parts, " og "), -1); !slices.ContainsFunc(each, func(p string) bool { return !workplaceLike(p) }) {
+				parts = each
+			}
+			for _, part := range parts {
+				part = trimPlace(part)
+				if len(strings.Fields(part)) <= 4 && startsUpper(part) && !strings.HasPrefix(part, "Alle ") && !municipality.MatchString(part) && !place.MatchString(part) {
+					more = append(more, part)
+				}
+			}
+		}
+		more = append(more, h.places...)
+	}
+	if w.Name == "" {
+		return
+	}
+	w.Aliases = withNames(nil, w.Name, placeAliases(w.Name, text)...)
+	w.Aliases = withNames(w.Aliases, w.Name, more...)
+	for _, m := range more {
+		w.Aliases = withNames(w.Aliases, w.Name, placeAliases(m, text)...)
+	}
+}
+
+// letterheadPlaces returns the workplaces that the lines around the title
+// name.
+func (r *reading) letterheadPlaces() []string {
+	var places []string
+	for _, b := range r.doc.Blocks {
+		if b.Passage < 0 || len(r.doc.Passages[b.Passage].Heading) > 0 && b.Kind != Treatment {
+			break
+		}
+		if b.Kind == Duty || utf8.RuneCountInString(b.Text) > 160 {
+			break
+		}
+		parts := dots.Split(b.Text, -1)
+		// "Elmegården – bosted for voksne med udviklingshæmning"
+		if name, rest, ok := strings.Cut(b.Text, " – "); ok && workplaceName(name) && strings.Contains(rest, " for ") {
+			parts = []string{name}
+		}
+		for _, part := range parts {
+			part = strings.TrimSpace(part)
+			if !workplaceLike(part) || approvalLine(part) || b.Kind == Paragraph && ended(b.Text) || readHolder(part).named() {
+				continue
+			}
+			if shouting(part) {
+				part = unshout(part)
+			}
+			places = append(places, part)
+		}
+	}
+	return places
+}
+
+// openingPlace matches the words by which the text tells where it is.
+var openingPlace = regexp.MustCompile(`(?:(?i:velkommen) (?:til|i|på|hos)|(?:^|[.!]\s+)(?:I|På|Ved|Hos)|(?:ansat|arbejde|arbejder) (?:i|på|ved|hos)|[Dd]u er (?:nu )?(?:en del af|på|i))\s+(\p{Lu}.*)`)
+
+// nameRun returns the words of a name that a sentence goes on from: those with
+// capitals, and the kinds of place and prepositions between them.
+func nameRun(s string) string {
+	words := strings.Fields(s)
+	end := 0
+	for i, w := range words {
+		bare := strings.TrimRight(w, ".,;:!?")
+		switch {
+		case startsUpper(bare):
+			end = i + 1
+		case slices.Contains([]string{"gruppe", "distrikt", "område", "afsnit", "team", "afdeling", "i", "på", "ved", "for", "og"}, bare):
+		default:
+			return strings.TrimRight(strings.Join(words[:end], " "), ".,;:!?")
+		}
+		if bare != w {
+			break
+		}
+	}
+	return strings.TrimRight(strings.Join(words[:end], " "), ".,;:!?")
+}
+
+// openingPlace returns the workplace that the first words of the text name.
+func (r *reading) openingPlace() string {
+	// Without a title the first line may be the workplace.
+	if b := r.doc.Blocks; len(r.title) == 0 && len(b) > 1 && b[0].Kind == Heading && len(strings.Fields(b[0].Text)) <= 5 && workplaceName(b[0].Text) {
+		return trimPlace(b[0].Text)
+	}
+	for _, b := range r.doc.Blocks[:min(4, len(r.doc.Blocks))] {
+		if b.Kind == Duty {
+			break
+		}
+		if m := openingPlace.FindStringSubmatch(b.Text); m != nil {
+			if name := nameRun(m[1]); workplaceLike(name) {
+				return trimPlace(name)
+			}
+		}
+		// "Plejecenter Dybdal glæder sig til at se dig."
+		name := nameRun(b.Text)
+		if n := len(strings.Fields(name)); n > 1 && n < 6 && workplaceLike(name) && greeting.MatchString(strings.TrimPrefix(b.Text, name)) {
+			return trimPlace(name)
+		}
+	}
+	return ""
+}

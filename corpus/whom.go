@@ -1,0 +1,343 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// holder is who and where a title or a label is about.
+type holder struct {
+	roles     []string // as written
+	aliases   []string // other names given in parentheses
+	workplace string
+	places    []string // other names of the workplace
+	told      bool     // the title says that the document is for the role
+	broad     bool     // from a label for more than a workplace: "Forvaltning"
+	label     bool     // from a label for the role, so that its workplace may be a part of it
+}
+
+// named reports whether a job was recognised.
+func (h holder) named() bool { return len(h.roles) > 0 && roleLike(h.roles[0]) }
+
+// work parts a role from what it works with, or when: "ressourceperson i
+// palliation", "sosu-hjælper i aftenvagt". The whole is another name.
+func (h *holder) work() {
+	if len(h.roles) != 1 {
+		return
+	}
+	s := h.roles[0]
+	at := working.FindStringIndex(s)
+	if at == nil || !startsLower(s[at[1]:]) || len(strings.Fields(s[at[1]:])) > 4 || asserts(s) || !roleLike(s[:at[0]]) {
+		return
+	}
+	h.roles = []string{s[:at[0]]}
+	h.aliases = append(h.aliases, singular(s[:at[0]])+s[at[0]:])
+	if shift := singular(s[at[1]:]); strings.HasSuffix(shift, "vagt") && roleLexicon.find(shift) != nil {
+		h.aliases = append(h.aliases, shift)
+	}
+}
+
+// usual reports whether a role that municipalities have was recognised.
+func (h holder) usual() bool {
+	return len(h.roles) > 0 && roleLexicon.find(singular(h.roles[0])) != nil
+}
+
+// readHolder reads roles and workplace from a title or from the value of a
+// label.
+func readHolder(s string) holder {
+	var h holder
+	s = strings.TrimSuffix(squeeze(s), ":")
+	s = withVersion.ReplaceAllString(s, "")
+	if shouting(s) {
+		s = unshout(s)
+	}
+	if m := asking.FindStringSubmatch(s); m != nil {
+		s = m[1] // "Hvem gør hvad? Sygeplejerskens rolle"
+	}
+	if loc := docType.FindStringIndex(s); loc != nil {
+		rest := typeWords.ReplaceAllString(s, "")
+		before := strings.TrimRight(s[:loc[0]], " –—-:,")
+		if strings.TrimSpace(rest) == "" || before != "" && !roleLike(rest) && jobsFirst(before) {
+			rest = before // "Sagsbehandlere i Jobcenter Lundby – beskrivelse af jobbet"
+		}
+		h.told = strings.TrimSpace(typeWords.ReplaceAllString(s, "")) != ""
+		s = rest
+	} else {
+		s = taskWords.ReplaceAllString(s, "")
+	}
+	if onlyTasks.MatchString(strings.TrimSpace(s)) {
+		return holder{}
+	}
+	s = strings.TrimLeft(s, " –—-:,.")
+	for leadWords.MatchString(s) {
+		s = leadWords.ReplaceAllString(s, "")
+	}
+	s = unpossessed(s)
+	// "Ejendomsservice Vest / Teknisk servicemedarbejder"
+	if first, second, ok := strings.Cut(s, " / "); ok && workplaceName(first) && jobLine(second) {
+		s = first + " – " + second
+	}
+	split := placeIndex(s)
+	for _, m := range parenthesis.FindAllStringSubmatchIndex(s, -1) {
+		h.note(s[m[2]:m[3]], split >= 0 && m[0] > split || workplaceLike(parenthesis.ReplaceAllString(lastSegment(s[:m[0]]), "")))
+	}
+	s = parenthesis.ReplaceAllString(s, "")
+	var who, where string
+	if split = placeIndex(s); split >= 0 {
+		who, where = s[:split], strings.TrimSpace(place.ReplaceAllString(s[split:], ""))
+		if m := place.FindStringIndex(s[split:]); m != nil {
+			where = s[split+m[1]:]
+		}
+	} else {
+		who, where = splitSegments(s)
+	}
+	h.roles = splitRoles(who)
+	h.workplace = trimPlace(where)
+	// An "elev (PAU)" is a PAU-elev, and no PAU.
+	if len(h.roles) == 1 && slices.Contains([]string{"elev", "studerende", "praktikant"}, singular(h.roles[0])) {
+		for i, a := range h.aliases {
+			if acronym.MatchString(a) {
+				h.aliases[i] = a + "-" + singular(h.roles[0])
+			}
+		}
+	}
+	if !h.named() {
+		h.work()
+	}
+	if !h.named() {
+		h.search(s)
+	}
+	return h
+}
+
+// unpossessed returns "sygeplejerske på Solgården" of "sygeplejerskens rolle på
+// Solgården".
+func unpossessed(s string) string {
+	m := genitive.FindStringSubmatch(s)
+	if m == nil {
+		return s
+	}
+	roles := splitRoles(m[1] + "s")
+	for i, r := range roles {
+		roles[i] = strings.TrimSuffix(r, "s")
+		if !roleLike(roles[i]) {
+			return s
+		}
+	}
+	return strings.Join(roles, " og ") + m[2]
+}
+
+// search finds a usual role somewhere in a sentence: "Når du er
+// pædagogmedhjælper i SFO Mælkevejen".
+func (h *holder) search(s string) {
+	words := strings.Fields(s)
+	for i := range words {
+		for n := min(4, len(words)-i); n > 0; n-- {
+			phrase := strings.Trim(strings.Join(words[i:i+n], " "), ",.:;?!–-")
+			if one := singular(phrase); roleLexicon.find(one) != nil && !startsWithKind(phrase) && !articles[strings.ToLower(words[i])] {
+				h.roles = []string{phrase}
+				if strings.Contains(h.workplace, phrase) {
+					h.workplace = "" // it was the whole line
+				}
+				if h.workplace == "" {
+					h.workplace = placeAfter(strings.Join(words[i+n-1:], " "))
+				}
+				return
+			}
+		}
+	}
+}
+
+// placeAfter returns the workplace that the words after a role name.
+func placeAfter(s string) string {
+	if loc := placeIndex(s); loc >= 0 {
+		if at := place.FindStringIndex(s[loc:]); at != nil {
+			return trimPlace(segments.Split(s[loc+at[1]:], 2)[0])
+		}
+	}
+	if _, to, ok := strings.Cut(s, " til "); ok && workplaceLike(to) {
+		return trimPlace(segments.Split(to, 2)[0])
+	}
+	return ""
+}
+
+// startsWithKind reports whether a phrase begins with a kind of document, so
+// that it is no job.
+func startsWithKind(s string) bool {
+	loc := docType.FindStringIndex(s)
+	return loc != nil && loc[0] == 0
+}
+
+// note takes what stands in parentheses for another name of the role or of
+// the workplace.
+func (h *holder) note(inner string, afterPlace bool) {
+	inner = strings.TrimSpace(inner)
+	named := formerly.MatchString(inner)
+	for formerly.MatchString(inner) {
+		inner = strings.TrimSpace(formerly.ReplaceAllString(inner, ""))
+	}
+	if inner == "" || strings.ContainsAny(inner, "0123456789") {
+		return
+	}
+	switch {
+	case afterPlace && !roleLike(segments.Split(inner, 2)[0]):
+		if len(strings.Fields(inner)) <= 4 {
+			h.places = append(h.places, inner)
+		}
+	case acronym.MatchString(inner), named && len(strings.Fields(inner)) <= 4:
+		h.aliases = append(h.aliases, singular(inner))
+	default:
+		for _, role := range splitRoles(inner) {
+			if roleLike(role) {
+				h.aliases = append(h.aliases, singular(role))
+			}
+		}
+	}
+}
+
+func lastSegment(s string) string {
+	parts := segments.Split(s, -1)
+	return parts[len(parts)-1]
+}
+
+// placeIndex returns where the words for the workplace begin: at "i", "på",
+// "ved" or "hos" before a name or a word in the definite.
+func placeIndex(s string) int {
+	for _, m := range place.FindAllStringIndex(s, -1) {
+		word := strings.TrimRight(firstWord(s[m[1]:]), ",.;")
+		if word == "" || m[0] == 0 || insideName(s[:m[0]]) {
+			continue
+		}
+		if startsUpper(word) || workplaceWord(word) || strings.HasSuffix(word, "en") || strings.HasSuffix(word, "et") || word == "distrikt" || word == "team" || word == "afdeling" {
+			return m[0]
+		}
+	}
+	return -1
+}
+
+// insideName reports whether a preposition after these words is a part of a
+// workplace's name: "Børnehaveklasseleder – Skolen" before "ved Søen".
+func insideName(before string) bool {
+	parts := segments.Split(before, -1)
+	last := parts[len(parts)-1]
+	return len(parts) > 1 && startsUpper(last) && workplaceWord(lastWord(last)) && !roleLike(last)
+}
+
+// asserts reports whether the words of a head say something: they hold a verb,
+// and not only "ved" before a place.
+func asserts(s string) bool {
+	words := wordsOf(s)
+	if len(words) > 0 && roleLexicon.find(singular(words[0])) != nil {
+		words = words[1:] // "Planlægger i Hjemmeplejen"
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return finiteVerbs[strings.ToLower(w)] && !strings.EqualFold(w, "ved") }) ||
+		knows.MatchString(s)
+}
+
+// splitSegments parts roles from the workplace at commas and dashes: the
+// first part that names no job begins the workplace.
+func splitSegments(s string) (who, where string) {
+	locs := append(segments.FindAllStringIndex(s, -1), []int{len(s), len(s)})
+	start := 0
+	for n, loc := range locs {
+		part := strings.TrimSpace(s[start:loc[0]])
+		roles := splitRoles(part)
+		names := len(roles) > 0 && roleLike(roles[0]) && !workplaceName(part)
+		switch {
+		case names:
+		case n == 0 && len(locs) > 1:
+			// The workplace may come first: "Solsikken – køkkenassistent".
+			rest := s[loc[1]:]
+			if after, _ := splitSegments(rest); after != "" && roleLike(splitRoles(after)[0]) {
+				return after, part
+			}
+			if workplaceName(part) {
+				return "", s
+			}
+		case n == 0:
+			if workplaceName(part) || len(strings.Fields(part)) > 5 {
+				return "", part
+			}
+		default:
+			return strings.TrimRight(s[:locs[n-1][0]], " ,"), s[start:]
+		}
+		start = loc[1]
+	}
+	return s, ""
+}
+
+// splitRoles takes an enumeration of roles apart: "pædagogmedhjælpere, PGU- og
+// PAU-uddannede".
+func splitRoles(s string) []string {
+	var roles []string
+	for _, part := range segments.Split(s, -1) {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		if roleLexicon.find(singular(part)) != nil {
+			roles = append(roles, part)
+			continue
+		}
+		if both := usualRoles(part); both != nil {
+			roles = append(roles, both...)
+			continue
+		}
+		pieces := conjunction.Split(part, -1)
+		last := pieces[len(pieces)-1]
+		// "PGU- og PAU-uddannede", "fysio- og ergoterapeuter"; but "social- og
+		// sundhedsassistent" is one role.
+		whole := false
+		for i, piece := range pieces {
+			stem, cut := strings.CutSuffix(strings.TrimSpace(piece), "-")
+			if !cut {
+				continue
+			}
+			pieces[i] = completed(stem, last)
+			whole = whole || pieces[i] == ""
+		}
+		if whole {
+			roles = append(roles, part)
+			continue
+		}
+		for _, piece := range pieces {
+			if piece = strings.TrimSpace(piece); piece != "" {
+				roles = append(roles, piece)
+			}
+		}
+	}
+	return roles
+}
+
+// usualRoles parts two usual roles of which one is of several words itself:
+// "social- og sundhedsassistenter og social- og sundhedshjælpere".
+func usualRoles(s string) []string {
+	for _, loc := range conjunction.FindAllStringIndex(s, -1) {
+		first, second := s[:loc[0]], s[loc[1]:]
+		if strings.HasSuffix(first, "-") || roleLexicon.find(singular(first)) == nil {
+			continue
+		}
+		if roleLexicon.find(singular(second)) != nil {
+			return []string{first, second}
+		}
+		if more := usualRoles(second); more != nil {
+			return append([]string{first}, more...)
+		}
+	}
+	return nil
+}
+
+// completed gives a suspended first part the end of the last word:
+// "PGU" and "PAU-uddannede" make "PGU-uddannede". It returns "" when the two
+// make one role together.
+func completed(stem, last string) string {
+	if i := strings.LastIndexByte(last, '-'); i > 0 {
+		return stem + last[i:]
+	}
+	one := singular(last)
+	for _, head := range jobHeads {
+		if strings.HasSuffix(one, head) && known(strings.ToLower(stem)+head) && roleLexicon.find(strings.ToLower(stem)+head) != nil {
+			return stem + head
+		}
+	}
+	return ""
+}
