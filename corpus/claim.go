@@ -171,7 +171,7 @@ func (r *claimReader) endsRole(w string) bool {
 }
 
 // read returns the claims of a passage in order.
-func (r *claimReader) read(text string, heading []string, leadIn string, kind BlockKind) []Claim {
+func (r *claimReader) read(text string, heading []string, leadIn string, kind BlockKind) (claims []Claim) {
 	r.text = text
 	byDefault := r.defaultKind(heading, leadIn, kind)
 	if cells := rowCells(text); cells != nil {
@@ -182,7 +182,21 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		_, n := utf8.DecodeLastRuneInString(at)
 		sentences[0].Start = len(at) - n // the letter behind the label is the text's
 	}
-	claims := r.readSentences(text, sentences, kind, byDefault)
+	if at := runIn(text, sentences); at > 0 {
+		start := sentences[0].Start
+		sentences[0].Start = at
+		if kind == Field {
+			kind = Paragraph
+		}
+		defer func() {
+			for i := range claims {
+				if claims[i].Sentence.Start == at {
+					claims[i].Sentence.Start = start // its words are in the sentence
+				}
+			}
+		}()
+	}
+	claims = r.readSentences(text, sentences, kind, byDefault)
 	if n := len(heading); n > 0 && len(claims) > 0 && isQuestion(heading[n-1]) {
 		// "Må jeg sove i vagten?" above "Nej. …"
 		if c, ok := r.replied(words(heading[n-1]), within(words(text), claims[0].Sentence)); ok {
@@ -195,7 +209,22 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 }
 
 // label is a number in front of a text: "C5 ", "3.2 ", "a) ".
-var label = regexp.MustCompile(`^(?:\p{Lu}{1,2}-?\d+(?:\.\d+)*|\d+(?:\.\d+)+|\(?(?:\d+|\p{L})\))[.:)]? +(?:\p{Lu})`)
+var label = regexp.MustCompile(`^(?:\p{Lu}{1,2}[-.]?\d+(?:\.\d+)*|\d+(?:\.\d+)+|\(?(?:\d+|\p{L})\))[.:)]? +(?:\p{Lu})`)
+
+// runIn returns where the first sentence begins behind a heading of the same
+// line, "Teammøde: Medarbejderen deltager …"; 0 where there is none.
+func runIn(text string, sentences []Span) int {
+	if len(sentences) == 0 {
+		return 0
+	}
+	first := sentences[0]
+	head, _, ok := strings.Cut(first.Of(text), ": ")
+	rest := first.Start + len(head) + len(": ")
+	if !ok || len(strings.Fields(head)) > 5 || strings.ContainsAny(head, ".!?,;") || !startsUpper(head) || !startsUpper(text[rest:]) || hasFinite(words(head)) || !hasFinite(words(text[rest:first.End])) {
+		return 0
+	}
+	return rest
+}
 
 // readSentences returns what sentences that follow each other say.
 func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKind, byDefault ClaimKind) []Claim {

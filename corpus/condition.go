@@ -60,6 +60,9 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		if cue && i > 0 && (ws[i-1].s == "også" || i > 1 && ws[i-1].s == "," && ws[i-2].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {
 			cue = false // "heller ikke hvis forældrene beder om det" is no condition
 		}
+		if cue && i > 1 && (ws[i-1].s == "altid" || extending[ws[i-1].s]) && (extending[ws[i-1].s] || ws[i-2].s == "og" || ws[i-2].s == ",") {
+			cue = false // "hver 14. dag, og altid når det er snavset", "især når", add to what holds anyway
+		}
 		cue = cue || threshold(ws[i:])
 		if !cue || besidesTime(ws, i) {
 			continue
@@ -82,6 +85,9 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 	}
 	return out
 }
+
+// extending open what a duty is all the more for.
+var extending = wordSet("især særligt navnlig specielt ligeledes herunder")
 
 // threshold reports whether words set a bound from which something is done:
 // "ved en score på 3 eller derover", "ved temperaturer over 25 grader".

@@ -58,11 +58,11 @@ func (c *Corpus) anyOf(roles []string, workplace string) []*Document {
 // one is given, and none is looked for.
 func (c *Corpus) best(role, workplace string) []*Document {
 	ix := c.index()
-	q, one := compact(role), compact(singular(strings.TrimSpace(role)))
+	folded, q, one := fold(role), compact(role), compact(singular(strings.TrimSpace(role)))
 	asked := askedPlace{compact(workplace), placeWords(workplace)}
 	for _, least := range []fit{part, nearly, general} {
 		forgiving := least < part
-		who := once(len(ix.roleNames), func(i int) fit { return ix.roleNames[i].fits(q, one, forgiving, workplace != "") })
+		who := once(len(ix.roleNames), func(i int) fit { return ix.roleNames[i].fits(folded, q, one, forgiving, workplace != "") })
 		where := once(len(ix.placeNames), func(i int) fit { return ix.placeNames[i].fits(asked, forgiving) })
 		top := none
 		var docs []*Document

@@ -107,6 +107,7 @@ func (l *lookup) fold(c *Corpus, known map[*Block]string) {
 type roleNames struct {
 	names []roleName
 	short []string // of its entry in the lexicon
+	words []string // of the title
 }
 
 type roleName struct {
@@ -115,7 +116,7 @@ type roleName struct {
 }
 
 func (r *Role) names() roleNames {
-	var n roleNames
+	n := roleNames{words: strings.Fields(fold(r.Title))}
 	for _, name := range append([]string{r.Title}, r.Aliases...) {
 		n.names = append(n.names, roleName{compact(name), formsOf(name)})
 	}
@@ -127,9 +128,10 @@ func (r *Role) names() roleNames {
 	return n
 }
 
-// fits tells how well a folded name, and its singular, fit the role. Typing
-// errors are forgiven where asked; placed tells that a workplace was named too.
-func (n *roleNames) fits(q, one string, forgiving, placed bool) fit {
+// fits tells how well a name, folded to role, fits the role; one is its
+// singular. Both are also needed without spaces. Typing errors are forgiven where
+// asked; placed tells that a workplace was named too.
+func (n *roleNames) fits(role, q, one string, forgiving, placed bool) fit {
 	if q == "" {
 		return none
 	}
@@ -155,6 +157,9 @@ func (n *roleNames) fits(q, one string, forgiving, placed bool) fit {
 	if own {
 		return none
 	}
+	if placed && n.abridged(strings.Fields(role)) {
+		return part
+	}
 	// A typing error, but not of another role's name.
 	if forgiving && slices.ContainsFunc(n.names, func(name roleName) bool {
 		return len(name.compact) >= 5 && (near(name.compact, one) || near(name.compact, q))
@@ -162,6 +167,24 @@ func (n *roleNames) fits(q, one string, forgiving, placed bool) fit {
 		return nearly
 	}
 	return none
+}
+
+// abridged reports whether a name asked for, folded and in words, is the title
+// with words cut short, as "pæd. assistent" for pædagogisk assistent, or without
+// the general word that so many titles end in, as "rengøring" for rengøringsassistent.
+func (n *roleNames) abridged(asked []string) bool {
+	if rest, ok := strings.CutPrefix(n.names[0].compact, strings.Join(asked, "")); ok && len(n.names[0].compact)-len(rest) >= 6 {
+		return len(rest) <= 6 || foldedHeads[rest] || foldedHeads[strings.TrimPrefix(rest, "s")]
+	}
+	if len(asked) != len(n.words) || len(asked) < 2 {
+		return false
+	}
+	for i, w := range asked {
+		if len(w) < 3 || !strings.HasPrefix(n.words[i], w) {
+			return false
+		}
+	}
+	return true
 }
 
 // otherJob reports whether a longer name is that of another job than its last

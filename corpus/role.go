@@ -103,7 +103,7 @@ func roleFirst(s string, must bool) []string {
 // has already, or its last part.
 func (r *reading) sameRole(name string) bool {
 	for i := range r.doc.Roles {
-		if names := r.doc.Roles[i].names(); names.fits(compact(name), compact(name), false, false) > none {
+		if names := r.doc.Roles[i].names(); names.fits(fold(name), compact(name), compact(name), false, false) > none {
 			return true
 		}
 	}

@@ -32,17 +32,29 @@ func rowCells(text string) []Span {
 	return cells
 }
 
-// rowTask returns the cell of a row that says what is done, and those after
-// it: the first, or the second where the first only numbers.
+// rowTask returns the cell of a row that says what is done, and the others: the
+// one under a heading that says so, else the first, or the second where the first
+// only numbers.
 func rowTask(text string, cells []Span) (Span, []Span) {
+	for i, c := range cells {
+		if label, _, _ := strings.Cut(c.Of(text), ":"); i > 0 && taskColumn[strings.ToLower(label)] {
+			return cellValue(text, c), slices.Delete(slices.Clone(cells), i, i+1)
+		}
+	}
 	if strings.ContainsFunc(text[:cells[0].End], unicode.IsLetter) || len(cells) == 1 {
 		return cells[0], cells[1:]
 	}
 	return cellValue(text, cells[1]), cells[2:]
 }
 
+// taskColumn are headings of the column that says what is done.
+var taskColumn = set("opgave opgaver arbejdsopgave arbejdsopgaver hovedopgave hovedopgaver aktivitet pligt handling")
+
 // cellValue is a cell without its label.
 func cellValue(text string, cell Span) Span {
+	if cell.Start == 0 {
+		return cell // the first has no label
+	}
 	cell.Start += strings.IndexByte(text[cell.Start:cell.End], ':') + 1
 	for cell.Start < cell.End && text[cell.Start] == ' ' {
 		cell.Start++
@@ -105,7 +117,7 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 			c.Frequency = append(c.Frequency, frequencySpans(ws, c.Exceptions)...)
 			continue
 		}
-		if r.speaksOfRole(ws) && hasFinite(ws) && (negation(ws) < 0 || len(Sentences(cell.Of(text))) > 1) {
+		if r.speaksOfRole(ws) && hasFinite(ws) && (negation(ws) < 0 || len(Sentences(cell.Of(text))) > 1) || r.aside(ws, within(all, task)) {
 			for _, remark := range r.remark(text, cell) {
 				remark.Sentence = row
 				if remark.Kind == Must {
@@ -171,6 +183,20 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 	}
 	c.Exceptions = slices.Clip(c.Exceptions)
 	return append([]Claim{c}, remarks...)
+}
+
+// aside reports whether a cell is a sentence about something else than the task
+// of its row: "Hylder tørres af en gang om ugen", "Opvask er ikke jeres opgave".
+func (r *claimReader) aside(ws, task []word) bool {
+	v := r.mainVerb(ws)
+	if v < 1 || v+2 >= len(ws) || v > 4 || sharesWord(ws[:v], task) || hasAny(ws[:1], "det", "den", "de", "dette", "disse", "her", "der", "ikke", "men", "undtagen", "dog", "opgaven") {
+		return false
+	}
+	if r.isRole(first(ws)) {
+		n := negation(ws)
+		return n > 0 && len(before(ws[n+1:], ",")) > 1 && !hasAny(ws[n:], "den", "det", "dem") // "sætter ikke stole op", not "deltager ikke"
+	}
+	return passiveVerb(ws[v].s) && negation(ws) < 0 || ws[v].s == "er" && negation(ws) > v && !isOther(first(ws))
 }
 
 // column reads a cell that only ticks off whose task a row is, under a column

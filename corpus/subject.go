@@ -313,6 +313,9 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		if ws[i].s != "af" && !(ws[i].s == "ved" && ws[i-1].s == "repræsenteret") {
 			continue
 		}
+		if frequencyAt(ws[i+1:]) > 0 {
+			continue // "tørres af en gang om ugen"
+		}
 		v := i - 1
 		for v > 0 && (particles[ws[v].s] || adverbial[ws[v].s] || adverbs[ws[v].s]) {
 			v--
