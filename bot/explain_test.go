@@ -70,11 +70,12 @@ func TestExplain(t *testing.T) {
 					break
 				}
 				fmt.Printf("  %.2f share %.2f gap %.2f told %.2f full %v %s subj %q only %v\n     %s\n", r.score, r.share, r.gap, r.told, r.full, r.claim.Kind, r.claim.Subject, r.claim.Only, r.claim.Sentence.Of(r.passage.Text))
+				at := map[standing]string{untold: "untold", inside: "inside", outside: "outside"}
 				for _, e := range r.claim.Exceptions {
-					fmt.Printf("     EXC %q\n", e.Of(r.passage.Text))
+					fmt.Printf("     EXC %q %s\n", e.Of(r.passage.Text), at[b.standing([]corpus.Span{e}, false, &r, q, ws)])
 				}
 				for _, e := range r.claim.Conditions {
-					fmt.Printf("     IF %q\n", e.Of(r.passage.Text))
+					fmt.Printf("     IF %q %s\n", e.Of(r.passage.Text), at[b.standing([]corpus.Span{e}, true, &r, q, ws)])
 				}
 				pt, dt := b.texts.passage(r.passage, r.doc), b.texts.document(r.doc)
 				for _, w := range ws {

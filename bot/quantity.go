@@ -277,3 +277,7 @@ func (limit quantity) meets(told quantity) (comparable, within bool) {
 	}
 	return true, told.value >= limit.from && told.value <= limit.to
 }
+
+func hasPrefixAny(s string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
+}

@@ -193,7 +193,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 		t.ofAnother = t.ofAnother && !w.Verb && r.describes(f, q)
 	}
 	t.otherAct = t.otherAct || t.needed == 1 && at == nowhere && strings.HasSuffix(w.Lemma, "e")
-	if f.relation == danish.Unmatched && r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) {
+	if f.relation == danish.Unmatched && r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && !r.ofPurpose() && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) {
 		f, at = fit{relation: danish.Same, weight: 0.8}, sentence // "Alkohol er bandlyst": drinking it is
 	}
 	t.need += w.Rarity
@@ -253,6 +253,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	case t.unsaid && onlyTimes(ws) && r.told < 0.3: // "Torsdage er udelukket" says nothing of what is done on Thursdays
 	case t.need <= 0.5 && r.told < 0.15 && r.own >= 2 && !onlyTimes(ws): // one common word, and nothing of what the claim says
 	case passing || t.byHeading && r.forbids() && r.told < 0.35: // sitting at the counter is not "Bærer alarm i skranken"
+	case r.text.verb == nil && r.forbids() && r.ofPurpose() && r.told < 0.2: // taking the bus home is not "må ikke bruges til private ærinder"
 	case aside: // writing a plan is not "deltage i borgermøder om planer"
 	case ordinalsDiffer(q.text, c.Sentence.Of(text)):
 	default:
@@ -273,9 +274,19 @@ func onlyTimes(ws []wanted) bool {
 }
 
 // anyUse reports whether a ban is on dealing with a thing in any way: "må ikke
-// håndtere syre" bans pouring it.
+// håndtere syre" bans pouring it, "må ikke bruges til private ærinder" does not
+// ban eating in it.
 func (r *reading) anyUse() bool {
-	return r.text.verb != nil && dealing[spellOut.Replace(r.text.verb.Lemma)]
+	return r.text.verb != nil && dealing[spellOut.Replace(r.text.verb.Lemma)] && !r.ofPurpose()
+}
+
+// ofPurpose reports whether a claim is about using a thing for something.
+func (r *reading) ofPurpose() bool {
+	ts := scan(r.claim.Span.Of(r.passage.Text))
+	i := slices.IndexFunc(ts, func(t tok) bool {
+		return hasPrefixAny(t.s, "brug", "benyt", "anvend")
+	})
+	return i >= 0 && slices.ContainsFunc(ts[i:], func(t tok) bool { return t.s == "til" || t.s == "som" })
 }
 
 var dealing = set("haandtere roere beroere bruge anvende benytte omgaas")
