@@ -91,9 +91,13 @@ func (b *Bot) namedBy(limit string, q *question, doc *corpus.Document) bool {
 // standOne compares one case.
 func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
 	limits := quantities(limit)
-	sums := quantities(q.text)
+	sums := append(quantities(q.text), hours(q.text)...)
 	compared, held := 0, 0
-	for _, l := range limits {
+	for i := range limits {
+		if l := &limits[i]; l.dim == clock && !l.limits() && slices.ContainsFunc(scan(limit[:l.start]), func(t tok) bool { return negators[t.s] }) {
+			l.to = forever // "Er et barn ikke hentet kl. 17": nor later
+		}
+		l := limits[i]
 		if !l.limits() && l.dim == plain {
 			continue
 		}

@@ -21,6 +21,7 @@ const (
 	surface               // square metres
 	weight                // kilograms
 	degrees               // of temperature
+	week                  // of the calendar, or of a pregnancy
 	plain                 // a bare count
 )
 
@@ -31,6 +32,7 @@ type quantity struct {
 	value      float64
 	from, to   float64 // the range it allows; equal bounds for a plain number
 	start, end int     // byte offsets
+	halfDay    bool    // a time of the clock that may be meant twelve hours later: "halv ti"
 }
 
 var numerals = map[string]float64{"en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90, "hundrede": 100, "halvandet": 1.5, "halvanden": 1.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
@@ -55,6 +57,16 @@ func quantities(s string) []quantity {
 	}
 	for i := 0; i < len(ts); i++ {
 		word := strings.ToLower(s[ts[i].start:ts[i].end])
+		if q, n := spokenTime(ts[i:]); n > 0 {
+			out = append(out, q)
+			i += n - 1
+			continue
+		}
+		if q, n := weekNumber(ts[i:], at(i-1)); n > 0 {
+			out = append(out, q)
+			i += n - 1
+			continue
+		}
 		if days, isUnit := unitDays[at(i+1)]; isUnit && (word == "seneste" || word == "sidste") && numerals[at(i-1)] == 0 {
 			out = append(out, quantity{dim: duration, value: days, from: -forever, to: days, start: ts[i].start, end: ts[i+1].end})
 			continue
@@ -93,7 +105,7 @@ func quantities(s string) []quantity {
 		}
 		q := quantity{value: v, dim: plain, start: ts[i].start, end: ts[i].end}
 		if at(i-1) == "halv" && v >= 1 && v <= 12 {
-			q.dim, q.value = clock, v*60-30 // "halv ti"
+			q.dim, q.value, q.halfDay = clock, v*60-30, true // "halv ti"
 		} else if at(i-1) == "kl" || at(i-1) == "klokken" || at(i-2) == "klokken" || at(i-3) == "klokken" || at(i-1) == "." && at(i-2) == "kl" {
 			h := float64(int(v))
 			q.dim, q.value = clock, h*60+(v-h)*100
@@ -206,6 +218,129 @@ func quantities(s string) []quantity {
 	return out
 }
 
+// spokenTime reads a time as it is said, "kvart over seks", "ti minutter i halv
+// fem", and how many toks it takes; 0 when there is none.
+func spokenTime(ts []tok) (quantity, int) {
+	minutes, n := 15.0, 1
+	if len(ts) < 3 {
+		return quantity{}, 0
+	}
+	if ts[0].s != "kvart" && ts[0].s != "kvarter" {
+		if minutes = number(ts[0].s); minutes < 5 || minutes > 25 {
+			return quantity{}, 0
+		}
+		if strings.HasPrefix(ts[1].s, "min") {
+			n++
+		}
+	}
+	sign := 1.0
+	switch ts[n].s {
+	case "i":
+		sign = -1
+	case "over":
+	default:
+		return quantity{}, 0
+	}
+	n++
+	base := 0.0
+	if n+1 < len(ts) && ts[n].s == "halv" {
+		base = -30
+		n++
+	}
+	if n >= len(ts) {
+		return quantity{}, 0
+	}
+	hour := number(ts[n].s)
+	if hour < 1 || hour > 12 || n+1 < len(ts) && (unitDays[ts[n+1].s] > 0 || strings.HasPrefix(ts[n+1].s, "time")) {
+		return quantity{}, 0 // "fem i ti dage"
+	}
+	v := hour*60 + base + sign*minutes
+	return quantity{dim: clock, value: v, from: v, to: v, start: ts[0].start, end: ts[n].end, halfDay: true}, n + 1
+}
+
+// number is the value of a whole number in letters or figures; 0 for other words.
+func number(s string) float64 {
+	if v := numerals[s]; v > 0 {
+		return v
+	}
+	v, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return float64(v)
+}
+
+// weekNumber reads "uge 27", "uge 29 og 30" and "fra femtende graviditetsuge", and
+// how many toks that takes; 0 when there is none.
+func weekNumber(ts []tok, before string) (quantity, int) {
+	if len(ts) < 2 {
+		return quantity{}, 0
+	}
+	if (before == "fra" || before == "efter") && strings.HasSuffix(strings.TrimSuffix(ts[1].s, "n"), "uge") && ordinals[ts[0].s] > 0 {
+		return quantity{dim: week, value: ordinals[ts[0].s], from: ordinals[ts[0].s], to: forever, start: ts[0].start, end: ts[1].end}, 2
+	}
+	if ts[0].s != "uge" && ts[0].s != "ugerne" {
+		return quantity{}, 0
+	}
+	first, rest, joined := strings.Cut(strings.ReplaceAll(ts[1].s, "–", "-"), "-")
+	from := number(first)
+	if from < 1 || from > 53 || numerals[first] > 0 {
+		return quantity{}, 0
+	}
+	q, n := quantity{dim: week, value: from, from: from, to: from, start: ts[0].start, end: ts[1].end}, 2
+	if last := number(rest); joined && last > from {
+		q.to = last
+	} else if len(ts) > 3 && (ts[2].s == "og" || ts[2].s == "til" || ts[2].s == "eller" || ts[2].mark()) && number(ts[3].s) > from && number(ts[3].s) < 54 {
+		q.to, q.end, n = number(ts[3].s), ts[3].end, 4
+	}
+	return q, n
+}
+
+// ordinals are those that weeks are counted by, folded.
+var ordinals = func() map[string]float64 {
+	m := map[string]float64{}
+	for i, w := range strings.Fields("foerste anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende fjortende femtende sekstende syttende attende nittende tyvende") {
+		m[w] = float64(i + 1)
+	}
+	for i, w := range strings.Fields("en to tre fire fem seks syv otte ni") {
+		m[w+"ogtyvende"], m[w+"ogtredivte"] = float64(21+i), float64(31+i)
+	}
+	return m
+}()
+
+// hours returns how long the spells of a text last, in hours: "fra 8 til 15".
+func hours(s string) []quantity {
+	var times []quantity
+	ts := scan(s)
+	for i := 0; i+2 < len(ts); i++ {
+		from, to := 0, i+2
+		if ts[i+1].s != "til" && ts[i+1].s != "-" {
+			continue
+		}
+		if ts[to].s == "kl" && to+1 < len(ts) {
+			to++
+		}
+		a, _, ok := parseNumber(ts[i].s, "")
+		b, unit, fine := parseNumber(ts[to].s, "")
+		from = int(a)
+		if !ok || !fine || unit != "" || from > 23 || b > 24 || !spellOpens(ts[:i]) {
+			continue
+		}
+		hour := func(v float64) float64 { whole := float64(int(v)); return whole + (v-whole)/0.6 }
+		n := hour(b) - hour(a)
+		if n < 0 {
+			n += 24
+		}
+		times = append(times, quantity{dim: workload, value: n, from: n, to: n, start: ts[i].start, end: ts[to].end})
+	}
+	return times
+}
+
+// spellOpens reports whether the words before a number make it a time of the clock.
+func spellOpens(ts []tok) bool {
+	return slices.ContainsFunc(ts[max(0, len(ts)-2):], func(t tok) bool { return t.s == "fra" || t.s == "kl" || t.s == "klokken" || t.s == "mellem" })
+}
+
 // serving reports whether words behind a time are about time in the job.
 func serving(after string) bool {
 	return strings.Contains(after, "ansaettelse") || strings.Contains(after, "anciennitet")
@@ -275,7 +410,8 @@ func (limit quantity) meets(told quantity) (comparable, within bool) {
 		// "over 14 dage" told against "over 14 dage" asked
 		return true, told.from >= limit.from && told.to <= limit.to
 	}
-	return true, told.value >= limit.from && told.value <= limit.to
+	in := func(v float64) bool { return v >= limit.from && v <= limit.to }
+	return true, in(told.value) || told.halfDay && in(told.value+12*60)
 }
 
 func hasPrefixAny(s string, prefixes ...string) bool {
