@@ -132,7 +132,7 @@ func quantities(s string) []quantity {
 			q.dim = share
 			q.end = ts[min(i+n, len(ts)-1)].end
 		}
-		if child := kinship(ts[max(0, i-5):i]); q.dim == plain && (q.value >= 13 || child) && q.value <= 80 && hasSuffixAny(at(i-1), "er", "blev", "blevet", "bliver", "blir", "fylder", "fyldte", "fyldt", "foerst", "snart", "lige", "kun", "paa") && (child || at(i-1) != "paa" && ageish(ts[max(0, i-3):i])) {
+		if child := kinship(ts[max(0, i-5):i]) || at(i-2) == "en" && at(i-1) == "paa" && v < 19 && !strings.HasPrefix(unit, "time"); q.dim == plain && (q.value >= 13 || child) && q.value <= 80 && hasSuffixAny(at(i-1), "er", "blev", "blevet", "bliver", "blir", "fylder", "fyldte", "fyldt", "foerst", "snart", "lige", "kun", "paa") && (child || at(i-1) != "paa" && ageish(ts[max(0, i-3):i])) {
 			q.dim, q.value = duration, q.value*365 // an age: "jeg er 17", "blev 65 i marts", "min dreng på 4"
 			if at(i-1) == "fylder" || at(i-2) == "fylder" {
 				q.value -= 30 // not yet

@@ -101,6 +101,7 @@ func surname(text string, c danish.Concept) bool {
 func (q *question) want(concepts []danish.Concept) []wanted {
 	var out []wanted
 	q.hear(concepts)
+	numbers := quantities(q.text)
 	in := func(c danish.Concept, parts []part) (part, bool) {
 		for _, p := range parts {
 			if c.Start >= p.start && c.Start < p.end {
@@ -116,7 +117,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		if c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl") {
 			continue // a bare number is compared as a quantity, not as a word
 		}
-		if numerals[strings.ToLower(c.Text)] != 0 || halfHour(q.text, c) {
+		if numerals[strings.ToLower(c.Text)] != 0 || halfHour(q.text, c) || slices.ContainsFunc(numbers, func(n quantity) bool { return n.halfDay && c.Start >= n.start && c.Start < n.end }) {
 			continue
 		}
 		w := wanted{Concept: c, temporal: isTemporal(c)}

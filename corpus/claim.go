@@ -37,6 +37,15 @@ func claimAll(doc *Document) {
 			leadIn = sentences[len(sentences)-1].Of(p.Text)
 		}
 	}
+	for i := range doc.Passages {
+		p := &doc.Passages[i]
+		for j := range p.Claims {
+			if c := &p.Claims[j]; strings.HasPrefix(c.Of, ".") { // "stk. 2" of the clause it stands in
+				section, _ := p.number()
+				c.Of = section + c.Of
+			}
+		}
+	}
 }
 
 // claimReader knows who the role is, to tell the role's duties from what

@@ -56,8 +56,8 @@ func (r *claimReader) replied(question, answer []word) (Claim, bool) {
 }
 
 // reference returns the clause of the document that words name: "§ 2" of
-// "Bestemmelsen i § 2 gælder ikke …", "3.1" of "punkt 3.1"; empty for a clause
-// of a law.
+// "Bestemmelsen i § 2 gælder ikke …", "3.1" of "punkt 3.1", ".2" of "stk. 2" of
+// the same clause; empty for a clause of a law.
 func reference(ws []word) string {
 	for i, w := range ws {
 		switch w.s {
@@ -79,6 +79,10 @@ func reference(ws []word) string {
 				}
 			}
 			return n
+		case "stk":
+			if i+2 < len(ws) && ws[i+1].s == "." && isDigits(ws[i+2].s) {
+				return "." + ws[i+2].s
+			}
 		}
 	}
 	return ""
