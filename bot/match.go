@@ -48,6 +48,16 @@ func (f fit) inCompounds(text string) bool {
 	return !slices.ContainsFunc(f.terms, func(t danish.Term) bool { return len(danish.Parts(text[t.Start:t.End])) < 2 })
 }
 
+// sameHead reports whether what was met is another kind of the same: the
+// stuemøde of a personalemøde.
+func (f fit) sameHead(c danish.Concept, text string) bool {
+	own := danish.Parts(c.Text)
+	return len(own) > 1 && slices.ContainsFunc(f.terms, func(t danish.Term) bool {
+		parts := danish.Parts(text[t.Start:t.End])
+		return len(parts) > 1 && danish.SameWord(parts[len(parts)-1], own[len(own)-1])
+	})
+}
+
 // meet matches a concept with a text.
 func meet(c danish.Concept, t *danish.Text) fit {
 	alt, terms, ok := c.Match(t)

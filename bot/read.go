@@ -35,6 +35,7 @@ type reading struct {
 	gap     float64 // 0..1: how much of it the passage does not even touch
 	told    float64 // 0..1: how much of the claim's own words the question holds
 	besides float64 // the rarity of what the question tells beside what it asks
+	act     float64 // 0..1: how much of one of its verbs with its object
 	own     float64 // the rarity of the claim's own words
 	heard   float64 // 0..1: how much of what the question tells beside it the passage speaks of
 	here    float64 // the rarity of what the question hangs on that the bare claim itself says
@@ -96,7 +97,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	for _, w := range ws {
 		r.holdWord(&t, w, q, ws, pt, dt)
 	}
-	r.told, r.own = r.toldShare(dt, q.told), r.ownRarity(dt)
+	r.told, r.act, r.own = r.toldShare(dt, q.told), r.toldAct(dt, q.told), r.ownRarity(dt)
 	if t.beside > 0 {
 		r.besides, r.heard = t.beside, t.heard/t.beside
 	}
@@ -119,7 +120,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	case t.needed == 0:
 		r.share = r.told
 	case q.anaphoric && (r.full || t.covered):
-		r.full = r.told >= 0.5
+		r.full = r.told >= 0.5 || r.act >= 0.75
 	case !r.full && r.forbids() && t.exact && !r.otherBan(&t, q) && !(t.otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && r.told >= 0.6 && r.gap <= 0.35 && len(r.claim.Exceptions) == 0 || r.told >= 0.95 && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"

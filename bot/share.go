@@ -1,30 +1,59 @@
 package bot
 
-import "rollebot/index/danish"
+import (
+	"strings"
+
+	"rollebot/index/danish"
+)
 
 // How much of each other a claim and a question hold.
 
 // toldShare is the share of the claim's own words that a text holds; of a
 // list, the best met counts for all.
 func (r *reading) toldShare(dt *documentText, told *danish.Text) float64 {
-	share, _ := r.metShare(dt, func(c danish.Concept) float64 {
+	share, _ := metShare(r.text.own, dt, toldIn(told))
+	return share
+}
+
+// toldAct is the share of one verb of the claim with its object that a text
+// holds, of the best told.
+func (r *reading) toldAct(dt *documentText, told *danish.Text) float64 {
+	best := 0.0
+	for _, act := range r.text.acts {
+		share, _ := metShare(act, dt, toldIn(told))
+		best = max(best, share)
+	}
+	return best
+}
+
+// toldIn tells how far a text holds a word of the claim.
+func toldIn(told *danish.Text) func(danish.Concept) float64 {
+	return func(c danish.Concept) float64 {
 		f := meet(c, told)
 		if !f.touches() {
+			if f.relation == danish.Broader && f.weight == headOf && !c.Verb {
+				return headOf
+			}
 			return 0
 		}
 		return min(1, f.weight*1.2)
-	})
-	return share
+	}
 }
 
 // about is the share of the claim's own words that other words speak of, be it
 // only by a part of a compound; the personalemøde is no gruppemøde.
 func (r *reading) about(dt *documentText, words string) float64 {
-	text := danish.Analyse(words)
-	share, some := r.metShare(dt, func(c danish.Concept) float64 {
+	text, core := danish.Analyse(words), danish.Analyse(words)
+	if parts := actParts(words); len(parts) > 0 {
+		core = danish.Analyse(strings.Join(parts, ", "))
+	}
+	share, some := metShare(r.text.own, dt, func(c danish.Concept) float64 {
 		f := meet(c, text)
-		if f.relation == danish.Unmatched || f.sibling || f.relation == danish.Broader && f.weight == headOf && f.inCompounds(words) {
+		if f.relation == danish.Unmatched || f.sibling || f.relation == danish.Related && f.sameHead(c, words) {
 			return 0
+		}
+		if f.relation == danish.Broader && f.weight == headOf && (f.inCompounds(words) || meet(c, core).relation == danish.Unmatched) {
+			return 0 // a weekendvagt is not what is told "i samme vagt"
 		}
 		return 1
 	})
@@ -34,11 +63,11 @@ func (r *reading) about(dt *documentText, words string) float64 {
 	return share
 }
 
-// metShare weighs by rarity how much of the claim's own words is met, and tells
+// metShare weighs by rarity how much of a claim's own words is met, and tells
 // whether it has any.
-func (r *reading) metShare(dt *documentText, met func(danish.Concept) float64) (share float64, some bool) {
+func metShare(own [][]danish.Concept, dt *documentText, met func(danish.Concept) float64) (share float64, some bool) {
 	var total, sum float64
-	for _, list := range r.text.own {
+	for _, list := range own {
 		var most, best float64
 		for _, c := range list {
 			if dt.theme(c) {

@@ -75,12 +75,13 @@ type passageText struct {
 // exceptions and conditions.
 type claimText struct {
 	sentence, bare *danish.Text
-	beyond         int                // where in sentence the exceptions begin that stand in later sentences
-	stated         *danish.Text       // the bare statement with its conditions
-	about          *danish.Text       // the bare statement, of an exemption without whom it frees
-	aids           bool               // the role helps somebody do it: "støtter borgeren i at lave mad"
-	verb           *danish.Concept    // what a negative claim says no to: "dosere" in "må ikke dosere medicin"; nil when the verb is light
-	own            [][]danish.Concept // the content words of the bare statement; those of a list ("læge, tandlæge og sygehus") together
+	beyond         int                  // where in sentence the exceptions begin that stand in later sentences
+	stated         *danish.Text         // the bare statement with its conditions
+	about          *danish.Text         // the bare statement, of an exemption without whom it frees
+	aids           bool                 // the role helps somebody do it: "støtter borgeren i at lave mad"
+	verb           *danish.Concept      // what a negative claim says no to: "dosere" in "må ikke dosere medicin"; nil when the verb is light
+	acts           [][][]danish.Concept // of each verb with its object, what own has: "hæve penge", "betale regninger"
+	own            [][]danish.Concept   // the content words of the bare statement; those of a list ("læge, tandlæge og sygehus") together
 }
 
 // documentText is what a document is about as a whole: words of its title,
@@ -149,7 +150,7 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 			}
 			stated = danish.Analyse(on)
 		}
-		t.claims = append(t.claims, claimText{stated: stated, sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))})
+		t.claims = append(t.claims, claimText{stated: stated, sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), acts: acts(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))})
 	}
 	ts.passages.Store(p, t)
 	return t
@@ -272,6 +273,60 @@ func lists(text string) [][]danish.Concept {
 	}
 	return out
 }
+
+// acts returns the content words of each verb of a clause and its object.
+func acts(clause string) [][][]danish.Concept {
+	var out [][][]danish.Concept
+	for _, part := range actParts(clause) {
+		out = append(out, lists(part))
+	}
+	return out
+}
+
+// actParts returns each verb of a clause with its object, without what is said of
+// where, how and to whom: "hæve penge" and "betale regninger" of "må ikke hæve
+// penge eller betale regninger for beboere".
+func actParts(clause string) []string {
+	var out []string
+	ts := scan(clause)
+	start, end := 0, -1
+	verb, thing := false, false
+	flush := func(to int) {
+		if end >= 0 {
+			to = end
+		}
+		if verb && thing {
+			out = append(out, clause[start:to])
+		}
+		verb, thing, end = false, false, -1
+	}
+	for i, t := range ts {
+		if (t.s == "og" || t.s == "eller" || t.s == "samt" || t.s == ",") && verb && i+1 < len(ts) && isVerb(clause[ts[i+1].start:ts[i+1].end]) {
+			flush(t.start)
+			start = t.end
+			continue
+		}
+		if end >= 0 {
+			continue
+		}
+		if verb && thing && (adjuncts[t.s] || t.mark()) {
+			end = t.start
+			continue
+		}
+		for _, c := range danish.Concepts(clause[t.start:t.end], nil) {
+			if c.Verb || strings.HasSuffix(t.s, "es") && verbEnding(t.s) {
+				verb = true
+			} else if !c.Light && !isTemporal(c) && !isFrame(c) {
+				thing = true
+			}
+		}
+	}
+	flush(len(clause))
+	return out
+}
+
+// adjuncts open what is said of an act besides its object.
+var adjuncts = set("i paa ved til for med hos fra inden senest via gennem efter foer under uden heller samme hver hvert straks omgaaende")
 
 var anaphors = set("det den de dem der dette disse denne her derudover heri dermed deri hertil dertil han hun")
 
