@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rollebot/corpus"
+	"rollebot/index/danish"
 )
 
 // What must be met before a passage is shown as relevant, in shares of what
@@ -80,7 +81,9 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		v.best, v.readings = same, append([]reading{*same}, v.readings...)
 	}
 	for _, e := range best.claim.Exceptions {
-		v.exceptions = append(v.exceptions, e.Of(best.passage.Text))
+		if words := e.Of(best.passage.Text); !b.fromAnother(words, best, q) {
+			v.exceptions = append(v.exceptions, words)
+		}
 	}
 	v.outcome, v.why = Passages, notClaimed
 	if q.modality == voluntary && best.full && q.asksLeave() && best.claim.Kind == corpus.Permission && refuses(best.claim.Span.Of(best.passage.Text)) {
@@ -138,7 +141,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			continue
 		}
 		words := c.Sentence.Of(r.passage.Text)
-		if slices.Contains(v.exceptions, words) {
+		if slices.Contains(v.exceptions, words) || b.fromAnother(words, best, q) {
 			continue
 		}
 		// the group is let off what this duty asks, and nothing else
@@ -149,7 +152,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			continue
 		case c.Of != "":
 		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:
-		case limited && c.Subject != "" && r.passage == best.passage && r.ownRarity(dt) < 0.5 && c.Sentence.Start >= best.claim.Sentence.End && c.Sentence.Start-best.claim.Sentence.End < 3: // "Aftenafløsere behøver ikke at komme", right behind it
+		case limited && c.Subject != "" && r.passage == best.passage && (r.ownRarity(dt) < 0.5 || freedFrom(words)) && c.Sentence.Start >= best.claim.Sentence.End && c.Sentence.Start-best.claim.Sentence.End < 3: // "Aftenafløsere behøver ikke at komme", right behind it
 		case !limited && r.passage == best.passage && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Frequency) > 0 && about >= 0.8:
 		default:
 			continue
@@ -169,6 +172,34 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.readings = slices.Insert(slices.Delete(v.readings, i, i+1), 0, *r)
 		}
 	}
+}
+
+// fromAnother reports whether an exception names what it frees from, and that is
+// something else of the claim than what is asked: "Undtaget fra fællesmødet er …"
+// says nothing of the other meeting that the claim names.
+func (b *Bot) fromAnother(exception string, r *reading, q *question) bool {
+	ts := scan(exception)
+	if len(ts) < 4 || ts[0].s != "undtaget" && ts[0].s != "fritaget" || ts[1].s != "fra" && ts[1].s != "for" {
+		return false
+	}
+	end := slices.IndexFunc(ts, func(t tok) bool { return t.s == "er" })
+	if end < 0 {
+		return false
+	}
+	named := slices.DeleteFunc(b.concepts(exception[ts[1].end:ts[end].start]), func(c danish.Concept) bool { return c.Light || isFrame(c) })
+	return len(named) > 0 && !slices.ContainsFunc(named, func(c danish.Concept) bool {
+		return meet(c, r.text.bare).relation != danish.Same || meet(c, q.told).relation != danish.Unmatched && meet(c, q.told).weight >= kin
+	})
+}
+
+// freedFrom reports whether a sentence only says from when somebody is let off:
+// "Gravide er undtaget fra femtende graviditetsuge".
+func freedFrom(words string) bool {
+	ts := scan(words)
+	i := slices.IndexFunc(ts, func(t tok) bool {
+		return t.s == "undtaget" || t.s == "fritaget" || t.s == "undtages" || t.s == "fritages"
+	})
+	return i > 0 && i+1 < len(ts) && slices.ContainsFunc(quantities(words), func(n quantity) bool { return n.start >= ts[i].end && n.start-ts[i].end < 12 })
 }
 
 // contested reports whether another claim of the document, as near to the

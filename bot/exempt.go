@@ -278,8 +278,12 @@ func (b *Bot) namesRole(limit string, q *question, dt *documentText) bool {
 // none but common ones: "når vi er sammen med børnene".
 func (b *Bot) saysAll(limit string, q *question, dt *documentText) bool {
 	n, phrase := 0, false
+	if ts := scan(limit); holds(firstToks(ts, 2), "saa laenge") {
+		limit = limit[ts[1].end:]
+	}
 	for _, c := range b.concepts(limit) {
-		told := meet(c, q.told).carries()
+		f := meet(c, q.told)
+		told := f.carries()
 		if isCue(c) || !told && dt.theme(c) { // "når borgeren har givet lov", told of Svend
 			continue
 		}
@@ -287,9 +291,18 @@ func (b *Bot) saysAll(limit string, q *question, dt *documentText) bool {
 			return false
 		}
 		n++
-		phrase = phrase || strings.Contains(c.Text, " ")
+		phrase = phrase || strings.Contains(c.Text, " ") || q.subordinate(f.terms)
 	}
 	return n > 1 || n == 1 && (phrase || samePhrase(limit, q.text))
+}
+
+// subordinate reports whether terms stand in a clause by which the question says
+// when: "mens de sover".
+func (q *question) subordinate(terms []danish.Term) bool {
+	return slices.ContainsFunc(q.facts, func(p part) bool {
+		ts := scan(q.text[p.start:p.end])
+		return len(ts) < 5 && openers[ts[0].s] && slices.ContainsFunc(terms, func(t danish.Term) bool { return t.Start >= p.start && t.End <= p.end })
+	})
 }
 
 // samePhrase reports whether limit and question share a noun with its

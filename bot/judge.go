@@ -325,7 +325,7 @@ func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question, w
 				limit = c.Subject
 			}
 		}
-		if ts := scan(limit); all && len(ts) > 1 && (holds(ts[:2], "saa laenge") || ts[0].s == "mens") && !slices.ContainsFunc(b.concepts(limit), func(c danish.Concept) bool { return !isCue(c) && !isFrame(c) }) && !bounded(quantities(limit)) {
+		if ts := scan(limit); all && len(ts) > 1 && (holds(ts[:2], "saa laenge") || ts[0].s == "mens") && !slices.ContainsFunc(b.concepts(limit), func(c danish.Concept) bool { return !isCue(c) && !isFrame(c) && !c.Light }) && !bounded(quantities(limit)) {
 			held++ // "så længe man er ansat"
 			continue
 		}

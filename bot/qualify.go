@@ -23,7 +23,7 @@ func (b *Bot) qualify(v *verdict, q *question, ws []wanted) {
 	}
 	next := sentences[i]
 	words := next.Of(p.Text)
-	if slices.Contains(v.exceptions, words) || !b.takesBack(p, next) {
+	if slices.Contains(v.exceptions, words) || b.fromAnother(words, best, q) || !b.takesBack(p, next) {
 		return
 	}
 	text, dt := danish.Analyse(words), b.texts.document(best.doc)

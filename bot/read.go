@@ -142,6 +142,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 // holdWord adds one word of the question to the tally.
 func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *passageText, dt *documentText) {
 	f, at := locate(w, r.text, pt, dt)
+	if w.self && !w.Verb && meet(w.Concept, dt.head).relation == danish.Same {
+		return
+	}
 	if w.subject && at == themewide && !dt.spreads(w.Concept) {
 		f, at = fit{}, nowhere // what others must do is not what the role must
 	}

@@ -106,6 +106,8 @@ func (s segment) marker() int {
 			return i
 		case begins && modals[t.s] && len(s.toks) > i+1:
 			return i
+		case begins && (t.s == "forventer" || t.s == "kraever") && (next == "i" || next == "de" || next == "man"):
+			return i // "forventer I, at jeg kommer"
 		case begins && whWords[t.s]:
 			return i
 		case helpers[t.s] && begins && (asker[next] || impersonal[next] || next != ""):

@@ -24,6 +24,7 @@ type wanted struct {
 	owner     bool // whose a thing is: "elevernes syn"
 	attribute bool // an adjective before another word: "gammel mad"
 	describes bool // says only what somebody is like: "en sød dame"
+	self      bool // who the asker is: "er det os bibliotekarer"
 	subject   bool // who somebody else is that the question asks about
 }
 
@@ -129,7 +130,8 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		w.owner = ofServed(c)
 		if before := scan(q.text[:c.Start]); len(before) > 0 {
 			w.own = ownThing(before[len(before)-1].s) || ownThing(c.Text)
-			w.act = asker[before[len(before)-1].s] && strings.HasSuffix(c.Text, "e")
+			w.self = asker[before[len(before)-1].s]
+			w.act = w.self && strings.HasSuffix(c.Text, "e")
 		}
 		if p, ok := in(c, q.ask); ok {
 			w.asked, w.negated = true, p.negated

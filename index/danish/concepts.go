@@ -150,7 +150,7 @@ func (q *questionReader) concept(i int) Concept {
 	b.word(a, 1, "")
 	b.swapped(a, 1, "")
 	inDocuments := q.v != nil && (q.v.Has(a.exact) || q.v.Has(a.stem))
-	c.Known = c.Known || inDocuments
+	c.Known = c.Known || inDocuments || readThesaurus().has(a.stem)
 	if q.english {
 		for _, w := range readThesaurus().english[t.Norm] {
 			q.translation(b, w)
