@@ -25,7 +25,7 @@ func (q *question) asksForApproval() bool {
 	})
 	about := slices.ContainsFunc(ts, func(t tok) bool {
 		return strings.HasPrefix(t.s, "lokalmed") || strings.HasPrefix(t.s, "lokal-med") || strings.HasPrefix(t.s, "med-udvalg") || strings.Contains(t.s, "beskrivelse") || strings.HasPrefix(t.s, "dokument")
-	}) || holds(ts, "lokal med") || strings.Contains(q.text, "MED")
+	}) || holds(ts, "lokal med") || len(ts) > 0 && holds(lastToks(ts, 2), "i med") || strings.Contains(q.text, "MED")
 	return treated && about
 }
 
@@ -73,6 +73,14 @@ func (b *Bot) fromHead(q *question, d *corpus.Document) (verdict, bool) {
 		return verdict{outcome: Unknown, why: nothingNear}, true
 	}
 	return verdict{}, false
+}
+
+// lastToks are the last n words of a question, without the marks behind them.
+func lastToks(ts []tok, n int) []tok {
+	for len(ts) > 0 && ts[len(ts)-1].mark() {
+		ts = ts[:len(ts)-1]
+	}
+	return ts[max(0, len(ts)-n):]
 }
 
 // headClaim is the claim that holds the word wanted, or the first.

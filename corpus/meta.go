@@ -161,6 +161,9 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 		d.Replaces = p.Text
 	case labelApproval:
 		a := readApproval(p.Text)
+		if told := readApproval(value); told.By != "" { // "MED-udvalg: Godkendt i LokalMED den …"
+			a.By = told.By
+		}
 		if a.By == "" && !a.Date.IsZero() && committeeName.MatchString(p.Heading[len(p.Heading)-1]) {
 			a.By = p.Heading[len(p.Heading)-1]
 		}
@@ -186,7 +189,7 @@ func (r *reading) approve(a Approval) {
 
 func (r *reading) fromPassage(p *Passage) {
 	d := r.doc
-	if p.Kind == Treatment && len(p.Heading) == 0 {
+	if p.Kind == Treatment && (len(p.Heading) == 0 || knownLabels[strings.ToLower(p.Heading[len(p.Heading)-1])] != labelApproval) {
 		r.approve(readApproval(p.Text))
 	}
 	if p.Kind == Paragraph {

@@ -118,8 +118,8 @@ func (r *reading) passage(u *unit) {
 		p.Kind, p.Heading = Field, nil
 	case u.label != "":
 		p.Kind, p.Heading = Field, append(p.Heading, u.label)
-		if knownLabels[strings.ToLower(u.label)] == labelApproval {
-			p.Kind = Treatment
+		if value := valueOf(&p); knownLabels[strings.ToLower(u.label)] == labelApproval || value != p.Text && approvalOpening.MatchString(value) && approvalLine(value) {
+			p.Kind = Treatment // "Dato: Godkendt i LokalMED den …"
 		}
 	case u.approval:
 		p.Kind, p.Heading = Treatment, nil
