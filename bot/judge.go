@@ -57,7 +57,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		v.outcome, v.why = No, notTask // "Du er velkommen, men der er ikke mødepligt"
 		return
 	}
-	if b.contested(best, rs) {
+	if b.contested(best, rs) || c.Kind == corpus.Must && othersThere(best, ws, rs) {
 		v.why = contested
 		return
 	}

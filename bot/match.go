@@ -64,6 +64,9 @@ func meet(c danish.Concept, t *danish.Text) fit {
 	if !ok {
 		return fit{}
 	}
+	if alt.Relation == danish.Broader && len(alt.Terms) == 1 && frameWords[alt.Terms[0][1:]] {
+		return fit{} // that something is an opgave says nothing of which
+	}
 	f := fit{relation: alt.Relation, weight: alt.Weight, terms: terms, sibling: strings.HasPrefix(alt.Why, "another"), phrase: len(alt.Terms) == 1 && strings.HasPrefix(alt.Terms[0], "p")}
 	switch alt.Relation {
 	case danish.Broader:
