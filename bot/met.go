@@ -32,6 +32,9 @@ func (r *reading) participle(f fit, w wanted) bool {
 			return false
 		}
 		word, after := here[0].s, here[1:]
+		if t.Kind == danish.Phrase && !danish.SameWord(word, firstWord(w.Text)) {
+			return false // of "Fremmødet registrerer du" it begins with the noun
+		}
 		if !hasSuffixAny(word, "et", "ede") && !(w.act && hasSuffixAny(word, "ende") && !strings.EqualFold(word, spellOut.Replace(w.Text))) || len(after) == 0 || after[0].mark() || prepositions[after[0].s] || after[0].s == "og" || after[0].s == "eller" {
 			return false
 		}
@@ -114,6 +117,16 @@ func nominal(w string) bool {
 }
 
 var placePrepositions = set("i på ved efter før inden under hos uden")
+
+// firstPart reports whether what was met is no more than what a compound of the
+// question begins with: the låner of a lånerkort.
+func (r *reading) firstPart(f fit, w wanted) bool {
+	parts := danish.Parts(w.Text)
+	at := r.claim.Sentence.Start
+	return len(parts) > 1 && slices.ContainsFunc(f.terms, func(t danish.Term) bool {
+		return t.End+at <= len(r.passage.Text) && danish.SameWord(r.passage.Text[at+t.Start:at+t.End], parts[0])
+	})
+}
 
 // specified reports whether the question tells every part of the text's
 // compound: a notat about a phone call is the telefonnotat, those who lie in

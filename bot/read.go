@@ -148,7 +148,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 	if w.subject && at == themewide && !dt.spreads(w.Concept) {
 		f, at = fit{}, nowhere // what others must do is not what the role must
 	}
-	if (f.relation == danish.Narrower || f.weight == partOf) && at >= sentence && !f.sibling && r.specified(f, q) {
+	if (f.relation == danish.Narrower || f.weight == partOf && !r.firstPart(f, w)) && at >= sentence && !f.sibling && r.specified(f, q) {
 		f.relation, f.weight = danish.Same, max(f.weight, 0.9)
 	}
 	weight := f.weight * worth[at]

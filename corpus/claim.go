@@ -378,7 +378,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				if i > 0 && c.Subject != "" && claims[len(claims)-1].Kind == Statement && claims[len(claims)-1].Subject == "" && hasAny(clause, "slipper") {
 					claims[len(claims)-1].Kind = Must // nobody is let off what nobody must
 				}
-				if last := narrowed(claims, all, ws); last >= 0 && (c.Subject != "" || claims[last].Sentence != sentence) {
+				if last := narrowed(claims, all, ws); last >= 0 && (c.Subject != "" || claims[last].Sentence != sentence) && !r.ownMatter(c, within(all, claims[last].Span), clause) {
 					frees := sentence
 					if claims[last].Sentence == sentence {
 						frees = c.Span // not the duty itself

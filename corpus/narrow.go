@@ -129,6 +129,13 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 	return len(conditions) > 0 && (conditions[0].Start == c.Sentence.Start || hasAny(clause, "slipper"))
 }
 
+// ownMatter reports whether a ban behind a condition is about something else than
+// the claim before it: "Hvis en gæst falder, må du ikke løfte vedkommende op".
+func (r *claimReader) ownMatter(c Claim, duty, clause []word) bool {
+	v := r.mainVerb(clause)
+	return c.Kind == Prohibition && c.Subject == "" && v >= 0 && len(clause)-v > 2 && !sharesWord(duty, clause) && !hasAny(clause, "det", "den", "dem", "dette", "her", "dertil", "hertil", "så")
+}
+
 // narrowed returns the index of the claim that a sentence about some of those
 // in the role narrows: the last duty, permission or right that shares a word with it,
 // else the last one; -1 when there is none.

@@ -143,7 +143,7 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return true
 	case startsLower(l.Text) || strings.HasPrefix(l.Text, "("):
 		return !(gap && !s.spaced && ended(p.Text))
-	case strings.HasPrefix(l.Text, "§") && !ended(p.Text) && !(gap && section.MatchString(l.Text)):
+	case strings.HasPrefix(l.Text, "§") && !ended(p.Text) && !(gap && (section.MatchString(l.Text) || clauseText.MatchString(l.Text))):
 		return true
 	case hanging && l.gap == 0 && (u.marker != "" || u.first().valueColumn() > 0):
 		return true
@@ -161,6 +161,9 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 	}
 	return true
 }
+
+// clauseText opens the text of a clause: "§ 4. Den medarbejder …".
+var clauseText = regexp.MustCompile(`^§\s?\d{1,2}\. +\p{Lu}`)
 
 // codeLike reports whether a line opens with a code of its own: "B4 Livredderen".
 func codeLike(s string) bool { return codeOpening.MatchString(s) }
