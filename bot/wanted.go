@@ -284,6 +284,11 @@ func (q *question) hear(concepts []danish.Concept) {
 			end += len(c.Lemma) + len(", ")
 		}
 		for _, alt := range c.Alternatives {
+			if word, ok := strings.CutPrefix(alt.Why, "told as "); ok && !slices.Contains(put, word) {
+				put = append(put, word)
+				q.joined = append(q.joined, stretch{end, end + len(word), c.Start})
+				end += len(word) + len(", ")
+			}
 			if word, ok := strings.CutPrefix(alt.Why, "spelling "); ok && !c.Known && !strings.Contains(word, " ") {
 				put = append(put, word)
 				q.joined = append(q.joined, stretch{end, end + len(word), c.Start})

@@ -46,6 +46,7 @@ func Concepts(question string, v Vocabulary) []Concept {
 		out = append(out, q.concept(i))
 	}
 	q.objects(out)
+	q.told(out)
 	asks := q.asks()
 	for i := range out {
 		out[i].Asks = asks
@@ -113,6 +114,35 @@ func (q *questionReader) findPhrases(question string) {
 		}
 	}
 }
+
+// told gives the content words of expressions that are no word of their own what
+// the whole expression says: "lægge rent på sengen" is changing the sengetøj.
+func (q *questionReader) told(out []Concept) {
+	t := readThesaurus()
+	t.told.find(q.tokens, q.words, func(p *phrase, at []int) {
+		for i := range out {
+			c := &out[i]
+			if c.Light || !slices.ContainsFunc(at, func(j int) bool { return q.tokens[j].Start >= c.Start && q.tokens[j].End <= c.End }) {
+				continue
+			}
+			b := &builder{v: q.v, seen: map[string]int{}}
+			for _, alt := range c.Alternatives {
+				b.add(alt.Weight, alt.Relation, alt.Why, alt.Terms...)
+			}
+			for _, s := range t.tells[p.key] {
+				if s.multi {
+					b.sense(s, weightSynonym, Same, toldMark+s.text)
+				} else {
+					b.word(analyse(norm1(s.text)), weightSynonym, toldMark+s.text)
+				}
+			}
+			c.Alternatives = b.sorted()
+		}
+	})
+}
+
+// toldMark begins the reason of an alternative that a whole expression says.
+const toldMark = "told as "
 
 // skip tells whether token i carries no content.
 func (q *questionReader) skip(i int) bool {

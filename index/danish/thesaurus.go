@@ -50,6 +50,8 @@ type thesaurus struct {
 	related  map[string][][]sense
 	english  map[string][]sense // English word → Danish words
 	phrases  *phrasebook
+	told     *phrasebook        // expressions of several content words, which are no word of their own
+	tells    map[string][]sense // what they say in a document's words
 }
 
 // readThesaurus returns the thesaurus, read on first use.
@@ -57,7 +59,7 @@ var readThesaurus = sync.OnceValue(func() *thesaurus {
 	t := &thesaurus{
 		synonyms: map[string][][]sense{}, broader: map[string][]sense{}, narrower: map[string][]sense{},
 		near: map[string][][]sense{}, related: map[string][][]sense{}, english: map[string][]sense{},
-		phrases: &phrasebook{byFirst: map[string][]*phrase{}, byKey: map[string]*phrase{}},
+		phrases: newPhrasebook(), told: newPhrasebook(), tells: map[string][]sense{},
 	}
 	group := func(to map[string][][]sense) func(string, string) {
 		return func(_, line string) {
@@ -86,6 +88,17 @@ var readThesaurus = sync.OnceValue(func() *thesaurus {
 		left = clean(left)
 		for _, item := range items {
 			t.english[left] = append(t.english[left], t.sense(item))
+		}
+	})
+	pairs("told.txt", "=", func(left string, items []string) {
+		said := t.sense(left)
+		for _, item := range items {
+			p := newPhrase(item)
+			if t.told.byKey[p.key] == nil {
+				t.told.byKey[p.key] = p
+				t.told.add(p)
+			}
+			t.tells[p.key] = append(t.tells[p.key], said)
 		}
 	})
 	return t
@@ -125,6 +138,21 @@ func (t *thesaurus) sense(item string) sense {
 		}
 		return sense{text: item, term: a.stem}
 	}
+	p := newPhrase(item)
+	if old := t.phrases.byKey[p.key]; old != nil {
+		return sense{text: old.text, term: old.key, multi: true}
+	}
+	t.phrases.byKey[p.key] = p
+	t.phrases.add(p)
+	if p.acts() {
+		t.phrases.add(&phrase{key: p.key, text: p.text, stems: []string{p.stems[1], p.stems[0]}, small: []bool{false, false}, turned: true})
+	}
+	return sense{text: item, term: p.key, multi: true}
+}
+
+// newPhrase reads an expression of several words.
+func newPhrase(item string) *phrase {
+	fields := strings.Fields(item)
 	p := &phrase{text: item}
 	contentLast := false
 	for _, f := range fields {
@@ -144,15 +172,11 @@ func (t *thesaurus) sense(item string) sense {
 		p.adverb = fold(fields[1])
 	}
 	p.key = strings.Join(p.stems, "_")
-	if old := t.phrases.byKey[p.key]; old != nil {
-		return sense{text: old.text, term: old.key, multi: true}
-	}
-	t.phrases.byKey[p.key] = p
-	t.phrases.add(p)
-	if p.acts() {
-		t.phrases.add(&phrase{key: p.key, text: p.text, stems: []string{p.stems[1], p.stems[0]}, small: []bool{false, false}, turned: true})
-	}
-	return sense{text: item, term: p.key, multi: true}
+	return p
+}
+
+func newPhrasebook() *phrasebook {
+	return &phrasebook{byFirst: map[string][]*phrase{}, byKey: map[string]*phrase{}}
 }
 
 // gap is how many other words may stand between two words of a phrase:
