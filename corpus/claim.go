@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -197,10 +198,16 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		if kind == Field {
 			kind = Paragraph
 		}
+		if ws := words(text[at:sentences[0].End]); kind == Paragraph && verbFirst(ws) && !inverted(ws) {
+			kind, byDefault = Duty, cmp.Or(byDefault, Must) // "Teammøde: Deltager hver tirsdag"
+		}
 		defer func() {
 			for i := range claims {
-				if claims[i].Sentence.Start == at {
-					claims[i].Sentence.Start = start // its words are in the sentence
+				if c := &claims[i]; c.Sentence.Start == at {
+					c.Sentence.Start = start // its words are in the sentence
+					if c.Span.Start == at && passiveVerb(first(words(text[at:]))) {
+						c.Span.Start = start // and its subject: "Nødkald: Besvares inden fem minutter"
+					}
 				}
 			}
 		}()
@@ -229,10 +236,17 @@ func runIn(text string, sentences []Span) int {
 	first := sentences[0]
 	head, _, ok := strings.Cut(first.Of(text), ": ")
 	rest := first.Start + len(head) + len(": ")
-	if !ok || len(strings.Fields(head)) > 5 || strings.ContainsAny(head, ".!?,;") || !startsUpper(head) || !startsUpper(text[rest:]) || hasFinite(words(head)) || !hasFinite(words(text[rest:first.End])) {
+	if !ok || len(strings.Fields(head)) > 5 || strings.ContainsAny(head, ".!?,;") || !startsUpper(head) || !startsUpper(text[rest:]) || hasFinite(words(head)) || !hasFinite(words(text[rest:first.End])) && !verbFirst(words(text[rest:first.End])) {
 		return 0
 	}
 	return rest
+}
+
+// verbFirst reports whether a sentence leaves out its subject, the role:
+// "Deltager i teammøde hver tirsdag".
+func verbFirst(ws []word) bool {
+	v := first(ws)
+	return len(ws) > 1 && (modal[v] || present(v) || infinitives[strings.TrimSuffix(v, "r")] && strings.HasSuffix(v, "r")) && !isOther(second(ws)) && !generic[second(ws)]
 }
 
 // readSentences returns what sentences that follow each other say.

@@ -172,7 +172,7 @@ var pastVerbs = wordSet("dør var havde blev fik kom skulle kunne")
 // conjunction: "Har du børn under to år, slipper du for at overnatte".
 func inverted(ws []word) bool {
 	v := first(ws)
-	if len(ws) < 5 || ws[1].s == "ikke" || restrictors[ws[1].s] && ws[1].s != "der" || modal[ws[1].s] || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(present(v) || pastVerbs[v] || passiveVerb(v) || len(v) > 3 && strings.HasSuffix(v, "er") && v != "hver" && !strings.HasSuffix(v, "inger")) {
+	if len(ws) < 5 || (v == "må" || v == "skal" || v == "kan" || v == "bør") && infinitive(ws[1].s) && !isOther(ws[1].s) && !strings.HasSuffix(ws[1].s, "ne") || ws[1].s == "ikke" || restrictors[ws[1].s] && ws[1].s != "der" || modal[ws[1].s] || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(present(v) || pastVerbs[v] || passiveVerb(v) || len(v) > 3 && strings.HasSuffix(v, "er") && v != "hver" && !strings.HasSuffix(v, "inger")) {
 		return false
 	}
 	for i := 2; i+2 < len(ws); i++ {
