@@ -107,6 +107,15 @@ func readHolder(s string) holder {
 	if !h.named() {
 		h.search(s)
 	}
+	if job, kind, ok := strings.Cut(s, " "); ok && len(h.roles) == 1 && (singular(job) == "medarbejder" || singular(job) == "ansat") && len(strings.Fields(kind)) == 2 && place.MatchString(" "+kind) && startsLower(lastWord(kind)) {
+		// "medarbejder på genbrugsplads": what kind of one, and no workplace
+		h.workplace, h.aliases = "", append(h.aliases, singular(job)+" "+kind)
+		for _, joined := range []string{lastWord(kind) + singular(job), lastWord(kind) + "s" + singular(job)} {
+			if e := roleLexicon.find(joined); e != nil {
+				h.aliases = append(append(h.aliases, e.title), e.names...)
+			}
+		}
+	}
 	return h
 }
 

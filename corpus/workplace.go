@@ -268,6 +268,8 @@ func (r *reading) workplace(holders []holder, text string) {
 	}
 }
 
+var appliesTo = regexp.MustCompile(`^(?:Gælder|Gældende)(?: for| på| i| ved)? `)
+
 // letterheadPlaces returns the workplaces that the lines around the title
 // name.
 func (r *reading) letterheadPlaces() []string {
@@ -286,6 +288,9 @@ func (r *reading) letterheadPlaces() []string {
 		}
 		for _, part := range parts {
 			part = strings.TrimSpace(part)
+			if m := appliesTo.FindString(part); m != "" {
+				part = part[len(m):] // "Gælder Genbrugspladsen Vandværksvej"
+			}
 			if !workplaceLike(part) || approvalLine(part) || b.Kind == Paragraph && ended(b.Text) || readHolder(part).named() {
 				continue
 			}
