@@ -26,6 +26,9 @@ func (b *Bot) qualify(v *verdict, q *question, ws []wanted) {
 	if slices.Contains(v.exceptions, words) || b.fromAnother(words, best, q) || !b.takesBack(p, next) {
 		return
 	}
+	if slices.ContainsFunc(p.Claims, func(c corpus.Claim) bool { return c.Kind == corpus.Prohibition && c.Sentence == next }) && !b.sameAct(words, best) {
+		return // "Sækken må ikke ligge i førerhuset" takes nothing back of putting things into it
+	}
 	text, dt := danish.Analyse(words), b.texts.document(best.doc)
 	if !slices.ContainsFunc(ws, func(w wanted) bool {
 		return w.needed && !w.temporal && !dt.theme(w.Concept) && meet(w.Concept, text).carries()
@@ -36,6 +39,11 @@ func (b *Bot) qualify(v *verdict, q *question, ws []wanted) {
 	if b.stand(words, q, ws, best.text.bare, best.doc) == inside {
 		v.why = freed
 	}
+}
+
+// sameAct reports whether a sentence has a verb of the claim.
+func (b *Bot) sameAct(words string, r *reading) bool {
+	return slices.ContainsFunc(b.concepts(words), func(c danish.Concept) bool { return c.Verb && meet(c, r.text.bare).carries() })
 }
 
 // takesBack reports whether a sentence says that somebody else does it, or

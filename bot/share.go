@@ -52,8 +52,8 @@ func (r *reading) about(dt *documentText, words string) float64 {
 		if f.relation == danish.Unmatched || f.sibling || f.relation == danish.Related && f.sameHead(c, words) {
 			return 0
 		}
-		if f.relation == danish.Broader && f.weight == headOf && (f.inCompounds(words) || meet(c, core).relation == danish.Unmatched) {
-			return 0 // a weekendvagt is not what is told "i samme vagt"
+		if f.relation == danish.Broader && f.weight == headOf && (f.inCompounds(words) || meet(c, core).relation == danish.Unmatched || dt.theme(conceptAt(words, f.terms))) {
+			return 0 // a weekendvagt is not what is told "i samme vagt", nor kontaktbørn what is about "børnenes bord"
 		}
 		return 1
 	})

@@ -296,7 +296,11 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 		narrows := false
 		if last := narrowed(claims, all, ws); last >= 0 && r.narrows(ws) {
 			narrows = true
-			bound(&claims[last], ws, sentence)
+			for j := range claims { // with "dog", all that its sentence says
+				if x := &claims[j]; j == last || hasAny(ws, "dog") && x.Kind == Must && x.Subject == "" && x.Sentence == claims[last].Sentence {
+					bound(x, ws, sentence)
+				}
+			}
 			if duty := last - 1; duty >= 0 && claims[duty].Kind == Must && claims[duty].Sentence == claims[last].Sentence && r.onlyTakesPart(within(all, claims[last].Span)) {
 				bound(&claims[duty], ws, sentence) // "Vi holder møde hver uge, og der har du mødepligt"
 			}
@@ -397,8 +401,10 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 					if claims[last].Sentence == sentence {
 						frees = c.Span // not the duty itself
 					}
-					if !slices.Contains(claims[last].Exceptions, frees) {
-						claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), frees)
+					for j := range claims { // with "dog", of all that its sentence says
+						if x := &claims[j]; (j == last || hasAny(clause, "dog") && x.Kind == Must && x.Subject == "" && x.Sentence == claims[last].Sentence) && !slices.Contains(x.Exceptions, frees) {
+							x.Exceptions = append(slices.Clone(x.Exceptions), frees)
+						}
 					}
 					if c.Subject == "" {
 						continue
