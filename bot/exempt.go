@@ -117,7 +117,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 	var weight, met, own, content, negatedMet, total float64
 	timeOnly := true // of what is the limit's own, only a time is told
 	for _, c := range b.concepts(limit) {
-		if isCue(c) || isNumber(c, limits) {
+		if isCue(c) || isNumber(c, limits) || strings.EqualFold(c.Text, "længe") && strings.HasSuffix(strings.ToLower(limit[:c.Start]), "så ") {
 			continue
 		}
 		r := c.Rarity

@@ -107,7 +107,7 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 		if task, isRow := corpus.RowTask(p.Text); isRow && c.Span.Of(p.Text) != task {
 			said += ". " + task // the columns of a row are about what its first names
 		}
-		if ts := scan(said); c.Span.Start > c.Sentence.Start && c.Subject == "" && len(ts) > 0 && (modals[ts[0].s] || helpers[ts[0].s]) {
+		if ts := scan(said); c.Span.Start > c.Sentence.Start && c.Subject == "" && len(ts) > 0 && (modals[ts[0].s] || helpers[ts[0].s]) && !slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return s.Start == c.Sentence.Start }) {
 			said = subjectOf(sentence) + " " + said // "Både ligger gratis og skal ikke betale"
 		}
 		if c.Span.Start > c.Sentence.Start && !insteadOf(p, &c) && (leansBack(said) || !slices.ContainsFunc(lists(said), func(l []danish.Concept) bool { return !meet(l[0], head).carries() })) {

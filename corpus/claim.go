@@ -236,7 +236,7 @@ func runIn(text string, sentences []Span) int {
 	first := sentences[0]
 	head, _, ok := strings.Cut(first.Of(text), ": ")
 	rest := first.Start + len(head) + len(": ")
-	if !ok || len(strings.Fields(head)) > 5 || strings.ContainsAny(head, ".!?,;") || !startsUpper(head) || !startsUpper(text[rest:]) || hasFinite(words(head)) || !hasFinite(words(text[rest:first.End])) && !verbFirst(words(text[rest:first.End])) {
+	if !ok || len(strings.Fields(head)) > 5 || strings.ContainsAny(head, ".!?,;") || !startsUpper(head) || !startsUpper(text[rest:]) || hasFinite(words(head)) && !hasAny(words(head), "gælder") || !hasFinite(words(text[rest:first.End])) && !verbFirst(words(text[rest:first.End])) {
 		return 0
 	}
 	return rest
