@@ -256,8 +256,8 @@ func (r *reading) relevant(q *question) bool {
 		return r.share >= 0.4 // what is permitted, of which the question tells more
 	case r.whole && r.told >= 0.9 && r.passage.Kind == corpus.Duty:
 		return r.share >= 0.7
-	case r.gap <= 0.5 && r.heard >= 0.75 && r.besides >= 0.75:
-		return r.share >= 0.4 // what is told beside it fits all the same
+	case r.besides >= 0.5 && (r.gap <= 0.5 && r.heard >= 0.2 || r.gap <= 0.67 && r.heard >= 0.3 && r.told >= 0.3):
+		return r.share >= 0.25 // what is told beside it fits all the same
 	}
 	return r.forbids() && r.told >= enoughBan && r.share > 0.2 && (q.modality != must || r.share >= 0.5)
 }

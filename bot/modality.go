@@ -91,6 +91,9 @@ func (q *question) read(ts []tok, rest []segment) {
 	if modals[first] && second != "" && !asker[second] && !impersonal[second] && len(ts) > 2 && !(first == "skal" && (passiveIn(ts) || informed(ts) || softWords[ts[len(ts)-1].s] || ts[len(ts)-1].s == "paa" || ts[len(ts)-1].s == "med")) {
 		q.ofOthers = true
 	}
+	if modals[first] && second == "de" && len(ts) > 3 && !isVerb(ts[2].s) && nounish(ts[2].s) {
+		q.ofOthers = true // "må de pårørende spise med"
+	}
 	if second == "han" || second == "hun" || second == "borgeren" {
 		q.ofOthers, q.ofPronoun = true, second != "borgeren"
 	}

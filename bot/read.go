@@ -87,6 +87,7 @@ type tally struct {
 	exact, widened, spoken   bool    // something is met in the very word or a wider one; something is said of it here at all
 	blocked                  bool    // another time is asked than the claim's
 	otherAct, absent, unsaid bool    // the verb asked first, the word for taking part, a light word asked: the text has it not
+	unpaid                   bool    // a word of pay or price the text has not
 	byHeading, inPlace       bool    // the heading says some of it; all that is met is where something else is done
 	expressed, ofAnother     bool    // an expression of several words, verb and all, is met; all that is met describes something else
 }
@@ -101,8 +102,8 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if t.beside > 0 {
 		r.besides, r.heard = t.beside, t.heard/t.beside
 	}
-	if t.needed > 0 && !t.spoken {
-		t.gap = t.need // nothing but what the whole document is about
+	if t.needed > 0 && !t.spoken || t.unpaid {
+		t.gap = t.need // nothing but what the whole document is about, or nothing of the price asked for
 	}
 	r.refuse(&t, q, ws)
 	if !t.blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && t.here >= t.need*0.5 {
@@ -190,6 +191,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 		return
 	}
 	t.needed++
+	t.unpaid = t.unpaid || w.subject && f.relation == danish.Unmatched || !f.touches() && at != heading && (paying[spellOut.Replace(strings.ToLower(w.Lemma))] || paying[lastToken(w.Text)])
 	t.unsaid = t.unsaid || w.asked && !w.temporal && f.carries() && !f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
 	t.expressed = t.expressed || at == clause && f.carries() && f.phrase
 	if at >= sentence && f.touches() {
@@ -267,6 +269,18 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	if ordinalsDiffer(q.text, c.Sentence.Of(text)) || (aside || passing) && (t.unsaid || t.otherAct) && q.modality.yesNo() {
 		t.gap = t.need // nor does that say anything of writing it
 	}
+}
+
+// paying are words of pay and price.
+var paying = wordList("paying")
+
+// lastToken is the last word of an expression, folded: "selv betale".
+func lastToken(s string) string {
+	fields := strings.Fields(spellOut.Replace(strings.ToLower(s)))
+	if len(fields) == 0 {
+		return ""
+	}
+	return fields[len(fields)-1]
 }
 
 // using are the verbs of having or using a thing, which a ban on it bans.
