@@ -81,7 +81,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		v.best, v.readings = same, append([]reading{*same}, v.readings...)
 	}
 	for _, e := range best.claim.Exceptions {
-		if words := e.Of(best.passage.Text); !b.fromAnother(words, best, q) {
+		if words := e.Of(best.passage.Text); !b.fromAnother(words, best, q) && !affirms(words) {
 			v.exceptions = append(v.exceptions, words)
 		}
 	}
@@ -93,6 +93,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		v.outcome, v.why = Yes, plainly // "er det frivilligt?", and the document says so in that word
 		return v
 	}
+	best.full = best.full || best.toldWhole(q)
 	if !q.modality.yesNo() || !best.full {
 		return v
 	}
@@ -141,7 +142,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			continue
 		}
 		words := c.Sentence.Of(r.passage.Text)
-		if slices.Contains(v.exceptions, words) || b.fromAnother(words, best, q) {
+		if slices.Contains(v.exceptions, words) || affirms(words) || b.fromAnother(words, best, q) {
 			continue
 		}
 		// the group is let off what this duty asks, and nothing else
@@ -192,6 +193,13 @@ func (b *Bot) fromAnother(exception string, r *reading, q *question) bool {
 	})
 }
 
+// affirms reports whether a sentence holds fast what the one before says: "Er det
+// noget med hovedet, ringer du altid".
+func affirms(words string) bool {
+	ts := scan(words)
+	return holds(ts, "altid") && !slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] || limiting[t.s] && t.s != "selv" })
+}
+
 // freedFrom reports whether a sentence only says from when somebody is let off:
 // "Gravide er undtaget fra femtende graviditetsuge".
 func freedFrom(words string) bool {
@@ -240,6 +248,22 @@ func (b *Bot) sameSituation(q *question, ws []wanted, rs []reading) *reading {
 		}
 	}
 	return nil
+}
+
+// toldWhole reports whether a question tells most of what a duty asks or a ban
+// forbids, verb and object, where a word of its own is not met: "skal jeg stille
+// dem i buret" of "sættes ind i det aflåste bur".
+func (r *reading) toldWhole(q *question) bool {
+	if r.claim.Subject != "" || r.likened || r.barred || q.anaphoric && r.told < 0.5 {
+		return false
+	}
+	switch {
+	case r.claim.Kind == corpus.Must && q.modality == must:
+		return r.told >= 0.6 && r.act >= 0.6 && r.gap <= 0.34
+	case r.claim.Kind == corpus.Prohibition && q.modality == may:
+		return r.told >= 0.45 && r.act >= 0.45
+	}
+	return false
 }
 
 // relevant reports whether a claim that does not cover the question is worth

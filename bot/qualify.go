@@ -23,7 +23,7 @@ func (b *Bot) qualify(v *verdict, q *question, ws []wanted) {
 	}
 	next := sentences[i]
 	words := next.Of(p.Text)
-	if slices.Contains(v.exceptions, words) || b.fromAnother(words, best, q) || !b.takesBack(p, next) {
+	if slices.Contains(v.exceptions, words) || affirms(words) || b.fromAnother(words, best, q) || !b.takesBack(p, next) {
 		return
 	}
 	if slices.ContainsFunc(p.Claims, func(c corpus.Claim) bool { return c.Kind == corpus.Prohibition && c.Sentence == next }) && !b.sameAct(words, best) {

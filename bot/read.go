@@ -40,6 +40,8 @@ type reading struct {
 	heard   float64 // 0..1: how much of what the question tells beside it the passage speaks of
 	here    float64 // the rarity of what the question hangs on that the bare claim itself says
 	bare    bool    // something the question hangs on is met in the bare claim
+	likened bool    // a word is met only loosely, or in what a thing is like: "vasket tøj"
+	barred  bool    // it speaks of another time or act, word for word met or not
 	except  bool    // something the question hangs on stands only in the claim's exceptions
 	whole   bool    // everything the question hangs on is met somewhere in the passage
 	covered bool    // everything the question hangs on is met somewhere in the sentence or its frame
@@ -157,6 +159,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 		if f.relation, f.weight = danish.Related, kin; at == themewide {
 			f, at = fit{}, nowhere
 		}
+		r.likened = true
 	}
 	if at >= sentence {
 		r.mark(f)
@@ -175,7 +178,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 			t.heard += w.Rarity * weight
 		}
 		if w.asked && w.temporal && !w.Light && at == nowhere && q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma) && !r.always() {
-			t.covered, t.blocked = false, true
+			t.covered, t.blocked, r.barred = false, true, true
 		}
 		return
 	}
@@ -205,6 +208,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 	t.need += w.Rarity
 	t.met += w.Rarity * weight
 	t.whole = t.whole && (f.carries() || at == themewide)
+	r.likened = r.likened || f.relation == danish.Unmatched && !w.Verb && !w.act && !w.temporal && r.forbids() || !f.carries() && f.relation != danish.Unmatched && at >= sentence && r.claim.Kind == corpus.Must
 	t.spoken = t.spoken || at != nowhere && at != themewide
 	switch {
 	case at == clause && r.forbids() && f.relation == danish.Narrower:
@@ -266,6 +270,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 		return
 	}
 	t.covered = false
+	r.barred = r.barred || !r.otherBan(t, q)
 	if ordinalsDiffer(q.text, c.Sentence.Of(text)) || (aside || passing) && (t.unsaid || t.otherAct) && q.modality.yesNo() {
 		t.gap = t.need // nor does that say anything of writing it
 	}
