@@ -42,7 +42,7 @@ func claimAll(doc *Document) {
 		p := &doc.Passages[i]
 		for j := range p.Claims {
 			if c := &p.Claims[j]; strings.HasPrefix(c.Of, ".") { // "stk. 2" of the clause it stands in
-				section, _ := p.number()
+				section, _, _ := strings.Cut(p.clause, ".")
 				c.Of = section + c.Of
 			}
 		}

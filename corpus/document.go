@@ -88,6 +88,8 @@ type Passage struct {
 	Inferred  bool      // a duty that had lost its bullet
 	Questions []string  // that staff may ask of it, from questions.yaml; they only help to find it
 	Claims    []Claim   // what it says, sentence by sentence, in order
+
+	clause string // the number it goes by within the document: "2" of "§ 2", "2.3" of its third stk., "17"; empty without one
 }
 
 // Span is a half-open byte range of a Passage's Text.

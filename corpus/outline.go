@@ -17,6 +17,7 @@ type reading struct {
 	title   []string // the lines that make the title
 	dropped []string // page furniture, list markers and table heads that say nothing
 	path    []string // the headings that the next block stands under
+	section string   // the number of the section or § that the next block stands in
 }
 
 // outline turns the lines of a file into the blocks and passages of doc, and
@@ -105,6 +106,7 @@ func (r *reading) drop(units []unit) {
 func (r *reading) heading(u *unit, level int) {
 	text := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(u.whole()), ":"))
 	r.path = append(r.path[:min(level-1, len(r.path))], text)
+	r.section = sectionNumber(text)
 	r.doc.Blocks = append(r.doc.Blocks, Block{Kind: Heading, Level: level, Text: text, Passage: -1})
 }
 
@@ -132,6 +134,7 @@ func (r *reading) passage(u *unit) {
 	if u.marker != "" {
 		r.dropped = append(r.dropped, u.marker)
 	}
+	r.number(u, &p)
 	r.doc.Blocks = append(r.doc.Blocks, Block{Kind: p.Kind, Text: p.Text, Passage: len(r.doc.Passages)})
 	r.doc.Passages = append(r.doc.Passages, p)
 }

@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -79,6 +78,14 @@ func reference(ws []word) string {
 				}
 			}
 			return n
+		case "opgave", "pligt", "opgaven", "pligten", "nr":
+			j := i + 1
+			for j < len(ws) && (ws[j].s == "nr" || ws[j].s == ".") {
+				j++
+			}
+			if j < len(ws) && isDigits(strings.ReplaceAll(ws[j].s, ".", "")) && (w.s != "nr" || i == 0) {
+				return strings.TrimRight(ws[j].s, ".")
+			}
 		case "stk":
 			if i+2 < len(ws) && ws[i+1].s == "." && isDigits(ws[i+2].s) {
 				return "." + ws[i+2].s
@@ -86,48 +93,4 @@ func reference(ws []word) string {
 		}
 	}
 	return ""
-}
-
-// Clause returns the passages that a number within the document names: all
-// under "§ 2" for "2", and the third of them for "2.3".
-func (d *Document) Clause(number string) []*Passage {
-	section, nth, _ := strings.Cut(number, ".")
-	var under []*Passage
-	for i := range d.Passages {
-		p := &d.Passages[i]
-		switch n, own := p.number(); {
-		case n == number && own:
-			return []*Passage{p}
-		case n == section:
-			under = append(under, p)
-		}
-	}
-	if n, err := strconv.Atoi(nth); err == nil && n > 0 && n <= len(under) {
-		return under[n-1 : n]
-	}
-	if nth != "" {
-		return nil
-	}
-	return under
-}
-
-// number is the number by which a passage's text (own) or its nearest heading
-// opens: "2" of "§ 2. Vikaren fører …", "3.1" of "3.1 Møder"; empty without one.
-func (p *Passage) number() (n string, own bool) {
-	for i, s := range append([]string{p.Text}, reversed(p.Heading)...) {
-		if len(s) > 40 {
-			s = s[:40]
-		}
-		ws := firstN(words(s), 3)
-		for j, w := range ws {
-			if w.s == "§" || w.s == "punkt" || w.s == "pkt" || w.s == "afsnit" || w.s == "." && j > 0 {
-				continue
-			}
-			if n := strings.TrimRight(w.s, "."); isDigits(strings.ReplaceAll(n, ".", "")) && (i > 0 || j > 0) {
-				return n, i == 0
-			}
-			break
-		}
-	}
-	return "", false
 }
