@@ -22,6 +22,8 @@ type line struct {
 	width  int    // columns to its last letter
 	index  int    // its place among the lines of the sheet
 	large  int    // its letters are larger than the text's: 1 for the largest
+	value  int    // where the value of its label begins, in a schema of labels
+	under  string // the label of a schema whose value is the list it stands in
 }
 
 // sheet is a file ready to be put together.
@@ -67,6 +69,7 @@ func lay(file extract.File) sheet {
 	}
 	s.measure()
 	s.measureSizes()
+	s.schema()
 	return s
 }
 

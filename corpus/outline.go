@@ -17,6 +17,7 @@ type reading struct {
 	title   []string // the lines that make the title
 	dropped []string // page furniture, list markers and table heads that say nothing
 	path    []string // the headings that the next block stands under
+	label   string   // the label of the list that the next block stands in
 	section string   // the number of the section or § that the next block stands in
 }
 
@@ -113,6 +114,10 @@ func (r *reading) heading(u *unit, level int) {
 // passage adds what is not a heading.
 func (r *reading) passage(u *unit) {
 	p := Passage{Document: r.doc.ID, Heading: slices.Clone(r.path), Text: u.text, Page: u.page(), Inferred: u.inferred, Kind: Paragraph}
+	r.under(u.first().under)
+	if r.label != "" {
+		p.Heading = append(p.Heading, r.label)
+	}
 	switch {
 	case u.cells != nil:
 		r.row(u, &p)
@@ -137,6 +142,14 @@ func (r *reading) passage(u *unit) {
 	r.number(u, &p)
 	r.doc.Blocks = append(r.doc.Blocks, Block{Kind: p.Kind, Text: p.Text, Passage: len(r.doc.Passages)})
 	r.doc.Passages = append(r.doc.Passages, p)
+}
+
+// under shows the label of a schema above the list that is its value.
+func (r *reading) under(label string) {
+	if label != "" && label != r.label {
+		r.doc.Blocks = append(r.doc.Blocks, Block{Kind: Heading, Level: len(r.path) + 1, Text: label, Passage: -1})
+	}
+	r.label = label
 }
 
 // row makes a passage of a table row. Two columns are a label and its value;

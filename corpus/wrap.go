@@ -122,6 +122,8 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return false
 	case l.Label > 0 || s.startsField(i):
 		return false
+	case u.first().value > 0 && l.Indent == u.first().value && l.gap == 0:
+		return true
 	case l.Bold != p.Bold || l.Size != p.Size:
 		return false
 	}
