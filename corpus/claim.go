@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -56,6 +55,7 @@ type claimReader struct {
 	roles     []string        // lower case names of the role, without endings
 	text      string          // the passage being read
 	offered   bool            // the heading only offers what stands below it
+	labelled  bool            // the sentences stand behind a label, so that whose duty it is need not be said
 	workplace map[string]bool // words of the workplace's name: "teknisk service"
 }
 
@@ -192,14 +192,32 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		_, n := utf8.DecodeLastRuneInString(at)
 		sentences[0].Start = len(at) - n // the letter behind the label is the text's
 	}
-	if at := runIn(text, sentences); at > 0 {
+	r.labelled = kind == Field
+	if label, value, ok := strings.Cut(text, ":"); ok && kind == Field && len(heading) > 0 && heading[len(heading)-1] == label {
+		switch k := knownLabels[strings.ToLower(label)]; {
+		case ended(text):
+			kind = Paragraph // sentences, not a word or two
+		case k != "" && k != labelOther && !hasFinite(words(value)) || len(heading) == 1 && !verbal(words(value)) && !passive(words(value)) && !infinitive(first(words(value))):
+			defer func() { // "Stilling: Pedel" asks nothing
+				for i := range claims {
+					if claims[i].Kind == Must {
+						claims[i].Kind = Statement
+					}
+				}
+			}()
+		}
+	}
+	if at := r.runIn(text, sentences); at > 0 {
 		start := sentences[0].Start
 		sentences[0].Start = at
 		if kind == Field {
 			kind = Paragraph
 		}
-		if ws := words(text[at:sentences[0].End]); kind == Paragraph && verbFirst(ws) && !inverted(ws) {
-			kind, byDefault = Duty, cmp.Or(byDefault, Must) // "Teammøde: Deltager hver tirsdag"
+		r.labelled = true
+		if kind == Paragraph { // "Uden for jobbet: …" in the line of its sentences
+			if k := r.defaultKind([]string{text[start:at]}, "", kind); k != "" {
+				byDefault = k
+			}
 		}
 		defer func() {
 			for i := range claims {
@@ -229,25 +247,35 @@ var label = regexp.MustCompile(`^(?:\p{Lu}{1,2}[-.]?\d+(?:\.\d+)*|\d+(?:\.\d+)+|
 
 // runIn returns where the first sentence begins behind a heading of the same
 // line, "Teammøde: Medarbejderen deltager …"; 0 where there is none.
-func runIn(text string, sentences []Span) int {
+func (r *claimReader) runIn(text string, sentences []Span) int {
 	if len(sentences) == 0 {
 		return 0
 	}
 	first := sentences[0]
 	head, _, ok := strings.Cut(first.Of(text), ": ")
 	rest := first.Start + len(head) + len(": ")
-	if !ok || len(strings.Fields(head)) > 5 || strings.ContainsAny(head, ".!?,;") || !startsUpper(head) || !startsUpper(text[rest:]) || hasFinite(words(head)) && !hasAny(words(head), "gælder") || !hasFinite(words(text[rest:first.End])) && !verbFirst(words(text[rest:first.End])) {
+	if !ok || !startsUpper(head) || !startsUpper(text[rest:]) || strings.ContainsAny(head, ".!?;") {
+		return 0
+	}
+	if noun := relative.MatchString(head) && len(strings.Fields(head)) < 9; !noun && (len(strings.Fields(head)) > 5 || strings.Contains(head, ",") || hasFinite(words(head)) && !hasAny(words(head), "gælder")) {
+		return 0
+	}
+	if ws := words(text[rest:first.End]); len(ws) == 0 || !hasFinite(ws) && r.mainVerb(ws) < 1 && !r.actsUnnamed(ws) && !modal[ws[0].s] && !passiveVerb(ws[0].s) {
 		return 0
 	}
 	return rest
 }
 
-// verbFirst reports whether a sentence leaves out its subject, the role:
-// "Deltager i teammøde hver tirsdag".
-func verbFirst(ws []word) bool {
+// actsUnnamed reports whether a sentence behind a label tells what the role does
+// without naming it: "Følger eleverne til bussen", not "Varer ti minutter".
+func (r *claimReader) actsUnnamed(ws []word) bool {
 	v := first(ws)
-	return len(ws) > 1 && (modal[v] || present(v) || infinitives[strings.TrimSuffix(v, "r")] && strings.HasSuffix(v, "r")) && !isOther(second(ws)) && !generic[second(ws)]
+	return len(ws) > 1 && formOf(v)&presentForm != 0 && !notVerbs[v] && !passiveVerb(v) && !ofThings[v] && !(isOther(v) && prepositions[second(ws)]) && !r.isRole(v) &&
+		second(ws) != "og" && second(ws) != "der" && second(ws) != "," && !r.isRole(second(ws)) && !inverted(ws)
 }
+
+// ofThings are verbs that tell of what the label names rather than what the role does.
+var ofThings = wordSet("er bliver varer ligger gælder omfatter foregår sker finder begynder starter slutter kræver koster udgør består hører tilhører vedrører træder udløber falder bortfalder dækker indebærer betyder afhænger svarer fremgår findes kan må skal bør vil har forudsætter")
 
 // readSentences returns what sentences that follow each other say.
 func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKind, byDefault ClaimKind) []Claim {
@@ -345,6 +373,10 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			if at := slices.IndexFunc(opening, func(w word) bool { return w.s == first(clause) }); i > 0 && at > 0 && governed[first(clause)] && r.mainVerb(clause) < 0 && strings.HasSuffix(r.text[:clause[0].start], " og ") {
 				// "…, og i erfamøder": what stands before the first "i" holds here too
 				clause = append(movedTo(clause[0].start, opening[:at]), clause...)
+			}
+			if i == 0 && r.labelled && r.actsUnnamed(clause) && !inside(clause[0], conditions) {
+				clause = append(movedTo(clause[0].start, words("medarbejderen")), clause...)
+				opening = clause
 			}
 			if i > 0 && first(clause) == "aldrig" && r.mainVerb(clause) < 0 {
 				c.Span.Start = parts[0][0].start // "…, men aldrig i egen bil" bans nothing without the words before it
