@@ -23,7 +23,8 @@ func numberedHeadings(units []unit) map[int]bool {
 		if n == 0 || u.cells != nil || len(u.lines) > 2 || i+1 == len(units) || !short(u.text) || ended(u.text) && !strings.HasSuffix(u.text, "?") || strings.HasSuffix(u.text, ";") {
 			continue
 		}
-		if startsLower(u.text) || hasFiniteVerb(u.text) && !asks(u.text) && !strings.HasSuffix(u.text, ":") {
+		parent := opensWith(u, &units[i+1])
+		if startsLower(u.text) || hasFiniteVerb(u.text) && !asks(u.text) && !strings.HasSuffix(u.text, ":") && !parent && !shouting(u.text) && !relative.MatchString(u.text) {
 			continue
 		}
 		sibling := func(j, want int) bool {
@@ -41,7 +42,7 @@ func numberedHeadings(units []unit) map[int]bool {
 			continue
 		}
 		form := kindOfMarker(u.marker)
-		if n != next[form]+1 {
+		if n != next[form]+1 && !(parent && n > next[form]) {
 			continue
 		}
 		next[form] = n
@@ -53,6 +54,12 @@ func numberedHeadings(units []unit) map[int]bool {
 		}
 	}
 	return found
+}
+
+// opensWith reports whether a unit is numbered as the first part of another:
+// "6.1" below "6.".
+func opensWith(u, below *unit) bool {
+	return strings.HasPrefix(below.marker, strings.TrimRight(u.marker, ".)")+".") && len(strings.Trim(below.marker, "().")) > len(strings.Trim(u.marker, "()."))
 }
 
 // kindOfMarker tells "1." from "1)", "a)" and "I.".

@@ -134,6 +134,7 @@ var (
 	bareNumber = regexp.MustCompile(`^[-–—|\[( ]*\d{1,3}(\s*(/|af)\s*\d{1,3})?[-–—|\]) ]*$`)
 	onlyPage   = regexp.MustCompile(`(?i)^[-–—| ]*(side|page)\s*\d{1,3}(\s*(/|af|of|ud af)\s*\d{1,3})?[-–—| .]*$`)
 	pageFirst  = regexp.MustCompile(`(?i)^(side|page)\s*\d{1,3}(\s*(/|af|of|ud af)\s*\d{1,3})?\s{2,}\S`)
+	farNumber  = regexp.MustCompile(`\S\s{4,}[-–(]?\s?\d{1,3}\s*(/|af)\s*\d{1,3}\s?[-–)]?$`) // "Jobprofil, pedel        2 / 3"
 	pageOf     = regexp.MustCompile(`(?i)(side|page)\s*\d{1,3}\s*(/|af|of|ud af)\s*\d{1,3}`)
 )
 
@@ -163,6 +164,8 @@ func pageFurniture(file extract.File) map[[2]int]bool {
 			// Lines around page numbers, or at the edges of real pages, that
 			// come again on most pages.
 			switch {
+			case farNumber.MatchString(text) && repeats > 1 && !page[i].Bullet:
+				found[[2]int{p, i}] = true // underlined, it looks like a heading
 			case page[i].Bullet || page[i].Level > 0 || page[i].Cells != nil:
 			case running[masked(text)]:
 				found[[2]int{p, i}] = true

@@ -113,6 +113,9 @@ func (r *reading) heading(u *unit, level int) {
 
 // passage adds what is not a heading.
 func (r *reading) passage(u *unit) {
+	if n := len(r.path); n > 0 && ownNumber.MatchString(u.text) && strings.HasPrefix(r.path[n-1], "§") {
+		r.path = r.path[:n-1] // "§ 3. Pedellen …" does not stand under "§ 2. Følgende …:"
+	}
 	p := Passage{Document: r.doc.ID, Heading: slices.Clone(r.path), Text: u.text, Page: u.page(), Inferred: u.inferred, Kind: Paragraph}
 	r.under(u.first().under)
 	if r.label != "" {

@@ -141,11 +141,13 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return false // a measured gap is no line spacing
 	case strings.HasSuffix(p.Text, ":") && !full && (gap || fits || s.spaced || !hasFiniteVerb(u.text)):
 		return false
+	case gap && strings.HasPrefix(l.Text, "§") && (section.MatchString(l.Text) || clauseText.MatchString(l.Text)):
+		return false
 	case goesOn(u.text) && (l.turned || !startsUpper(l.Text) || !fits || !strands(u.text, gap)):
 		return true
 	case startsLower(l.Text) || strings.HasPrefix(l.Text, "("):
 		return !(gap && !s.spaced && ended(p.Text))
-	case strings.HasPrefix(l.Text, "§") && !ended(p.Text) && !(gap && (section.MatchString(l.Text) || clauseText.MatchString(l.Text))):
+	case strings.HasPrefix(l.Text, "§") && !ended(p.Text):
 		return true
 	case hanging && l.gap == 0 && (u.marker != "" || u.first().valueColumn() > 0):
 		return true
@@ -234,10 +236,31 @@ func (s *sheet) hangs() bool {
 // siblings reports whether l opens a sentence as three or more list items
 // around it open: it is a list item that lost its bullet.
 func (s *sheet) siblings(u *unit, l *line, i int) bool {
-	if u.marker == "" && !u.inferred || !ended(u.last().Text) {
+	if u.marker == "" && !u.inferred || !ended(u.last().Text) || s.numbersOn(u, i) {
 		return false
 	}
 	return s.openings(l, i) >= 3
+}
+
+// numbersOn reports whether the next marker after line i goes on with the number
+// of u, so that no item between them has lost its own.
+func (s *sheet) numbersOn(u *unit, i int) bool {
+	n := number(u.marker)
+	for j := i + 1; n > 0 && j < min(len(s.lines), i+reach); j++ {
+		if m := s.lines[j].marker; m != "" {
+			return number(m) == n+1
+		}
+	}
+	return false
+}
+
+// number is the last number of a marker, that of "Stk. 2." as well.
+func number(marker string) int {
+	if m := stkNumber.FindStringSubmatch(marker); m != nil {
+		marker = m[1]
+	}
+	n, _ := ordinal(marker)
+	return n
 }
 
 // openings counts the list items of the list around line i that open with the
