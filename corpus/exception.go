@@ -220,10 +220,17 @@ func exceptionSpans(ws []word, text string) []Span {
 			}
 		}
 		if from == 0 && i == 0 && (ws[i].s == "medmindre" || ws[i].s == "bortset") {
-			// fronted: "Medmindre andet er aftalt, skal …" ends at the comma
-			end := i
-			for end+1 < len(ws) && ws[end+1].s != "," {
-				end++
+			// fronted: "Medmindre andet er aftalt, skal …" ends at the comma before the
+			// main clause, "Bortset fra gæster, der har nøgle" with the words
+			end := len(ws) - 1
+			for end > i && ws[end].s == "." {
+				end--
+			}
+			for j := i + 1; j+1 < len(ws); j++ {
+				if ws[j].s == "," && (finite(ws, j+1) || ws[j+1].s == "så") {
+					end = j - 1
+					break
+				}
 			}
 			out = append(out, Span{ws[0].start, ws[end].end})
 			i = end

@@ -182,6 +182,10 @@ var columnWords = set(`opgave opgaver ansvar ansvarlig ansvarlige ansvarsområde
 // columnHeads reports whether a row only heads columns: "Opgave | Ansvarlig".
 func columnHeads(cells []string) bool {
 	for _, c := range cells {
+		switch strings.ToLower(firstWord(c)) {
+		case "hvem", "hvad", "hvor", "hvordan", "hvornår", "hvorfor":
+			continue // "Hvem gør det"
+		}
 		for _, w := range wordsOf(c) {
 			if !columnWords[strings.ToLower(w)] && !genericHeads[strings.ToLower(w)] {
 				return false

@@ -91,13 +91,12 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 	var remarks []Claim
 	c.Exceptions = exceptionSpans(ws, text)
 	c.Conditions = conditionSpans(ws, c.Exceptions)
-	r.classify(&c, ws, kind, byDefault, false)
+	r.classify(&c, outside(ws, c.Exceptions), kind, byDefault, false)
 	if c.Kind == Statement && c.Subject == "" {
 		c.Kind = byDefault
 	}
-	for _, cell := range cells {
-		label := strings.ToLower(cell.Of(text))
-		cell = cellValue(text, cell)
+	for _, part := range r.parts(text, all, cells) {
+		cell, label := part.Span, part.label
 		ws := within(all, cell)
 		if len(ws) == 0 {
 			continue
@@ -117,10 +116,29 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 			c.Frequency = append(c.Frequency, frequencySpans(ws, c.Exceptions)...)
 			continue
 		}
-		if r.speaksOfRole(ws) && hasFinite(ws) && (negation(ws) < 0 || len(Sentences(cell.Of(text))) > 1) || r.aside(ws, within(all, task)) {
+		if e := exceptionSpans(ws, text); len(e) == 0 && !hasAny(ws[:1], "kun") || len(e) > 0 && !covers(e[0], ws) {
+			e = conditionSpans(ws, e)
+			if len(e) == 1 && covers(e[0], ws) { // "Når personalet har skrevet det på tavlen"
+				c.Conditions = append(c.Conditions, e[0])
+				c.Frequency = append(c.Frequency, frequencySpans(ws, nil)...)
+				continue
+			}
+		} else if len(e) == 0 && len(ws) > 2 && hasAny(ws[1:2], "når", "hvis") { // "Kun når assistenten har vagt"
+			c.Conditions = append(c.Conditions, cell)
+			continue
+		}
+		if told, also := r.forbids(text, ws, within(all, task)); told {
+			remarks = append(remarks, Claim{Kind: Prohibition, Span: spanOf(ws), Sentence: row})
+			if also {
+				c.Exceptions = append(c.Exceptions, cell)
+			}
+			continue
+		}
+		aside := !timeColumn(label) && r.aside(ws, within(all, task))
+		if r.speaksOfRole(ws) && hasFinite(ws) && (negation(ws) < 0 || len(Sentences(cell.Of(text))) > 1) || aside {
 			for _, remark := range r.remark(text, cell) {
 				remark.Sentence = row
-				if remark.Kind == Must {
+				if remark.Kind == Must && (!aside || r.speaksOfRole(ws)) {
 					c.Exceptions, c.Conditions = append(c.Exceptions, remark.Exceptions...), append(c.Conditions, remark.Conditions...)
 				}
 				remarks = append(remarks, remark)
@@ -185,11 +203,81 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 	return append([]Claim{c}, remarks...)
 }
 
+// said is a cell of a row, or a sentence of one, and the head of its column.
+type said struct {
+	Span
+	label string
+}
+
+// parts takes cells of several sentences apart, but for those that tell of the
+// role throughout, or let a group of them off.
+func (r *claimReader) parts(text string, all []word, cells []Span) []said {
+	var out []said
+	for _, cell := range cells {
+		label := strings.ToLower(cell.Of(text))
+		cell = cellValue(text, cell)
+		sentences := Sentences(cell.Of(text))
+		ws := within(all, cell)
+		if _, grouped := r.groupSentence(text, all, cell); len(sentences) < 2 || grouped || r.speaksOfRole(ws) && hasFinite(ws) {
+			out = append(out, said{cell, label})
+			continue
+		}
+		for i, s := range sentences {
+			s = Span{s.Start + cell.Start, s.End + cell.Start}
+			if i > 0 && hasAny(firstN(within(all, s), 1), "det", "den", "de", "dem", "dette", "disse") {
+				out[len(out)-1].End = s.End // "Kælderen er undtaget. Den passes af pedellen"
+				continue
+			}
+			out = append(out, said{s, label})
+		}
+	}
+	return out
+}
+
+// outside returns the words that lie in none of the spans, all when that leaves none.
+func outside(ws []word, spans []Span) []word {
+	if rest := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return inside(w, spans) }); len(rest) > 0 {
+		return rest
+	}
+	return ws
+}
+
+// covers reports whether a span holds all of the words, but for a full stop.
+func covers(s Span, ws []word) bool {
+	n := len(ws)
+	for n > 1 && ws[n-1].s == "." {
+		n--
+	}
+	return s.Start <= ws[0].start && s.End >= ws[n-1].end
+}
+
+// forbids reports whether a cell forbids something of its own: "Klorin må ikke
+// bruges"; also whether it is a part of the task that is forbidden. A part that
+// shares no word with it, "Maskiner under garanti", only is an exception.
+func (r *claimReader) forbids(text string, ws, task []word) (told, also bool) {
+	neg := negation(ws)
+	if neg < 2 || ws[neg-1].s != "må" || r.speaksOfRole(ws[:neg]) || hasAny(ws[:1], "det", "den", "de", "dette", "her") {
+		return false, false
+	}
+	shares := sharesWord(ws[:neg], task)
+	if neg > 2 && restrictors[ws[1].s] && !shares {
+		return false, false
+	}
+	return true, shares
+}
+
 // aside reports whether a cell is a sentence about something else than the task
 // of its row: "Hylder tørres af en gang om ugen", "Opvask er ikke jeres opgave".
 func (r *claimReader) aside(ws, task []word) bool {
 	v := r.mainVerb(ws)
-	if v < 1 || v+2 >= len(ws) || v > 4 || sharesWord(ws[:v], task) || hasAny(ws[:1], "det", "den", "de", "dette", "disse", "her", "der", "ikke", "men", "undtagen", "dog", "opgaven") {
+	if imperative(ws) && !hasAny(ws, "ikke", "kun") || passiveVerb(first(ws)) && infinitive(first(task)) && !ofTask[first(ws)] && len(ws) > 2 && negation(ws) < 0 && !hasAny(ws, "kun") {
+		_, another := r.agent(ws)
+		return !another // "Se efter fuglereder først", "Noteres i logbogen", not "Klares af værkstedet"
+	}
+	if i := slices.IndexFunc(ws, func(w word) bool { return passiveVerb(w.s) }); first(ws) == "ved" && i > 1 && i+1 < len(ws) && negation(ws) < 0 && !freeing[ws[i].s] && !hasAny(ws, "kun") && definite(ws[i+1].s) {
+		return true // "Ved score 3 eller derover tilkaldes sygeplejersken"
+	}
+	if v < 1 || v+1 >= len(ws) || v+2 >= len(ws) && !passiveVerb(ws[v].s) || v > 6 || sharesWord(ws[:v], task) || hasAny(ws[:1], "det", "den", "de", "dette", "disse", "her", "der", "ikke", "men", "undtagen", "dog", "opgaven") {
 		return false
 	}
 	if r.isRole(first(ws)) {
@@ -198,6 +286,14 @@ func (r *claimReader) aside(ws, task []word) bool {
 	}
 	return passiveVerb(ws[v].s) && negation(ws) < 0 || ws[v].s == "er" && negation(ws) > v && !isOther(first(ws))
 }
+
+// timeColumn reports whether a column says when or how often.
+func timeColumn(label string) bool {
+	return slices.ContainsFunc([]string{"hvor tit", "hvor ofte", "hvornår", "frekvens", "hyppighed", "tidspunkt", "frist", "tid:", "interval"}, func(head string) bool { return strings.HasPrefix(label, head) })
+}
+
+// ofTask are passives that tell how the task itself is done.
+var ofTask = wordSet("udføres foretages holdes afholdes gøres laves klares varetages løses afvikles aftales planlægges gennemføres overtages")
 
 // column reads a cell that only ticks off whose task a row is, under a column
 // named by a role: "Graver: X". other is that role when it is not this one.
