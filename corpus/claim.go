@@ -55,6 +55,7 @@ type claimReader struct {
 	roles     []string        // lower case names of the role, without endings
 	text      string          // the passage being read
 	offered   bool            // the heading only offers what stands below it
+	mayAndNot bool            // the heading is of what is allowed as well as of what is not
 	labelled  bool            // the sentences stand behind a label, so that whose duty it is need not be said
 	workplace map[string]bool // words of the workplace's name: "teknisk service"
 }
@@ -381,7 +382,11 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			if i > 0 && first(clause) == "aldrig" && r.mainVerb(clause) < 0 {
 				c.Span.Start = parts[0][0].start // "…, men aldrig i egen bil" bans nothing without the words before it
 			}
-			r.classify(&c, clause, kind, byDefault, roleSpoken)
+			as, kind := byDefault, kind
+			if (as == NotDuty || as == Prohibition) && (deniedBefore(claims, all, sentence) || r.mayAndNot) && !hasAny(ws, "ikke", "aldrig", "ingen") && (hasFinite(ws) || imperative(ws)) {
+				as, kind = "", Paragraph // "Du vasker ikke op. Klager sendes til kontoret": the heading has had its say
+			}
+			r.classify(&c, clause, kind, as, roleSpoken)
 			if i > 0 && c.Kind == Must && passiveVerb(first(parts[i])) && claims[len(claims)-1].Kind == Entitlement && claims[len(claims)-1].Sentence == sentence {
 				c.Kind = Entitlement // "Regntøj stilles til rådighed og fornys hvert andet år"
 			}
@@ -476,6 +481,14 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 	return claims
 }
 
+// deniedBefore reports whether a sentence before this one denies or forbids in
+// words of its own.
+func deniedBefore(claims []Claim, all []word, sentence Span) bool {
+	return slices.ContainsFunc(claims, func(c Claim) bool {
+		return c.Sentence.End <= sentence.Start && (c.Kind == NotDuty || c.Kind == Prohibition) && negation(within(all, c.Sentence)) >= 0
+	})
+}
+
 // opening is where the i-th clause begins: at a condition that stands before
 // it, "…, men er en beboer indlagt, skal du …".
 func (r *claimReader) opening(parts [][]word, i int, conditions []Span) int {
@@ -540,7 +553,7 @@ func spanOf(ws []word) Span { return Span{ws[0].start, ws[len(ws)-1].end} }
 // defaultKind is what a bare infinitive or noun under these headings means;
 // empty when the headings leave it open.
 func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKind) ClaimKind {
-	r.offered = false
+	r.offered, r.mayAndNot = false, false
 	for _, h := range append([]string{leadIn}, reversed(heading)...) {
 		ws := words(h)
 		if len(ws) == 0 || isQuestion(h) && !opens(ws, "hvad får") {
@@ -550,6 +563,9 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			return slices.ContainsFunc(cues, func(c string) bool { _, ok := find(ws, c, 0); return ok })
 		}
 		switch {
+		case hasPhrase(ws, "må * ikke", "må ikke") && may(ws) > 1:
+			r.mayAndNot = true // "Det må du, og det må du ikke"
+			return Prohibition
 		case has("undtagelser", "fritagelser", "fritaget for", "undtaget fra"):
 			return Exemption
 		case has("andre") && hasAny(ws, "klarer", "gør", "løser", "varetager", "tager", "laver", "løses", "varetages", "klares", "udføres", "laves", "hos") && !hasAny(ws, "vi", "du"):
@@ -573,6 +589,16 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 		return Must
 	}
 	return ""
+}
+
+// may counts the words that allow, and forbid.
+func may(ws []word) (n int) {
+	for _, w := range ws {
+		if w.s == "må" {
+			n++
+		}
+	}
+	return n
 }
 
 // benefitHeading reports whether a heading is of what staff get: "Personalegoder",

@@ -44,7 +44,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	limited := neg < 0 && r.limited(*c, ws, told)
 	twice, isDoubled := doubleNegation(ws, neg)
 	switch {
-	case past(ws), opens(ws, "i det følgende"):
+	case past(ws), opens(ws, "i det følgende"), neg < 0 && byDefault == Must && r.presents(ws):
 		c.Kind = Statement
 	case first(ws) == "ingen" && hasAny(firstN(within(words(r.text), c.Sentence), 4), "undtagen", "andre", "bortset"):
 		c.Kind = Statement // "Ingen undtagen bademesteren må …" forbids the others
@@ -155,6 +155,21 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if kind == Field && c.Kind == Statement && infinitive(first(ws)) {
 		c.Kind = Must // a row of a table of duties
 	}
+}
+
+// presents reports whether a clause tells of the document, of its aim or of what
+// the place is or has: "Aftalen gælder fra marts", "Pladsen har 900 gæster".
+func (r *claimReader) presents(ws []word) bool {
+	v := second(ws)
+	switch w := first(ws); {
+	case w == "formålet" || w == "målet" || w == "hensigten":
+		return r.mainVerb(ws) >= 0 && hasAny(ws, "er")
+	case strings.HasSuffix(w, "aftalen") || strings.HasSuffix(w, "beskrivelsen") || w == "skemaet" || w == "oversigten" || w == "notatet" || w == "dokumentet":
+		return hasAny(ws[1:], "gælder", "omfatter", "træder", "fastlægger", "beskriver", "viser", "afløser", "erstatter", "dækker") && present(v)
+	case r.workplace[w]:
+		return (v == "har" || v == "er" || v == "består" || v == "rummer") && !hasAny(ws, "åbent", "åben", "brug")
+	}
+	return false
 }
 
 // withoutRequest leaves out what somebody else is asked to do or leave: "bede
