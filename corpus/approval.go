@@ -109,7 +109,13 @@ func readApproval(quote string) Approval {
 	if sentence == "" {
 		sentence = quote
 	}
-	if m := committeeName.FindStringSubmatch(sentence); m != nil {
+	m := committeeName.FindStringSubmatch(sentence)
+	for _, other := range committeeName.FindAllStringSubmatch(sentence, -1) {
+		if m != nil && !medName.MatchString(m[2]) && medName.MatchString(other[2]) {
+			m = other // "indgået mellem ledelsen og personalet og godkendt i LokalMED"
+		}
+	}
+	if m != nil {
 		a.By = strings.TrimSpace(meeting.ReplaceAllString(m[2], ""))
 	}
 	a.Date, _ = ParseDate(sentence)

@@ -195,7 +195,7 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 	}
 	r.labelled = kind == Field
 	if label, value, ok := strings.Cut(text, ":"); ok && kind == Field && len(heading) > 0 && heading[len(heading)-1] == label {
-		switch k := knownLabels[strings.ToLower(label)]; {
+		switch k := kindOfLabel(label); {
 		case ended(text):
 			kind = Paragraph // sentences, not a word or two
 		case k != "" && k != labelOther && !hasFinite(words(value)) || len(heading) == 1 && !verbal(words(value)) && !passive(words(value)) && !infinitive(first(words(value))):

@@ -33,7 +33,7 @@ func headLines(d *Document) (lines []headLine, is map[int]bool) {
 		if n := len(p.Heading); n > 0 && p.Kind != Duty && p.Kind != Paragraph {
 			label = p.Heading[n-1]
 		}
-		part := headParts[knownLabels[strings.ToLower(label)]]
+		part := headParts[kindOfLabel(label)]
 		switch {
 		case p.Kind == Treatment:
 			part = HeadApproval

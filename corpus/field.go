@@ -49,6 +49,19 @@ func labelTable() map[string]labelKind {
 	return table
 }
 
+// kindOfLabel is what a label names; for "Behandlet og godkendt" what both do.
+func kindOfLabel(label string) labelKind {
+	label = strings.ToLower(squeeze(label))
+	if kind := knownLabels[label]; kind != "" {
+		return kind
+	}
+	a, b, _ := strings.Cut(label, " og ")
+	if kind := knownLabels[a]; kind == labelApproval && kind == knownLabels[b] {
+		return kind
+	}
+	return ""
+}
+
 // placeLabels are no headings of their own, and need no colon.
 var placeLabels = set(`arbejdssted arbejdsplads ansættelsessted tjenestested`)
 
@@ -85,7 +98,7 @@ func splitLabel(s string) (label, blank, value string, kind labelKind) {
 		return "", "", "", ""
 	}
 	label = squeeze(label)
-	kind = knownLabels[strings.ToLower(label)]
+	kind = kindOfLabel(label)
 	// Only a usual label is written small, as in the front matter of Markdown.
 	// "Sygeplejerske: roller og ansvar", "Lærere, Nordskolen: Ansvarsbeskrivelse" are titles.
 	if startsLower(label) && (kind == "" || kind == labelOther) || kind == "" && onlyKind.MatchString(value) || kind == "" && onlyTasks.MatchString(value) && roleLexicon.find(singular(label)) != nil {

@@ -49,6 +49,9 @@ func TestLayouts(t *testing.T) {
 // readings writes down the passages of a document and their claims.
 func readings(doc *Document) string {
 	var b strings.Builder
+	if by := doc.ApprovalText(); by != "" {
+		fmt.Fprintf(&b, "approval: %s\n", by)
+	}
 	for _, block := range doc.Blocks {
 		if block.Passage < 0 {
 			continue

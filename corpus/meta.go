@@ -125,7 +125,7 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 	}
 	label := strings.ToLower(p.Heading[len(p.Heading)-1])
 	value := valueOf(p)
-	switch kind := knownLabels[label]; kind {
+	switch kind := kindOfLabel(label); kind {
 	case "":
 		// "Navn: Sosu-assistent", which as often is somebody's name
 		if h := readHolder(value); mayTell[label] && h.usual() {
@@ -189,7 +189,7 @@ func (r *reading) approve(a Approval) {
 
 func (r *reading) fromPassage(p *Passage) {
 	d := r.doc
-	if p.Kind == Treatment && (len(p.Heading) == 0 || knownLabels[strings.ToLower(p.Heading[len(p.Heading)-1])] != labelApproval) {
+	if p.Kind == Treatment && (len(p.Heading) == 0 || kindOfLabel(p.Heading[len(p.Heading)-1]) != labelApproval) {
 		r.approve(readApproval(p.Text))
 	}
 	if p.Kind == Paragraph {

@@ -71,7 +71,8 @@ func (r *reading) approvalAtEdge() {
 		}
 	}
 	for i, text := range r.dropped {
-		if text = squeeze(text); approvalStart(text) && approvalLine(text) {
+		text = squeeze(pageOf.ReplaceAllString(text, ""))
+		if approvalStart(text) && approvalLine(text) {
 			r.passage(&unit{text: text, lines: []line{{}}, approval: true})
 			r.dropped = slices.Delete(r.dropped, i, i+1)
 			return
@@ -128,7 +129,7 @@ func (r *reading) passage(u *unit) {
 		p.Kind, p.Heading = Field, nil
 	case u.label != "":
 		p.Kind, p.Heading = Field, append(p.Heading, u.label)
-		if value := valueOf(&p); knownLabels[strings.ToLower(u.label)] == labelApproval || value != p.Text && approvalOpening.MatchString(value) && approvalLine(value) {
+		if value := valueOf(&p); kindOfLabel(u.label) == labelApproval || value != p.Text && approvalOpening.MatchString(value) && approvalLine(value) {
 			p.Kind = Treatment // "Dato: Godkendt i LokalMED den …"
 		}
 	case u.approval:
@@ -189,7 +190,7 @@ func (r *reading) row(u *unit, p *Passage) {
 			p.Text = strings.Join(filled, "; ")
 		}
 		u.label, u.value = label, strings.Join(filled[1:], "; ")
-		if knownLabels[strings.ToLower(label)] == labelApproval {
+		if kindOfLabel(label) == labelApproval {
 			p.Kind = Treatment
 		}
 	}
