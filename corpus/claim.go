@@ -383,7 +383,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				c.Span.Start = parts[0][0].start // "…, men aldrig i egen bil" bans nothing without the words before it
 			}
 			as, kind := byDefault, kind
-			if (as == NotDuty || as == Prohibition) && (deniedBefore(claims, all, sentence) || r.mayAndNot) && !hasAny(ws, "ikke", "aldrig", "ingen") && (hasFinite(ws) || imperative(ws)) {
+			if (as == NotDuty || as == Prohibition) && (deniedBefore(claims, all, sentence) || r.mayAndNot) && !hasAny(ws, "ikke", "aldrig", "ingen") && (hasFinite(ws) || imperative(ws) || passive(ws)) {
 				as, kind = "", Paragraph // "Du vasker ikke op. Klager sendes til kontoret": the heading has had its say
 			}
 			r.classify(&c, clause, kind, as, roleSpoken)

@@ -49,7 +49,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	said := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return comments[w.s] })
 	for _, cue := range [...]string{"gælder ikke", "gælder kun", "omfatter ikke", "finder ikke anvendelse"} {
 		if at, ok := find(said, cue, 0); ok && (at <= 3 && !(cue == "omfatter ikke" && theContract[head[0].s]) || reference(ws[:at]) != "" || theRule(head[0].s) && at < 7) {
-			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || theRule(head[0].s) || head[0].s == "gælder" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
+			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || theRule(head[0].s) || head[0].s == "gælder" || head[0].s == "omfatter" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
 				return attached, true
 			}
 			return standalone, true

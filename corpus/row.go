@@ -151,7 +151,10 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 			}
 			continue
 		}
-		if who := r.assigned(text, cells, cell, ws); who != "" {
+		if who := r.assigned(text, cells, cell, ws); who != "" && r.atTimes(ws) {
+			c.Exceptions = append(c.Exceptions, cell) // "Udføres af værkstedet i ulige uger"
+			continue
+		} else if who != "" {
 			c.Subject, c.Kind = who, Statement
 			continue
 		}
@@ -161,8 +164,13 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		}
 		neg := negation(ws)
 		notOurs := first(ws) == "ikke" && slices.ContainsFunc(ws, func(w word) bool { return tasks[w.s] })
-		if who, ok := r.exceptionSentence(ws); notOurs {
+		if who, ok := r.exceptionSentence(ws); notOurs && r.ofGroup(ws) {
+			exceptions = []Span{cell} // "Ikke en opgave for nyansatte"
+		} else if notOurs {
 			exceptions = nil // "Ikke tandplejerens opgave"
+		} else if ok && who == attached && limitsTo(ws) {
+			c.Conditions = append(c.Conditions, cell) // "Gælder kun fastansatte"
+			continue
 		} else if ok && who == attached || freeing[first(ws)] && len(ws) > 2 || neg > 1 && ws[neg-1].s == "må" && !r.speaksOfRole(ws[:neg]) {
 			exceptions = []Span{cell} // "Bortfalder i ferierne", "Maskiner under garanti må ikke åbnes"
 		}
@@ -203,6 +211,21 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 	return append([]Claim{c}, remarks...)
 }
 
+// ofGroup reports whether a cell is about some of those in the role: "… for nyansatte".
+func (r *claimReader) ofGroup(ws []word) bool {
+	i := slices.IndexFunc(ws, func(w word) bool { return w.s == "for" })
+	return i > 0 && i+1 < len(ws) && isGroup(ws[i+1].s) && !r.isRole(ws[i+1].s)
+}
+
+// atTimes reports whether somebody else does a task at some times only: "af
+// værkstedet i ulige uger", "af vagten, når der er fest".
+func (r *claimReader) atTimes(ws []word) bool {
+	i := slices.IndexFunc(ws, func(w word) bool { return w.s == "af" })
+	return i > 0 && slices.ContainsFunc(ws[i:], func(w word) bool {
+		return times[w.s] || w.s == "når" || w.s == "hvis" || w.s == "ulige" || weekdays[strings.TrimSuffix(w.s, "ene")] || strings.HasSuffix(w.s, "ferien") || w.s == "natten" || w.s == "vinteren" || w.s == "sommeren"
+	})
+}
+
 // said is a cell of a row, or a sentence of one, and the head of its column.
 type said struct {
 	Span
@@ -210,7 +233,7 @@ type said struct {
 }
 
 // parts takes cells of several sentences apart, but for those that tell of the
-// role throughout, or let a group of them off.
+// role throughout.
 func (r *claimReader) parts(text string, all []word, cells []Span) []said {
 	var out []said
 	for _, cell := range cells {
@@ -218,7 +241,7 @@ func (r *claimReader) parts(text string, all []word, cells []Span) []said {
 		cell = cellValue(text, cell)
 		sentences := Sentences(cell.Of(text))
 		ws := within(all, cell)
-		if _, grouped := r.groupSentence(text, all, cell); len(sentences) < 2 || grouped || r.speaksOfRole(ws) && hasFinite(ws) {
+		if _, grouped := r.groupSentence(text, all, cell); len(sentences) < 2 || !grouped && r.speaksOfRole(ws) && hasFinite(ws) {
 			out = append(out, said{cell, label})
 			continue
 		}
@@ -277,7 +300,10 @@ func (r *claimReader) aside(ws, task []word) bool {
 	if i := slices.IndexFunc(ws, func(w word) bool { return passiveVerb(w.s) }); first(ws) == "ved" && i > 1 && i+1 < len(ws) && negation(ws) < 0 && !freeing[ws[i].s] && !hasAny(ws, "kun") && definite(ws[i+1].s) {
 		return true // "Ved score 3 eller derover tilkaldes sygeplejersken"
 	}
-	if v < 1 || v+1 >= len(ws) || v+2 >= len(ws) && !passiveVerb(ws[v].s) || v > 6 || sharesWord(ws[:v], task) || hasAny(ws[:1], "det", "den", "de", "dette", "disse", "her", "der", "ikke", "men", "undtagen", "dog", "opgaven") {
+	if v > 0 && v < 5 && v+2 < len(ws) && (ws[v].s == "må" || ws[v].s == "skal") && negation(ws) < 0 && !sharesWord(ws[:v], task) && !r.isRole(first(ws)) && !pronouns[first(ws)] {
+		return true // "Børn må kun gå ind med en voksen"
+	}
+	if v < 1 || v+1 >= len(ws) || v+2 >= len(ws) && !passiveVerb(ws[v].s) || v > 6 || sharesWord(ws[:v], task) && !(definite(first(ws)) && passiveVerb(ws[v].s) && !ofTask[ws[v].s] && !freeing[ws[v].s] && !hasAny(ws, "kun", "hvis", "når")) || pronouns[first(ws)] {
 		return false
 	}
 	if r.isRole(first(ws)) {
@@ -286,6 +312,9 @@ func (r *claimReader) aside(ws, task []word) bool {
 	}
 	return passiveVerb(ws[v].s) && negation(ws) < 0 || ws[v].s == "er" && negation(ws) > v && !isOther(first(ws))
 }
+
+// pronouns open what is told of the task itself.
+var pronouns = wordSet("det den de dette disse her der ikke men undtagen dog opgaven")
 
 // timeColumn reports whether a column says when or how often.
 func timeColumn(label string) bool {
