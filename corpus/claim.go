@@ -348,7 +348,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			}
 		}
 		referent := "" // "Fastvagter sover på stedet. De har ret til …"
-		if len(claims) > 0 && first(ws) == "de" && finite(ws, 1) {
+		if len(claims) > 0 && first(ws) == "de" && len(ws) > 1 && finite(ws, 1) {
 			referent = claims[len(claims)-1].Subject
 		}
 		conditions := conditionSpans(ws, exceptions)

@@ -94,6 +94,7 @@ func TestSentences(t *testing.T) {
 func FuzzClaims(f *testing.F) {
 	f.Add("Deltage i stuemøder (med undtagelse af vikarer). Det gælder ikke, når æøå …")
 	f.Add("må kun, medmindre ( dog ikke ) og må ikke;")
+	f.Add("Elever møder kl. 8. De")
 	doc := &Document{Roles: []Role{{Title: "pædagog"}}}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, c := range readClaims(text, []string{"Det hører ikke med"}, Duty, doc) {
