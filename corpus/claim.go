@@ -498,7 +498,7 @@ func (r *claimReader) opening(parts [][]word, i int, conditions []Span) int {
 	}
 	before := parts[i-1][len(parts[i-1])-1].end
 	for _, s := range conditions {
-		if s.Start > before && s.End < start && hasAny(words(r.text[before:s.Start]), "men", ";") {
+		if between := words(r.text[before:max(before, s.Start)]); s.Start > before && s.End < start && (hasAny(between, "men", ";") || hasAny(between, "og") && inverted(words(r.text[s.Start:]))) {
 			return s.Start
 		}
 	}

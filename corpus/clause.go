@@ -216,6 +216,9 @@ var subordinators = wordSet("at der som så fordi hvor inden før om hvis når m
 func negation(ws []word) int {
 	sub, bracket := false, false
 	for i, w := range ws {
+		if sub && i > 1 && present(w.s) && i+1 < len(ws) && generic[ws[i+1].s] && !hasAny(ws[:i], ",") && !subordinators[ws[i-1].s] && !subordinators[ws[0].s] {
+			sub = false // "Piller som Panodil giver du ikke": the verb before its subject is the main clause's own
+		}
 		switch {
 		case w.s == "(" && i > 0:
 			bracket = !slices.ContainsFunc(before(ws[i:], ")"), func(w word) bool { return tasks[w.s] }) // "Bogføring (ikke din opgave)"
@@ -241,6 +244,10 @@ func negation(ws []word) int {
 						continue
 					}
 				}
+			}
+			if i > 1 && ws[i-2].s == "," && i+1 < len(ws) && generic[ws[i-1].s] && (present(ws[i+1].s) && !modal[ws[i+1].s] || pastVerbs[ws[i+1].s] || strings.HasSuffix(ws[i+1].s, "ede") || strings.HasSuffix(ws[i+1].s, "te")) {
+				sub = true // "noget, man ikke vidste": the verb behind its ikke is that of a relative clause
+				continue
 			}
 			if i > 0 && (ws[i-1].s == "om" || ws[i-1].s == "eller" || ws[i-1].s == "ellers") || i > 1 && ws[i-1].s == "," && i+2 < len(ws) && ws[i+2].s == "," && strings.HasSuffix(ws[i+1].s, "s") {
 				continue // "dit ansvar, ikke skolens, at …"

@@ -168,11 +168,14 @@ func fronted(ws []word) int {
 // pastVerbs open conditions too: "Var du på vej, tager kommunen …", "Dør en beboer, …".
 var pastVerbs = wordSet("dør var havde blev fik kom skulle kunne")
 
+// notSubject are words that no subject behind a verb opens with: "Gaver fra …".
+var notSubject = wordSet("til for at fra om ved hos mellem efter og eller")
+
 // inverted reports whether a sentence opens with a condition without a
 // conjunction: "Har du børn under to år, slipper du for at overnatte".
 func inverted(ws []word) bool {
 	v := first(ws)
-	if len(ws) < 5 || (v == "må" || v == "skal" || v == "kan" || v == "bør") && infinitive(ws[1].s) && !isOther(ws[1].s) && !strings.HasSuffix(ws[1].s, "ne") || ws[1].s == "ikke" || restrictors[ws[1].s] && ws[1].s != "der" || modal[ws[1].s] || ws[1].s == "til" || ws[1].s == "for" || ws[1].s == "at" || !(present(v) || pastVerbs[v] || passiveVerb(v) || len(v) > 3 && strings.HasSuffix(v, "er") && v != "hver" && !strings.HasSuffix(v, "inger")) {
+	if len(ws) < 5 || (v == "må" || v == "skal" || v == "kan" || v == "bør") && infinitive(ws[1].s) && !isOther(ws[1].s) && !strings.HasSuffix(ws[1].s, "ne") || ws[1].s == "ikke" || restrictors[ws[1].s] && ws[1].s != "der" || modal[ws[1].s] || notSubject[ws[1].s] || !(present(v) || pastVerbs[v] || passiveVerb(v) || len(v) > 3 && strings.HasSuffix(v, "er") && v != "hver" && !plural(v)) {
 		return false
 	}
 	for i := 2; i+2 < len(ws); i++ {

@@ -28,7 +28,7 @@ func doubleNegation(ws []word, neg int) (kind ClaimKind, ok bool) {
 		if w.s == "," || w.s == ";" || subordinators[w.s] && w.s != "at" && w.s != "uden" {
 			break
 		}
-		if kind := doubled[w.s]; kind != "" {
+		if kind := doubled[w.s]; kind != "" && (w.s != "slippe" || hasAny(ws, "for")) { // not "slippe hunden løs"
 			return kind, true
 		}
 	}

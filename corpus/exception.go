@@ -192,7 +192,7 @@ func exceptionSpans(ws []word, text string) []Span {
 				n = 1
 			}
 		}
-		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], "ud over")) && negation(ws[:i]) >= 0 {
+		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], "ud over") && !spell(ws[i+2:])) && negation(ws[:i]) >= 0 {
 			n = 1
 		}
 		if n == 0 && (ws[i].s == "ikke" || ws[i].s == "aldrig") && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == "," || ws[i-1].s == "og") && i+1 < len(ws) && (limiting[ws[i+1].s] || ws[i].s == "aldrig" && ws[i+1].s == "af") && negation(ws[:i]) < 0 {
@@ -246,6 +246,11 @@ func exceptionSpans(ws []word, text string) []Span {
 		i = end
 	}
 	return out
+}
+
+// spell reports whether words open with a length of time: "ud over 12 uger".
+func spell(ws []word) bool {
+	return len(ws) > 1 && (counts[ws[0].s] || isDigits(ws[0].s)) && slices.ContainsFunc([]string{"dag", "dage", "uge", "uger", "måned", "måneder", "år", "time", "timer", "minutter", "døgn"}, func(end string) bool { return strings.HasSuffix(ws[1].s, end) })
 }
 
 // leavesOutThing reports whether the ikke at i takes a thing out of what is told

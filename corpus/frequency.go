@@ -18,7 +18,7 @@ func frequencySpans(ws []word, exceptions []Span) []Span {
 
 var (
 	ordinals = wordSet("anden andet tredje fjerde femte sjette syvende ottende niende tiende 2 3 4 5 6 14 første sidste halve")
-	units    = wordSet("dag dagen hverdag døgn uge ugen måned måneden kvartal kvartalet halvår halvåret år året time timen nat natten morgen formiddag eftermiddag aften mandag tirsdag onsdag torsdag fredag lørdag søndag weekend vagt sommer efterår forår vinter sæson")
+	units    = wordSet("minut kvarter dag dagen hverdag døgn uge ugen måned måneden kvartal kvartalet halvår halvåret år året time timen nat natten morgen formiddag eftermiddag aften mandag tirsdag onsdag torsdag fredag lørdag søndag weekend vagt sommer efterår forår vinter sæson skoleår")
 	counts   = wordSet("en én et to tre fire fem seks syv otte ni ti tolv flere")
 	adverbs  = wordSet("dagligt daglig ugentligt ugentlig månedligt månedlig årligt årlig kvartalsvis halvårligt løbende altid")
 	weekdays = wordSet("mandag tirsdag onsdag torsdag fredag lørdag søndag mandage tirsdage onsdage torsdage fredage")

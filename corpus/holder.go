@@ -8,7 +8,7 @@ import (
 // handsTo are phrases after which stands whoever has a task.
 var handsTo = [...]string{
 	"ligger hos", "ligger i regi af", "er lagt hos", "er placeret hos", "placeret hos", "er forbeholdt", "forbeholdt", "er overladt til", "overlades til", "overlader * til", "udliciteret til", "outsourcet til",
-	"hører under", "hører hjemme hos", "hører til hos", "hører ind under", "hører til i", "er flyttet til", "er overgået til", "overgår til", "er lagt over til", "påhviler", "tilfalder", "hænger på", "er en opgave for", "er en sag for",
+	"hører under", "hører hjemme hos", "hører til hos", "hører ind under", "hører til i", "er flyttet til", "er overgået til", "overgår til", "er lagt over til", "er lagt ud til", "er udlagt til", "påhviler", "tilfalder", "hænger på", "er en opgave for", "er en sag for",
 	"i stedet for dig",
 }
 

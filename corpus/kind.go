@@ -90,7 +90,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // it is what limits that is told
 	case neg >= 0 && first(ws) == "vi" && len(ws) > 1 && (ws[1].s == "har" || ws[1].s == "er" || ws[1].s == "får" || ws[1].s == "ved"), neg >= 0 && neg+1 < len(ws) && vague[ws[neg+1].s] && ws[neg].s != "hverken":
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
-	case neg >= 0 || yields || last(ws) == "slipper" || abolished(ws) || r.upToRole(ws) || beyond(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "op til den enkelte", "er fritaget for", "er undtaget fra", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
+	case neg >= 0 || yields || last(ws) == "slipper" || abolished(ws) || r.upToRole(ws) || beyond(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "efter frivillighed", "op til den enkelte", "er fritaget for", "er undtaget fra", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
 		c.Kind = NotDuty
 		if g := r.forWhom(ws); g != "" && c.Subject == "" {
 			c.Subject = g
@@ -192,7 +192,7 @@ func withoutRequest(ws []word) []word {
 var requests = wordSet("bede beder bedes opfordre opfordrer minde minder råde råder anmode anmoder vejlede vejleder")
 
 // vague are words that a negation takes back only in part.
-var vague = wordSet("mange meget altid alle nødvendigvis helt lige umiddelbart ret særlig særligt så ofte sjældent")
+var vague = wordSet("mange meget altid alle nødvendigvis helt lige umiddelbart ret særlig særligt så ofte sjældent nok tilstrækkeligt tilstrækkelig")
 
 // opens reports whether the clause begins with one of the phrases.
 func opens(ws []word, phrases ...string) bool {
@@ -335,7 +335,7 @@ func (r *claimReader) obliges(ws []word) bool {
 				return true
 			}
 		default:
-			if strings.HasSuffix(w.s, "pligt") || strings.HasSuffix(w.s, "pligtig") || i == 0 && strings.HasSuffix(w.s, "pligten") {
+			if strings.HasSuffix(w.s, "pligt") || strings.HasSuffix(w.s, "pligtig") && (i+1 == len(ws) || hasAny(ws[:i], "er", "bliver")) || i == 0 && strings.HasSuffix(w.s, "pligten") {
 				return true
 			}
 		}
@@ -349,13 +349,23 @@ func allows(ws []word) bool {
 		switch w.s {
 		case "må", "kan":
 			return true
-		case "skal", "har", "er", "bliver", "at", "der", "som", ",":
+		case ",":
+			if !listed(ws[:i+1], ws[i+1:]) {
+				return false
+			}
+		case "skal", "har", "er", "bliver", "at", "der", "som":
 			if w.s != "der" || i > 0 {
 				return false
 			}
 		}
 	}
 	return false
+}
+
+// listed reports whether a comma only parts what a sentence opens with:
+// "Stole, borde og telte må du låne".
+func listed(before, after []word) bool {
+	return !hasFinite(before) && !present(first(before)) && !subordinators[first(before)] && !subordinators[first(after)] && !present(first(after)) && hasAny(after, "og", "eller")
 }
 
 // inRelative reports whether a relative clause says what the role does: "Der

@@ -203,7 +203,7 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 		return last >= 0 && sharesWord(within(all, claims[last].Span), ws)
 	}
 	head := nominal(ws)
-	part := len(head) == 1 && len(ws) > 3 && restrictors[ws[1].s] && first(ws) != "ikke" && (negation(ws) >= 0 || hasAny(ws, "kun", "nok", "stedet", "springes"))
+	part := len(head) == 1 && len(ws) > 3 && restrictors[ws[1].s] && !(ws[1].s == "som" && !present(ws[2].s)) && first(ws) != "ikke" && (negation(ws) >= 0 || hasAny(ws, "kun", "nok", "stedet", "springes"))
 	if !part && !(len(head) > 1 && hasAny(ws, "uanset", "bevares")) { // "Lokalhistoriske bøger bevares uanset stand"
 		return false
 	}

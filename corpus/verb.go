@@ -204,9 +204,12 @@ func (r *claimReader) laterVerb(ws []word) bool {
 	return false
 }
 
+// verbToo are verbs that name somebody as well.
+var verbToo = wordSet("leder hjælper plejer træner")
+
 // names reports whether the word at i names somebody: "leder" does not next to
 // the role, "Naturvejlederen leder ture".
 func (r *claimReader) names(ws []word, i int) bool {
 	role := func(j int) bool { return j >= 0 && j < len(ws) && r.isRole(ws[j].s) }
-	return role(i) || isOther(ws[i].s) && !(ws[i].s == "leder" && (role(i-1) || role(i+1)))
+	return role(i) || isOther(ws[i].s) && !(verbToo[ws[i].s] && (role(i-1) || role(i+1) && !strings.HasSuffix(ws[i+1].s, "e")))
 }
