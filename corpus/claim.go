@@ -315,7 +315,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				}
 				continue
 			}
-			if last := narrowed(claims, all, ws); last >= 0 && reference(ws) == "" && sharesWord(within(all, claims[last].Span), firstN(ws, 4)) {
+			if last := narrowed(claims, all, ws); last >= 0 && reference(ws) == "" && (sharesWord(within(all, claims[last].Span), firstN(ws, 4)) || sharesWord(within(all, claims[last].Span), freedFrom(ws))) {
 				// "Adgangen til hjemmearbejde gælder ikke …" after "Der kan arbejdes hjemme"
 				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
 			}
@@ -383,10 +383,13 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				c.Span.Start = parts[0][0].start // "…, men aldrig i egen bil" bans nothing without the words before it
 			}
 			as, kind := byDefault, kind
-			if (as == NotDuty || as == Prohibition) && (deniedBefore(claims, all, sentence) || r.mayAndNot) && !hasAny(ws, "ikke", "aldrig", "ingen") && (hasFinite(ws) || imperative(ws) || passive(ws)) {
+			if outside := as == NotDuty || as == Prohibition; outside && (deniedBefore(claims, all, sentence) || r.mayAndNot) && !hasAny(ws, "ikke", "aldrig", "ingen") && (hasFinite(ws) || imperative(ws) || passive(ws)) || outside && len(claims) > 0 && r.answersFor(clause, within(all, claims[0].Span)) {
 				as, kind = "", Paragraph // "Du vasker ikke op. Klager sendes til kontoret": the heading has had its say
 			}
 			r.classify(&c, clause, kind, as, roleSpoken)
+			if last := len(claims) - 1; last >= 0 && i == 0 && extends(clause) && c.Subject == "" && claims[last].Kind != Must && claims[last].Subject == "" {
+				c.Kind = claims[last].Kind
+			}
 			if i > 0 && c.Kind == Must && passiveVerb(first(parts[i])) && claims[len(claims)-1].Kind == Entitlement && claims[len(claims)-1].Sentence == sentence {
 				c.Kind = Entitlement // "Regntøj stilles til rådighed og fornys hvert andet år"
 			}
@@ -426,6 +429,9 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 					last.Kind, last.Exceptions = Must, append(slices.Clone(last.Exceptions), c.Span)
 					continue
 				}
+			}
+			if who := r.instead(parts[i]); i > 0 && who != "" && negation(parts[i-1]) >= 0 {
+				c.Kind, c.Subject = Statement, who
 			}
 			roleSpoken = roleSpoken || c.Kind == Must
 			if !narrows && r.frees(c, clause, conditions) {
@@ -487,6 +493,39 @@ func deniedBefore(claims []Claim, all []word, sentence Span) bool {
 	return slices.ContainsFunc(claims, func(c Claim) bool {
 		return c.Sentence.End <= sentence.Start && (c.Kind == NotDuty || c.Kind == Prohibition) && negation(within(all, c.Sentence)) >= 0
 	})
+}
+
+// instead returns who does what the clause before denies of the role: "…
+// træffes ikke af rådgiveren, men af nævnet".
+func (r *claimReader) instead(clause []word) string {
+	if len(clause) < 2 || !hasAny(clause[:1], "af", "for", "hos") || r.mainVerb(clause) >= 0 {
+		return ""
+	}
+	who := nominal(clause[1:])
+	if len(who) == 0 || slices.ContainsFunc(who, func(w word) bool { return r.isRole(w.s) && !strings.HasSuffix(w.s, "s") }) {
+		return ""
+	}
+	if _, other := r.person(who); other || definite(last(who)) || strings.HasSuffix(last(who), "et") || startsUpper(r.words(who)) {
+		return r.words(clause[1:])
+	}
+	return ""
+}
+
+// answersFor reports whether a clause under a heading of what is no duty, or is
+// not allowed, says by itself what holds: "De sendes videre" behind "Klager
+// besvares ikke af gartneren", "Brug tabletten" behind "Tage billeder".
+func (r *claimReader) answersFor(clause, opening []word) bool {
+	if negation(clause) >= 0 || bareInfinitive(clause) || extends(clause) || first(clause) == "at" {
+		return false
+	}
+	told := r.mainVerb(clause) >= 0 || passive(clause) || imperative(clause) || present(first(clause))
+	return told && (negation(opening) >= 0 || bareInfinitive(opening) || first(opening) == "at" || !hasFinite(opening) || hasAny(clause[:1], "det", "den", "de", "dem", "disse"))
+}
+
+// extends reports whether a clause only makes what was just told hold for more:
+// "Det gælder også smykker".
+func extends(clause []word) bool {
+	return opens(clause, "det gælder også", "dette gælder også", "det gælder desuden", "det gælder ligeledes", "det gælder tillige", "det samme gælder", "det gælder både", "dette gælder både")
 }
 
 // opening is where the i-th clause begins: at a condition that stands before

@@ -36,7 +36,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	case i >= 0 && !negated && mainVerbBefore(ws, i):
 		// "Timelønnede afløsere er undtaget", "… er fritaget for nattevagter"
 		if i+1 < len(ws) && (ws[i+1].s == "fra" || ws[i+1].s == "for") {
-			if i+2 < len(ws) && (pointing[ws[i+2].s] || theRule(ws[i+2].s)) {
+			if i+2 < len(ws) && (pointing[ws[i+2].s] || theRule(ws[i+2].s) || fromTime(ws[i+1:])) {
 				return attached, true
 			}
 			return standalone, true
@@ -76,6 +76,17 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 		return attached, !slices.ContainsFunc(ws, func(w word) bool { return w.s == "," || r.isRole(w.s) })
 	}
 	return attached, false
+}
+
+// fromTime reports whether words tell from when somebody is let off, and not
+// from what: "fra uge 20", "fra femtende graviditetsuge".
+func fromTime(ws []word) bool {
+	if first(ws) != "fra" {
+		return false
+	}
+	np := nominal(ws[1:])
+	return len(np) > 0 && slices.ContainsFunc(np, func(w word) bool { return units[w.s] || times[w.s] || strings.HasSuffix(w.s, "uge") || strings.HasSuffix(w.s, "måned") }) &&
+		slices.ContainsFunc(np, func(w word) bool { return isDigits(w.s) || ordinals[w.s] || times[w.s] || strings.HasSuffix(w.s, "ende") })
 }
 
 // theContract are words for what lays down the role's work.
@@ -146,6 +157,20 @@ func (r *claimReader) freedBy(ws []word) string {
 		}
 	}
 	return ""
+}
+
+// freedFrom returns what somebody is let off: "nattevagter" in "Elever er
+// fritaget for nattevagter".
+func freedFrom(ws []word) []word {
+	for i := 0; i+2 < len(ws); i++ {
+		switch ws[i].s {
+		case "undtaget", "fritaget", "undskyldt", "undtages", "fritages":
+			if ws[i+1].s == "fra" || ws[i+1].s == "for" {
+				return nominal(ws[i+2:])
+			}
+		}
+	}
+	return nil
 }
 
 // exceptionCues open an exception inside a sentence.
