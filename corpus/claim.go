@@ -284,7 +284,8 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 	var asked Span      // a question that the text puts to itself
 	roleSpoken := false // the passage has told what the role does
 	all := words(text)
-	for _, sentence := range r.splitNarrowing(sentences, all) {
+	parted, whose := r.splitNarrowing(sentences, all)
+	for _, sentence := range parted {
 		ws := within(all, sentence)
 		if !slices.ContainsFunc(ws, func(w word) bool { return startsLower(w.s) && w.s != "stk" && w.s != "nr" }) {
 			continue // "§ 1.", "Stk. 2."
@@ -347,7 +348,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
 			}
 		}
-		referent := "" // "Fastvagter sover på stedet. De har ret til …"
+		referent := whose[sentence.Start] // "Fastvagter sover på stedet. De har ret til …"
 		if len(claims) > 0 && first(ws) == "de" && len(ws) > 1 && finite(ws, 1) {
 			referent = claims[len(claims)-1].Subject
 		}

@@ -73,7 +73,14 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 				break
 			}
 			if ws[end+1].s == "," && endsCondition(ws, opens, end+1) {
-				break
+				n := 0
+				if !opens && conjunctions[ws[i].s] {
+					n = secondTerm(ws[end+2:], allows(ws[:i]))
+				}
+				if n == 0 {
+					break
+				}
+				end += n
 			}
 			if opens && end > i && (limits[ws[i].s] || fronting[ws[i].s]) && present(ws[end+1].s) && !isOther(ws[end+1].s) && !slices.ContainsFunc(ws[i:end+1], func(w word) bool { return subordinators[w.s] || generic[w.s] }) {
 				break // "Kun ved strømsvigt må …", "Efter aftale med lederen kan medarbejderen …"
@@ -192,6 +199,47 @@ func inverted(ws []word) bool {
 	}
 	return false
 }
+
+// conjunctions open a condition that is a clause.
+var conjunctions = wordSet("når hvis såfremt ifald")
+
+// secondTerm returns how many words behind the comma of a condition belong to it
+// as well: "…, hvis forældrene har skrevet under, og lederen har sagt ja" asks
+// for two things to be done, where ", og kontoret underrettes" tells what follows.
+func secondTerm(ws []word, allows bool) int {
+	if first(ws) != "og" || len(ws) < 4 || adverbial[ws[1].s] || hasAny(ws[1:2], "det", "her", "derefter", "herefter", "bagefter", "straks", "imens") {
+		return 0
+	}
+	n, verb := 1, 0
+	for ; n < len(ws) && !strings.Contains(",.;()–", ws[n].s); n++ {
+		switch w := ws[n].s; {
+		case verb == 0 && n > 1 && (w == "har" || w == "er" || allows && w == "får"):
+			verb = n
+		case verb == 0 && (modal[w] || n > 1 && present(w) && !isOther(w) || subordinators[w]):
+			return 0
+		}
+	}
+	if verb == 0 || verb > 6 || hasAny(ws[verb:n], "pligt", "mødepligt", "ansvar", "ansvaret", "fritaget", "undtaget", "betalt", "frivillig", "frivilligt") {
+		return 0
+	}
+	if allows || slices.ContainsFunc(firstN(ws[verb+1:n], 4), func(w word) bool { return done(w.s) }) {
+		return n
+	}
+	return 0
+}
+
+// done reports whether a word tells what has been done: "skrevet", "godkendt", "bestilt".
+func done(w string) bool {
+	if supines[w] {
+		return true
+	}
+	stem, ok := strings.CutSuffix(w, "t")
+	known := func(verb string) bool { return formOf(verb)&infinitiveForm != 0 }
+	return ok && len(stem) > 3 && (known(stem) || known(stem+"e"))
+}
+
+// supines are those of strong verbs.
+var supines = wordSet("givet fået taget skrevet sagt gjort set spurgt fundet gået kommet lagt sat været blevet truffet brugt")
 
 // endsCondition reports whether the comma at j ends a condition: it does unless
 // a further subordinate clause or list item follows. opens tells that a

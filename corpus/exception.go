@@ -166,7 +166,11 @@ func freedFrom(ws []word) []word {
 		switch ws[i].s {
 		case "undtaget", "fritaget", "undskyldt", "undtages", "fritages":
 			if ws[i+1].s == "fra" || ws[i+1].s == "for" {
-				return nominal(ws[i+2:])
+				if rest := ws[i+2:]; first(rest) != "at" {
+					return nominal(rest)
+				} else if formOf(second(rest))&infinitiveForm != 0 {
+					return firstN(rest[1:], 4)
+				}
 			}
 		}
 	}

@@ -7,8 +7,12 @@ import (
 
 // classify decides what a clause says of the role.
 func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault ClaimKind, roleSpoken bool) {
+	fronted := len(c.Conditions) > 0 && c.Conditions[0].End <= ws[0].start
+	if n := prelude(ws); n > 0 {
+		ws, fronted = ws[n:], true // "Inden lederen går, …": whose clause it is stands behind
+	}
 	told := imperative(ws) && (first(ws) != "lad" || letsBe(ws))
-	if who, other := r.subject(ws, len(c.Conditions) > 0 && c.Conditions[0].End <= ws[0].start); other && !told {
+	if who, other := r.subject(ws, fronted); other && !told {
 		c.Subject = who
 	}
 	own := withoutRequest(ws)
@@ -170,6 +174,23 @@ func (r *claimReader) presents(ws []word) bool {
 		return (v == "har" || v == "er" || v == "består" || v == "rummer") && !hasAny(ws, "åbent", "åben", "brug")
 	}
 	return false
+}
+
+// introducing open a clause that tells when or why, in front of the main clause.
+var introducing = wordSet("inden før førend mens imens da fordi selvom skønt idet indtil")
+
+// prelude returns how many words stand before the main clause: "Inden barnet
+// begynder i skole, udfylder du …"; 0 where it opens the sentence.
+func prelude(ws []word) int {
+	if !introducing[first(ws)] {
+		return 0
+	}
+	for i := 2; i+2 < len(ws); i++ {
+		if ws[i].s == "," && hasFinite(ws[:i]) && (present(ws[i+1].s) || passiveVerb(ws[i+1].s)) && !isOther(ws[i+1].s) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // withoutRequest leaves out what somebody else is asked to do or leave: "bede

@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // How a clause relates to the claims before it in its passage: it narrows
@@ -97,17 +98,50 @@ func (r *claimReader) speaksOfOther(ws []word) bool {
 
 // splitNarrowing makes a sentence of what stands behind a semicolon when it
 // opens with a condition of its own: "…; er man på orlov, har man ingen pligt".
-func (r *claimReader) splitNarrowing(sentences []Span, all []word) []Span {
-	var out []Span
+// It parts what a sentence that lets somebody off goes on to say as well; whose
+// tells who that is about, by where it begins: "Elever er fritaget for vagter og
+// må ikke være alene".
+func (r *claimReader) splitNarrowing(sentences []Span, all []word) (out []Span, whose map[int]string) {
 	for _, s := range sentences {
 		ws := within(all, s)
 		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && (inverted(ws[i+1:]) || hasPhrase(ws[i+1:], "ikke omfattet") || hasPhrase(ws[i+1:], "er undtaget", "er fritaget") && !r.onlyTakesPart(ws[:2])) {
 			out = append(out, Span{s.Start, ws[i].start}, Span{ws[i+1].start, s.End})
 			continue
 		}
+		if i := r.goesOnToBan(ws); i > 0 {
+			head := ws[:i]
+			if last(head) == "," {
+				head = head[:i-1]
+			}
+			out = append(out, spanOf(head), Span{ws[i+1].start, s.End})
+			if present(ws[i+1].s) {
+				if whose == nil {
+					whose = map[int]string{}
+				}
+				whose[ws[i+1].start] = r.freedBy(head)
+			}
+			continue
+		}
 		out = append(out, s)
 	}
-	return out
+	return out, whose
+}
+
+// goesOnToBan returns where a sentence that excepts somebody goes on to forbid
+// something, at its og; 0 when it does not.
+func (r *claimReader) goesOnToBan(ws []word) int {
+	for i := 3; i+3 < len(ws); i++ {
+		if ws[i].s != "og" && ws[i].s != "men" {
+			continue
+		}
+		rest := ws[i+1:]
+		if opens(rest, "må ikke", "må aldrig", "må heller ikke") || ws[i-1].s == "," && hasPhrase(firstN(rest, 5), "må ikke", "må aldrig") && !subordinators[first(rest)] {
+			if _, excepts := r.exceptionSentence(ws[:i]); excepts {
+				return i
+			}
+		}
+	}
+	return 0
 }
 
 func second(ws []word) string {
@@ -169,7 +203,7 @@ func alike(a, b string) bool {
 		a, b = b, a
 	}
 	stem := a[:max(0, len(a)-2)]
-	return (len(stem) >= 4 || len(a) >= 4 && strings.HasPrefix(b, a)) && strings.Contains(b, stem) && !generic[a]
+	return (len(stem) >= 4 || utf8.RuneCountInString(a) >= 4 && strings.HasPrefix(b, a)) && strings.Contains(b, stem) && !generic[a]
 }
 
 // onlyTakesPart reports whether a clause says no more than that those in the

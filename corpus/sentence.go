@@ -25,7 +25,11 @@ func words(s string) []word {
 		for len(w) > 1 && strings.HasSuffix(w, ".") {
 			w = w[:len(w)-1]
 		}
-		out = append(out, word{strings.ToLower(w), start, start + len(w)})
+		s := strings.ToLower(w)
+		if w == "I" && addresses(out) {
+			s = "du" // several at once
+		}
+		out = append(out, word{s, start, start + len(w)})
 		for i := start + len(w); i < end; i++ {
 			out = append(out, word{".", i, i + 1})
 		}
@@ -54,7 +58,23 @@ func words(s string) []word {
 		}
 	}
 	flush(len(s))
+	for i := 0; i+1 < len(out); i++ {
+		// "I sætter kegler ud", "I må ikke …", not "I skranken …"
+		if w := out[i+1].s; s[out[i].start:out[i].end] == "I" && out[i].s == "i" && (i == 0 || out[i-1].s == ".") && (modal[w] || formOf(w)&presentForm != 0 && !notVerbs[w] && w != "går") {
+			out[i].s = "du"
+		}
+	}
 	return out
+}
+
+// addresses reports whether a capital I behind these words is whom the text
+// speaks to, as it may be within a sentence: "Her må I ikke parkere", not "bilag I".
+func addresses(before []word) bool {
+	if len(before) == 0 {
+		return false
+	}
+	w := before[len(before)-1].s
+	return w == "," || w == "og" || w == "men" || subordinators[w] || w == "når" || modal[w] || formOf(w)&presentForm != 0
 }
 
 // abbreviations end in a full stop that ends no sentence.
