@@ -194,7 +194,7 @@ func joinsVerb(ws []word, i int, cur []word) bool {
 	}
 	switch after := ws[i+2].s; after {
 	case ",", ".", ";", "(", "og", "eller", "i", "på", "til", "af", "for", "fra", "hos", "ved", "om", "efter", "der", "som", "samt", "under", "ud", "op", "med":
-		return after == "i" && strings.HasSuffix(ws[i+1].s, "tager") || after == "af" && passiveVerb(ws[i+1].s) ||
+		return after == "i" && strings.HasSuffix(ws[i+1].s, "tager") || after == "op" && ws[i+1].s == "følger" || after == "af" && passiveVerb(ws[i+1].s) ||
 			after == "," && len(cur) > 2 && !present(cur[len(cur)-1].s) && hasAny(ws[i+3:], "når", "hvis") // "bærer telefonen og svarer, når …"
 	default:
 		return true

@@ -113,7 +113,7 @@ func letsBe(ws []word) bool {
 
 // abolished reports whether a clause says that a task is no more.
 func abolished(ws []word) bool {
-	if hasPhrase(ws, "er afskaffet", "er ophørt", "er nedlagt", "er bortfaldet", "er udgået", "sker ikke") {
+	if hasAny(ws, "bortfalder") && slices.ContainsFunc(ws, func(w word) bool { return theRule(w.s) }) || hasPhrase(ws, "er afskaffet", "er ophørt", "er nedlagt", "er bortfaldet", "er udgået", "sker ikke") {
 		return true
 	}
 	last := ""

@@ -42,13 +42,16 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if c.Subject != "" && neg < 0 && hasAny(ws, "får", "modtager") && r.byRole(ws) {
 		c.Subject = "" // "Nye lejere får en mappe af dig"
 	}
+	if c.Subject != "" && neg >= 0 && hasAny(ws[neg:], "få", "modtage", "have") && r.byRole(ws) {
+		c.Subject = "" // "Gæster må ikke få mad af dig": it is the role that must not give it
+	}
 	if c.Subject != "" && neg >= 0 && accompanied(words(c.Subject), ws[neg:]) {
 		c.Subject = "" // "Borgere må ikke køre med i medarbejderens bil"
 	}
 	limited := neg < 0 && r.limited(*c, ws, told)
 	twice, isDoubled := doubleNegation(ws, neg)
 	switch {
-	case past(ws), opens(ws, "i det følgende"), neg < 0 && byDefault == Must && r.presents(ws):
+	case past(ws), opens(ws, "i det følgende"), neg < 0 && byDefault == Must && r.presents(ws), aboutPaper(ws):
 		c.Kind = Statement
 	case first(ws) == "ingen" && hasAny(firstN(within(words(r.text), c.Sentence), 4), "undtagen", "andre", "bortset"):
 		c.Kind = Statement // "Ingen undtagen bademesteren må …" forbids the others
@@ -192,6 +195,21 @@ func prelude(ws []word) int {
 	}
 	return 0
 }
+
+// aboutPaper reports whether a clause tells of the document and its terms only:
+// "Aftalen gælder for alle …", "Beskrivelsen træder i kraft …".
+func aboutPaper(ws []word) bool {
+	v := 1
+	if first(ws) == "gælder" && second(ws) == "for" {
+		v = 0
+	} else if !paper[first(ws)] {
+		return false
+	}
+	return len(ws) > v+1 && negation(ws) < 0 && hasAny(ws[v:v+1], "gælder", "omfatter", "beskriver", "træder", "erstatter", "afløser", "dækker", "samler", "supplerer")
+}
+
+// paper are words for the document itself.
+var paper = wordSet("aftalen lokalaftalen beskrivelsen stillingsbeskrivelsen funktionsbeskrivelsen notatet dokumentet instruksen retningslinjen vejledningen")
 
 // withoutRequest leaves out what somebody else is asked to do or leave: "bede
 // borgeren om at lade være med at ryge".
@@ -338,6 +356,10 @@ func (r *claimReader) obliges(ws []word) bool {
 		case "indebærer", "omfatter", "rummer":
 			if i < 2 && theJob[ws[0].s] {
 				return true // "Stillingen indebærer …"
+			}
+		case "skift":
+			if i > 0 && ws[i-1].s == "på" && i+1 < len(ws) && (ws[i+1].s == "mellem" || ws[i+1].s == "blandt") {
+				return true // "Vagten går på skift mellem alle"
 			}
 		case "del":
 			if hasAny(firstN(ws[i:], 5), "turen", "vagten", "ruten", "hverdagen", "besøget", "dagen", "arbejdet", "arbejdstid", "arbejdstiden", "stillingen", "opgaven", "opgaverne", "jobbet", "job", "arbejde", "funktionen", "ansættelsen") {

@@ -231,6 +231,11 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 	if hasAny(ws, "dog", "bortfalder", "frafalder", "udgår", "aflyses", "udelades", "undlades") || hasPhrase(ws, "falder bort", "falder væk", "springes over") {
 		return true
 	}
+	if (fronting[first(ws)] || first(ws) == "fra") && negation(ws) < 0 && hasAny(ws, "lukket", "slukket", "aflyst") && r.mainVerb(ws) > 0 {
+		// "I skolernes ferier er legestuen lukket"
+		last := narrowed(claims, all, ws)
+		return last >= 0 && sharesWord(within(all, claims[last].Span), ws)
+	}
 	if leavesOut := hasAny(ws, "slipper") || hasPhrase(ws, "går uden om"); leavesOut || (fronting[first(ws)] || first(ws) == "for" || first(ws) == "til") && negation(before(ws, "men")) >= 0 {
 		// "Supper slipper man for at måle på", "For børn i dagpleje laves der ingen plan"
 		last := narrowed(claims, all, ws)

@@ -173,7 +173,7 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if v < 0 || passive(ws) || first(ws) == "lad" {
 		return "", false
 	}
-	if lasts[ws[v].s] {
+	if lasts[ws[v].s] || opens(ws[v:], "går på skift") {
 		return "", false // "Vagterne ligger mellem kl. 7 og 15": shifts, no people
 	}
 	before, after := ws[:v], ws[v+1:]
@@ -214,6 +214,9 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 		case (first(ws) == "det" || hasAny(ws, "kun")) && (w.s == "den" || w.s == "de") && r.isRole(after[min(i+1, len(after)-1)].s):
 			return r.words(after[:i+2]), true // "Det gør den medarbejder, som …"
 		case isOther(w.s), isGroup(w.s) && i < 2, i == 0 && (definite(w.s) || startsUpper(r.words(after[:1]))) && !adverbial[w.s] && w.s != "resten" && ((len(before) > 0 || fronted) && doing[ws[v].s] || len(after) > 1 && after[1].s == "selv"):
+			if i == 0 && determiners[w.s] {
+				return r.words(nominal(ws[v+1:])), true // "Det gør den daglige leder"
+			}
 			return r.words(after[:i+1]), true // "Opvasken efter frugten klarer stuerne selv"
 		}
 	}
