@@ -189,6 +189,9 @@ func (r *claimReader) ofAnother(ws []word) bool {
 // joinsVerb reports whether the og at i joins a second verb to a clause that
 // has one: "skifter handsker og bærer visir", not "deltager i møder og kurser".
 func joinsVerb(ws []word, i int, cur []word) bool {
+	if i > 2 && present(ws[i-1].s) && (ws[i-2].s == "som" || ws[i-2].s == "der") && ws[i-3].s == "," {
+		return false // "… under formanden, som leder og fordeler arbejdet"
+	}
 	if i+2 >= len(ws) || !hasFinite(cur) || !present(ws[i+1].s) || modal[ws[i+1].s] || isOther(ws[i+1].s) {
 		return false
 	}

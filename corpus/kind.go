@@ -80,6 +80,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		if byDefault != "" && byDefault != Exemption {
 			c.Kind = byDefault
 		}
+	case limits[first(ws)] && r.someMay(ws):
+		c.Kind, c.Only, c.Subject = Permission, true, ""
+		c.Conditions = append(slices.Clone(c.Conditions), Span{ws[0].start, ws[r.mainVerb(ws)-1].end})
 	case (first(ws) == "kun" || first(ws) == "alene" || first(ws) == "udelukkende") && len(ws) > 3 && (isOther(ws[1].s) || isOther(ws[2].s)) && !r.speaksOfRole(ws) && hasAny(firstN(ws, 6), "må", "kan"):
 		c.Kind, c.Subject = Prohibition, "" // "Kun ledere må godkende …"
 	case hasAny(own, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(own, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra", "lader * være", "holder * fingrene fra", "fingrene fra"):
@@ -115,6 +118,10 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Permission
 	case entitles(ws) || r.receives(ws) || (byDefault == "" || byDefault == Must || byDefault == Entitlement) && r.benefit(ws):
 		c.Kind, c.Offer = Entitlement, offers(ws)
+	case byDefault != NotDuty && byDefault != Prohibition && needsLeave(ws):
+		c.Kind, c.Only = Permission, true
+		at := slices.IndexFunc(ws, func(w word) bool { return w.s == "kræver" })
+		c.Conditions = append(slices.Clone(c.Conditions), Span{ws[at].start, c.Span.End})
 	case opens(ws, "forbud mod", "forbud imod", "forbudt", "ikke tilladt", "må ikke", "ikke adgang til", "ingen adgang til"):
 		c.Kind = Prohibition
 	case opens(ws, "mulighed for", "lov til", "adgang til", "ret til", "tilladelse til") && !(passive(ws) && byDefault == Must):
@@ -194,6 +201,23 @@ func prelude(ws []word) int {
 		}
 	}
 	return 0
+}
+
+// someMay reports whether a clause lets only a part of those in the role do
+// something: "Kun portører med kursus må køre trucken".
+func (r *claimReader) someMay(ws []word) bool {
+	v := r.mainVerb(ws)
+	return v > 3 && (ws[v].s == "må" || ws[v].s == "kan") && negation(ws) < 0 && r.isRole(ws[1].s) && !generic[ws[1].s] && restrictors[ws[2].s] && len(ws) > v+1
+}
+
+// needsLeave reports whether a clause lets something be done with somebody's
+// leave: "Kørsel i egen bil kræver lederens godkendelse".
+func needsLeave(ws []word) bool {
+	at := slices.IndexFunc(ws, func(w word) bool { return w.s == "kræver" })
+	if at < 1 || at+2 >= len(ws) || isOther(ws[0].s) || hasAny(ws[at:], ",") {
+		return false
+	}
+	return hasAny(ws[at+1:], "godkendelse", "tilladelse", "accept", "samtykke") && (strings.HasSuffix(ws[at+1].s, "s") || hasAny(ws[at+1:], "fra", "af"))
 }
 
 // aboutPaper reports whether a clause tells of the document and its terms only:

@@ -284,14 +284,22 @@ func (r *claimReader) cleft(ws []word) (string, bool) {
 		if !(ws[i].s == "det" && ws[i+1].s == "er" || ws[i].s == "er" && ws[i+1].s == "det") {
 			continue
 		}
-		np := nominal(ws[i+2:])
+		from := i + 2
+		for from+1 < len(ws) && ws[i].s == "er" && adverbial[ws[from].s] {
+			from++ // "… er det dog lederen, der …"
+		}
+		np := nominal(ws[from:])
 		if who, ok := r.person(np); i == 0 && ws[0].s == "det" && len(np) == len(ws)-2 && len(np) < 3 && (ok || startsUpper(r.words(np))) {
 			if !ok {
 				who = r.words(np)
 			}
 			return who, true // "… godkendes ikke af dig; det er Socialtilsynet"
 		}
-		if end := i + 2 + len(np); end+1 < len(ws) && ws[end].s == "," && (ws[end+1].s == "der" || ws[end+1].s == "som") {
+		end := from + len(np)
+		if person, ok := r.person(np); ok && end+2 < len(ws) && (ws[end].s == "for" || ws[end].s == "i" || ws[end].s == "på") && ws[end+2].s == "," {
+			end, _ = end+2, person // "lederen for indskolingen, der …"
+		}
+		if end+1 < len(ws) && ws[end].s == "," && (ws[end+1].s == "der" || ws[end+1].s == "som") {
 			for len(np) > 0 && adverbial[np[0].s] {
 				np = np[1:]
 			}
