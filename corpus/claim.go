@@ -339,6 +339,9 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			}
 		}
 		exceptions := slices.DeleteFunc(exceptionSpans(ws, text), func(s Span) bool { return r.deniesRole(within(all, s)) })
+		if first(ws) == "dog" && len(claims) > 0 && len(exceptions) == 1 && exceptions[0].Start == sentence.Start && len(ws) > 2 && (present(ws[1].s) || passiveVerb(ws[1].s)) {
+			exceptions = nil // "Dog fjernes genskin" excepts from what stands before, not from itself
+		}
 		if back := len(claims) - 1; back >= 0 && len(exceptions) > 0 && hasAny(firstN(ws, 1), "reglen", "kravet", "pligten", "det", "dette") && hasAny(firstN(ws, 2), "gælder", "omfatter") {
 			claims[back].Exceptions = append(slices.Clone(claims[back].Exceptions), exceptions...)
 			continue // "Reglen omfatter alle på nær …"
@@ -478,7 +481,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				// "Var du på vej til et nødkald, tager kommunen regningen": another does it then
 				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), sentence)
 			}
-			if last := len(claims) - 1; last >= 0 && claims[last].Kind == Must && onlyIf(clause, c) && sharesWord(within(all, claims[last].Span), parts[i]) {
+			if last := len(claims) - 1; last >= 0 && claims[last].Kind == Must && onlyIf(clause, c) && sharesWord(r.withoutRole(within(all, claims[last].Span)), parts[i]) {
 				// "Kosten laves kun, når …" limits the duty before it
 				claims[last].Conditions = append(slices.Clone(claims[last].Conditions), c.Conditions...)
 			}
@@ -567,6 +570,12 @@ func (r *claimReader) deniesRole(ws []word) bool {
 // behind it hold of it as well, and those before the whole sentence.
 func notBefore(spans []Span, first, start int) []Span {
 	return slices.DeleteFunc(slices.Clone(spans), func(s Span) bool { return s.Start >= first && s.End <= start })
+}
+
+// withoutRole leaves out the names of the role: what is said of "støtte" is not
+// what is said of every støttepædagog.
+func (r *claimReader) withoutRole(ws []word) []word {
+	return slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return r.isRole(w.s) })
 }
 
 // movedTo returns words that take up no room at a place in the text.

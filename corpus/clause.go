@@ -55,6 +55,9 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case (w.s == "og" || w.s == "men") && len(cur) > 1 && (hasFinite(cur) || generic[cur[0].s] || present(cur[0].s) || comes(cur)) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
 			flush() // "Sygeplejersken doserer, og assistenten giver"
 			continue
+		case w.s == "og" && len(cur) > 2 && ws[i-1].s == "," && (hasFinite(cur) || passive(cur)) && !passiveVerb(next) && r.doneByAnother(ws[i+1:]):
+			flush() // "Skiltene sættes op af vejmanden, og opmåling af gravninger udføres af firmaet"
+			continue
 		case w.s == "og" && len(cur) > 1 && i > 1 && ws[i-1].s == "," && inside(ws[i-2], without) && resumes(cur, ws[i+1:]):
 			flush()
 			continue
@@ -130,6 +133,21 @@ func (r *claimReader) opensClause(ws []word, comma bool) bool {
 			return who(ws[i-1]) || comma && (!fronts || i+1 < len(ws) && (who(ws[i+1]) || definite(ws[i+1].s) || strings.HasSuffix(ws[i+1].s, "et") || ws[i+1].s == "der"))
 		case strings.Contains(",.;:(", w.s) || !fronts && (prepositions[w.s] || i > 3) || subordinators[w.s] && w.s != "om":
 			return false
+		}
+	}
+	return false
+}
+
+// doneByAnother reports whether words are a main clause of their own that tells
+// in the passive by whom something is done: "oplæg på møder holdes af tandplejeren".
+func (r *claimReader) doneByAnother(ws []word) bool {
+	for i, w := range firstN(ws, 9) {
+		switch {
+		case strings.Contains(",.;:()–", w.s) || subordinators[w.s] || present(w.s) && !passiveVerb(w.s):
+			return false
+		case i > 0 && passiveVerb(w.s):
+			who, other := r.agent(ws)
+			return other && who != ""
 		}
 	}
 	return false

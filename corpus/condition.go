@@ -7,7 +7,7 @@ import (
 
 // conditionCues open a condition.
 var conditionCues = []string{
-	"når", "hvis", "såfremt", "forudsat", "i det omfang", "i tilfælde af", "under forudsætning af", "så længe", "efter aftale", "efter nærmere aftale", "efter forudgående aftale", "efter konkret aftale",
+	"når", "hvis", "såfremt", "forudsat", "i det omfang", "for så vidt", "i tilfælde af", "under forudsætning af", "så længe", "efter aftale", "efter nærmere aftale", "efter forudgående aftale", "efter konkret aftale",
 	"fra det fyldte", "efter det fyldte", "efter at", "efter bestået", "efter gennemført", "i prøvetiden", "uden for prøvetiden",
 	"efter skriftlig aftale", "efter individuel aftale", "efter særlig aftale", "i aftale med", "efter behov", "ved behov", "om nødvendigt", "om fornødent", "efter delegation", "efter instruks", "med skriftlig", "med tilladelse", "efter tilladelse", "efter godkendelse", "efter anvisning", "efter anmodning", "på anmodning", "på opfordring", "efter ønske", "ifald", "i fald", "hvor det er muligt", "i særlige tilfælde", "i akutte tilfælde", "ved akut",
 }
@@ -261,6 +261,8 @@ func endsCondition(ws []word, opens bool, j int) bool {
 	switch ws[j+1].s {
 	case "der", "som", "at", "hvor", "før", "inden":
 		return false
+	case "og":
+		return !(j+2 < len(ws) && (ws[j+2].s == "at" || conjunctions[ws[j+2].s])) // "…, forudsat at vejret er godt, og at …"
 	}
 	return true
 }

@@ -85,8 +85,12 @@ func fromTime(ws []word) bool {
 		return false
 	}
 	np := nominal(ws[1:])
-	return len(np) > 0 && slices.ContainsFunc(np, func(w word) bool { return units[w.s] || times[w.s] || strings.HasSuffix(w.s, "uge") || strings.HasSuffix(w.s, "måned") }) &&
-		slices.ContainsFunc(np, func(w word) bool { return isDigits(w.s) || ordinals[w.s] || times[w.s] || strings.HasSuffix(w.s, "ende") })
+	return len(np) > 0 && slices.ContainsFunc(np, func(w word) bool {
+		return units[w.s] || times[w.s] || strings.HasSuffix(w.s, "uge") || strings.HasSuffix(w.s, "måned")
+	}) &&
+		slices.ContainsFunc(np, func(w word) bool {
+			return isDigits(w.s) || ordinals[w.s] || times[w.s] || strings.HasSuffix(w.s, "ende")
+		})
 }
 
 // theContract are words for what lays down the role's work.
@@ -250,14 +254,22 @@ func exceptionSpans(ws []word, text string) []Span {
 		}
 		if from == 0 && i == 0 && (ws[i].s == "medmindre" || ws[i].s == "bortset") {
 			// fronted: "Medmindre andet er aftalt, skal …" ends at the comma before the
-			// main clause, "Bortset fra gæster, der har nøgle" with the words
+			// main clause, "Bortset fra gæster, der har nøgle" with the words, "Bortset
+			// fra weekender besvarer portneren …" at the verb
 			end := len(ws) - 1
 			for end > i && ws[end].s == "." {
 				end--
 			}
+			relative := false
 			for j := i + 1; j+1 < len(ws); j++ {
-				if ws[j].s == "," && (finite(ws, j+1) || ws[j+1].s == "så") {
-					end = j - 1
+				if ws[j].s == "," {
+					relative = ws[j+1].s == "der" || ws[j+1].s == "som"
+				}
+				if ws[j].s == "," && (finite(ws, j+1) || ws[j+1].s == "så") || ws[i].s == "bortset" && !relative && j > i+1 && present(ws[j+1].s) && !isOther(ws[j+1].s) {
+					end = j
+					if ws[j].s == "," {
+						end = j - 1
+					}
 					break
 				}
 			}

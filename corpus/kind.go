@@ -130,7 +130,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Permission // "…, men gerne navneskilt"
 	case opens(ws, "tilbud om"):
 		c.Kind, c.Offer = Entitlement, true
-	case r.obliges(ws):
+	case r.obliges(ws), r.allTakePart(ws):
 		c.Kind = Must
 	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt", "i orden at", "er i orden", "er * i orden") || allows(ws):
 		c.Kind = Permission
@@ -139,6 +139,8 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	case r.inRelative(ws), r.byRole(ws):
 		c.Kind = Must
 	case (first(ws) == "vi" || first(ws) == "vores" || hasAny(firstN(ws, 6), "vi")) && !r.tellsOfUs():
+		c.Kind = Statement
+	case kind == Duty && byDefault == Must && r.tellsWhatIs(ws):
 		c.Kind = Statement
 	case r.speaksOfRole(ws):
 		c.Kind = Must
@@ -218,6 +220,28 @@ func needsLeave(ws []word) bool {
 		return false
 	}
 	return hasAny(ws[at+1:], "godkendelse", "tilladelse", "accept", "samtykke") && (strings.HasSuffix(ws[at+1].s, "s") || hasAny(ws[at+1:], "fra", "af"))
+}
+
+// allTakePart reports whether a clause ends with who takes part in what it tells
+// of: "Teamets møde ligger om torsdagen, og alle sygeplejersker møder op".
+func (r *claimReader) allTakePart(ws []word) bool {
+	for i := 2; i+2 < len(ws); i++ {
+		if ws[i].s == "og" && ws[i-1].s == "," && (ws[i+1].s == "alle" || ws[i+1].s == "samtlige") && r.onlyTakesPart(ws[i+1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsWhatIs reports whether an item of a list of duties only tells what
+// something is: "Lejligheden er beboerens hjem", "Arbejdstiden er 37 timer".
+func (r *claimReader) tellsWhatIs(ws []word) bool {
+	v := r.mainVerb(ws)
+	if v < 1 || v > 4 || v+1 >= len(ws) || ws[v].s != "er" || r.speaksOfRole(ws) {
+		return false
+	}
+	subject := ws[v-1].s
+	return (definite(subject) || strings.HasSuffix(subject, "et") || v > 2 && hasAny(ws[:1], "den", "det")) && !slices.ContainsFunc(ws[:v], func(w word) bool { return strings.Contains(",:;(", w.s) }) && (isDigits(ws[v+1].s) || len(ws) > v+2 && (strings.HasSuffix(ws[v+1].s, "ens") || strings.HasSuffix(ws[v+1].s, "ets") || strings.HasSuffix(ws[v+1].s, "ernes")))
 }
 
 // aboutPaper reports whether a clause tells of the document and its terms only:

@@ -104,7 +104,7 @@ func (r *claimReader) speaksOfOther(ws []word) bool {
 func (r *claimReader) splitNarrowing(sentences []Span, all []word) (out []Span, whose map[int]string) {
 	for _, s := range sentences {
 		ws := within(all, s)
-		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && (inverted(ws[i+1:]) || hasPhrase(ws[i+1:], "ikke omfattet") || hasPhrase(ws[i+1:], "er undtaget", "er fritaget") && !r.onlyTakesPart(ws[:2])) {
+		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && (inverted(ws[i+1:]) || hasPhrase(ws[i+1:], "ikke omfattet") || hasPhrase(ws[i+1:], "er undtaget", "er fritaget") && !r.onlyTakesPart(ws[:2]) || r.group(ws[i+1:]) != "" && hasAny(ws[i+1:], "nøjes", "slipper", "udebliver", "vente", "udsættes")) {
 			out = append(out, Span{s.Start, ws[i].start}, Span{ws[i+1].start, s.End})
 			continue
 		}

@@ -119,7 +119,7 @@ func handled(ws []word) bool {
 }
 
 // personnel are passives of what an employer does with staff.
-var personnel = wordSet("fritages undtages pålægges inviteres indkaldes ansættes aflønnes lønnes honoreres tilbydes tildeles oplæres fordeles planlægges skånes sættes forventes udpeges tilknyttes omfattes regnes kræves vejledes introduceres")
+var personnel = wordSet("nøjes fritages undtages pålægges inviteres indkaldes ansættes aflønnes lønnes honoreres tilbydes tildeles oplæres fordeles planlægges skånes sættes forventes udpeges tilknyttes omfattes regnes kræves vejledes introduceres")
 
 // accompanied reports whether words tell what clients do only where the role
 // lets them: "køre med i", "være alene"; an elev may be one of the staff.
@@ -306,7 +306,7 @@ func (r *claimReader) cleft(ws []word) (string, bool) {
 			if who, ok := r.person(np); ok {
 				return who, true
 			}
-			if len(np) == 1 && definite(np[0].s) {
+			if len(np) == 1 && (definite(np[0].s) || strings.HasSuffix(np[0].s, "et") && !passive(ws[end+1:])) {
 				return r.words(np), true
 			}
 		}
