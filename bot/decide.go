@@ -135,6 +135,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 	if slices.ContainsFunc(best.passage.Claims, func(c corpus.Claim) bool { return c.Sentence == best.claim.Sentence && c.Span != best.claim.Span }) {
 		duty = best.claim.Span.Of(best.passage.Text) // a sentence of several claims
 	}
+	rs = append(slices.Clip(rs), b.pointing(q, ws, best, rs)...)
 	for i := range rs {
 		r := &rs[i]
 		c := r.claim
@@ -152,6 +153,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 		case c.Of != "" && !slices.Contains(best.doc.Clause(c.Of), best.passage):
 			continue
 		case c.Of != "":
+		case r.passage != best.passage && r.ownRarity(dt) <= 1 && ofTheRule(words) && follows(best.doc, best.passage, r.passage): // "Har du haft lukkevagt, bortfalder mødepligten", as the next clause
 		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:
 		case limited && c.Subject != "" && r.passage == best.passage && (r.ownRarity(dt) < 0.5 || freedFrom(words)) && c.Sentence.Start >= best.claim.Sentence.End && c.Sentence.Start-best.claim.Sentence.End < 3: // "Aftenafløsere behøver ikke at komme", right behind it
 		case !limited && r.passage == best.passage && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Frequency) > 0 && about >= 0.8:
@@ -173,6 +175,37 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.readings = slices.Insert(slices.Delete(v.readings, i, i+1), 0, *r)
 		}
 	}
+}
+
+// ofTheRule reports whether a sentence speaks of what was just laid down as a rule.
+func ofTheRule(words string) bool {
+	return slices.ContainsFunc(scan(words), func(t tok) bool {
+		return t.s == "moedepligten" || t.s == "pligten" || t.s == "reglen" || t.s == "kravet" || t.s == "bestemmelsen" || t.s == "opgaven"
+	})
+}
+
+// pointing reads the claims that no word of the question finds, and that narrow a
+// duty by its number, or right behind it.
+func (b *Bot) pointing(q *question, ws []wanted, best *reading, rs []reading) []reading {
+	var out []reading
+	for i := range best.doc.Passages {
+		p := &best.doc.Passages[i]
+		if p == best.passage || slices.ContainsFunc(rs, func(r reading) bool { return r.passage == p }) {
+			continue
+		}
+		if follows(best.doc, best.passage, p) || slices.ContainsFunc(p.Claims, func(c corpus.Claim) bool {
+			return c.Of != "" && slices.Contains(best.doc.Clause(c.Of), best.passage)
+		}) {
+			out = append(out, b.readPassage(q, ws, best.doc, p)...)
+		}
+	}
+	return out
+}
+
+// follows reports whether a passage is the next one under the same heading.
+func follows(doc *corpus.Document, p, next *corpus.Passage) bool {
+	i := slices.IndexFunc(doc.Passages, func(x corpus.Passage) bool { return x.ID == p.ID })
+	return i >= 0 && i+1 < len(doc.Passages) && &doc.Passages[i+1] == next && slices.Equal(p.Heading, next.Heading)
 }
 
 // fromAnother reports whether an exception names what it frees from, and that is

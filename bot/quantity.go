@@ -179,9 +179,9 @@ func quantities(s string) []quantity {
 			}
 		}
 		switch {
-		case hasSuffixAny(before, "under", "mindre end", "faerre end", "yngre end", "less than"):
+		case hasSuffixAny(before, "under", "mindre end", "faerre end", "yngre end", "lavere end", "kortere end", "lettere end", "less than"):
 			q.from, q.to = -forever, q.value-0.001
-		case hasSuffixAny(before, "over", "mere end", "flere end", "laengere end", "aeldre end", "more than", "ud over", "udover"):
+		case hasSuffixAny(before, "over", "mere end", "flere end", "laengere end", "aeldre end", "hoejere end", "stoerre end", "tungere end", "dybere end", "more than", "ud over", "udover"):
 			q.from, q.to = q.value+0.001, forever
 		case hasSuffixAny(before, "op til", "hoejst", "maks", "max", "maksimalt"):
 			q.from, q.to = -forever, q.value

@@ -127,6 +127,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		}
 		w.Light = w.Light || anybody[spellOut.Replace(strings.ToLower(c.Text))] || softWords[spellOut.Replace(strings.ToLower(c.Text))]
 		w.Light = w.Light || q.modality == when && asksTime[spellOut.Replace(strings.ToLower(c.Lemma))] || trying[spellOut.Replace(strings.ToLower(c.Lemma))] && holds(firstToks(scan(q.text[c.End:]), 1), "at") || q.modality == must && (managing[spellOut.Replace(strings.ToLower(c.Lemma))] || strings.HasPrefix(spellOut.Replace(strings.ToLower(c.Text)), "soerge")) || q.modality == must && moving[spellOut.Replace(strings.ToLower(c.Lemma))] && toOccasion(q.text[c.End:])
+		w.Light = w.Light || len(q.facts) > 0 && vague[spellOut.Replace(strings.ToLower(c.Lemma))] && pointed(q.text[:c.Start])
 		w.owner = ofServed(c)
 		if before := scan(q.text[:c.Start]); len(before) > 0 {
 			w.own = ownThing(before[len(before)-1].s) || ownThing(c.Text)
@@ -181,6 +182,15 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		}
 	}
 	return out
+}
+
+// vague are words for what a story has told, behind den or det: "skal jeg tage den tur".
+var vague = set("tur vagt opgave tjans omgang runde ting slags gang del sag aften dag")
+
+// pointed reports whether what stands before a word points back: "den", "det".
+func pointed(before string) bool {
+	ts := scan(before)
+	return len(ts) > 0 && (ts[len(ts)-1].s == "den" || ts[len(ts)-1].s == "det" || ts[len(ts)-1].s == "denne" || ts[len(ts)-1].s == "de")
 }
 
 var (

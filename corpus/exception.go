@@ -151,6 +151,13 @@ func (r *claimReader) freedBy(ws []word) string {
 				for end > 1 && hasAny(ws[end-1:end], "er", "dog", "også", "bliver", "kan") {
 					end--
 				}
+				for j := i - 2; j > 1 && hasAny(ws[:1], "de", "det", "i", "indtil") && slices.ContainsFunc(ws[1:j], func(w word) bool {
+					return units[w.s] || units[strings.TrimSuffix(w.s, "er")] || units[strings.TrimSuffix(w.s, "r")]
+				}); j-- { // "De første tre måneder er nyansatte fritaget"
+					if ws[j].s == "er" || ws[j].s == "bliver" {
+						return r.words(ws[j+1 : i])
+					}
+				}
 				return r.words(ws[:end])
 			}
 			for j := i + 1; j+1 < len(ws); j++ {
