@@ -208,6 +208,11 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		}
 	}
 	c.Exceptions = slices.Clip(c.Exceptions)
+	for i := range remarks { // "Medarbejderen deltager den første torsdag", and the next cell says who does not
+		if m := &remarks[i]; m.Kind == Must && m.Subject == "" && len(m.Exceptions) == 0 && hasAny(firstN(within(all, m.Span), 3), "deltager", "møder", "kommer") {
+			m.Exceptions = slices.Clone(c.Exceptions)
+		}
+	}
 	return append([]Claim{c}, remarks...)
 }
 

@@ -106,6 +106,9 @@ func (b *builder) compound(a *analysis, scale float64, why func(string) string) 
 	if dict().isVerbal(a.headKin) {
 		b.sameAct(a, scale*weightFamily, why)
 	}
+	if n == 1 && head == "vagt" && len(a.first) == 1 && dict().words[a.first[0]].class&verb != 0 { // åbnevagt: åbne
+		b.add(scale*weightApart, Same, why("what is done on it"), stemMark+a.first[0])
+	}
 	for i, tail := range a.tails {
 		w := weightBroader
 		if i < len(a.tails)-1 {
