@@ -1,10 +1,8 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -46,139 +44,6 @@ func claimAll(doc *Document) {
 			}
 		}
 	}
-}
-
-// claimReader knows who the role is, to tell the role's duties from what
-// others do.
-type claimReader struct {
-	tellsOfUs func() bool     // the whole document tells in "vi" what the role does; found out when first asked
-	roles     []string        // lower case names of the role, without endings
-	text      string          // the passage being read
-	offered   bool            // the heading only offers what stands below it
-	mayAndNot bool            // the heading is of what is allowed as well as of what is not
-	labelled  bool            // the sentences stand behind a label, so that whose duty it is need not be said
-	workplace map[string]bool // words of the workplace's name: "teknisk service"
-}
-
-// generic names of whoever holds the role.
-var generic = wordSet("man du medarbejder medarbejderen medarbejdere medarbejderne ansat ansatte alle personalet personale jeg vedkommende stillingsindehaver stillingsindehaveren")
-
-// roleHeads are last parts of role names that stand alone for the role.
-var roleHeads = []string{"assistent", "medhjælper", "hjælper", "pædagog", "sekretær", "servicemedarbejder", "medarbejder", "vagt", "lærer", "terapeut", "plejer", "sygeplejerske", "plejerske", "vejleder", "konsulent",
-	"vikar", "afløser", "rådgiver", "sagsbehandler", "behandler", "formidler", "chauffør", "fører", "betjent", "koordinator", "instruktør", "træner", "tekniker", "montør", "gartner", "arbejder", "redder", "foged", "bibliotekar", "psykolog",
-	"visitator", "planlægger", "inspektør", "forvalter", "administrator", "supporter", "laborant", "ingeniør", "jurist", "arkitekt", "tolk", "vært", "guide", "kok", "bager", "elev", "kontrollant", "kontrollør", "mester", "pilot", "operatør", "receptionist", "revisor", "bogholder", "funktionær", "tilsynsførende", "rengører", "mægler"}
-
-func newClaimReader(doc *Document) *claimReader {
-	r := &claimReader{workplace: map[string]bool{}}
-	for _, w := range words(doc.Workplace.Name) {
-		r.workplace[w.s] = true
-	}
-	add := func(name string) {
-		name = strings.ToLower(strings.TrimSpace(name))
-		if i := strings.LastIndexByte(name, ' '); i >= 0 {
-			r.roles = append(r.roles, strings.ReplaceAll(name, " ", ""))
-			name = name[i+1:]
-		}
-		if name != "" && !slices.Contains(r.roles, name) {
-			r.roles = append(r.roles, name)
-		}
-		if stem, ok := strings.CutSuffix(name, "mand"); ok {
-			r.roles = append(r.roles, stem+"mænd")
-		}
-		for _, head := range roleHeads {
-			if strings.HasSuffix(name, head) {
-				if !slices.Contains(r.roles, head) {
-					r.roles = append(r.roles, head)
-				}
-				break
-			}
-		}
-	}
-	r.tellsOfUs = sync.OnceValue(func() bool { return tellsOfUs(doc) })
-	for _, role := range doc.Roles {
-		add(role.Title)
-		for _, a := range role.Aliases {
-			add(a)
-		}
-	}
-	r.addHeads(doc)
-	return r
-}
-
-// addHeads takes as names of the role the last parts of its compound by which
-// the document itself speaks of it: "pedellen" of a skolepedel.
-func (r *claimReader) addHeads(doc *Document) {
-	spoken := map[string]int{}
-	for i := range doc.Passages {
-		for _, w := range words(doc.Passages[i].Text) {
-			for _, ending := range [...]string{"en", "eren", "n"} {
-				if noun, ok := strings.CutSuffix(w.s, ending); ok && len(noun) > 3 {
-					spoken[noun]++
-					if n := len(noun); noun[n-1] == noun[n-2] {
-						spoken[noun[:n-1]]++
-					}
-				}
-			}
-		}
-	}
-	for _, role := range doc.Roles {
-		title := strings.ToLower(role.Title)
-		for i := range title {
-			if i > 2 && len(title)-i > 3 && spoken[title[i:]] > 1 && !slices.Contains(r.roles, title[i:]) {
-				r.roles = append(r.roles, title[i:])
-			}
-		}
-	}
-}
-
-// tellsOfUs reports whether a document speaks of the role as "vi" throughout,
-// where most speak of "du" or name the role, and of values only as "vi".
-func tellsOfUs(doc *Document) bool {
-	us, others := 0, 0
-	for i := range doc.Passages {
-		all := words(doc.Passages[i].Text)
-		for _, s := range Sentences(doc.Passages[i].Text) {
-			ws := within(all, s)
-			switch {
-			case hasAny(firstN(ws, 4), "du"):
-				others++
-			case len(ws) > 2 && hasAny(firstN(ws, 6), "vi"):
-				us++
-			case doc.Passages[i].Kind == Duty && infinitive(first(ws)):
-				others++
-			}
-		}
-	}
-	return us >= 8 && us > 2*others
-}
-
-var nounEndings = wordSet("n en e er r ne rne erne ene s ns ens nes ernes es et 's ´s")
-
-// isRole reports whether a lower case word names whoever holds the role.
-func (r *claimReader) isRole(w string) bool {
-	if generic[w] || w == "vi" && r.tellsOfUs() {
-		return true
-	}
-	for _, role := range r.roles {
-		rest, ok := strings.CutPrefix(w, role)
-		if ok && (rest == "" || nounEndings[rest] || strings.HasSuffix(role, rest[:1]) && nounEndings[rest[1:]]) { // "pedellen"
-			return true
-		}
-	}
-	return r.endsRole(w)
-}
-
-// endsRole reports whether a word is the last parts of the role's compound:
-// "klinikassistenter" of a tandklinikassistent.
-func (r *claimReader) endsRole(w string) bool {
-	for _, head := range roleHeads {
-		at := strings.LastIndex(w, head)
-		if at < 3 || !(w[at+len(head):] == "" || nounEndings[w[at+len(head):]]) {
-			continue
-		}
-		return slices.ContainsFunc(r.roles, func(role string) bool { return strings.HasSuffix(role, w[:at+len(head)]) })
-	}
-	return false
 }
 
 // read returns the claims of a passage in order.
@@ -242,41 +107,6 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 	}
 	return claims
 }
-
-// label is a number in front of a text: "C5 ", "3.2 ", "a) ".
-var label = regexp.MustCompile(`^(?:\p{Lu}{1,2}[-.]?\d+(?:\.\d+)*|\d+(?:\.\d+)+|\(?(?:\d+|\p{L})\))[.:)]? +(?:\p{Lu})`)
-
-// runIn returns where the first sentence begins behind a heading of the same
-// line, "Teammøde: Medarbejderen deltager …"; 0 where there is none.
-func (r *claimReader) runIn(text string, sentences []Span) int {
-	if len(sentences) == 0 {
-		return 0
-	}
-	first := sentences[0]
-	head, _, ok := strings.Cut(first.Of(text), ": ")
-	rest := first.Start + len(head) + len(": ")
-	if !ok || !startsUpper(head) || !startsUpper(text[rest:]) || strings.ContainsAny(head, ".!?;") {
-		return 0
-	}
-	if noun := relative.MatchString(head) && len(strings.Fields(head)) < 9; !noun && (len(strings.Fields(head)) > 5 || strings.Contains(head, ",") || hasFinite(words(head)) && !hasAny(words(head), "gælder")) {
-		return 0
-	}
-	if ws := words(text[rest:first.End]); len(ws) == 0 || !hasFinite(ws) && r.mainVerb(ws) < 1 && !r.actsUnnamed(ws) && !modal[ws[0].s] && !passiveVerb(ws[0].s) && !verbToo[second(ws)] {
-		return 0
-	}
-	return rest
-}
-
-// actsUnnamed reports whether a sentence behind a label tells what the role does
-// without naming it: "Følger eleverne til bussen", not "Varer ti minutter".
-func (r *claimReader) actsUnnamed(ws []word) bool {
-	v := first(ws)
-	return len(ws) > 1 && formOf(v)&presentForm != 0 && !notVerbs[v] && !passiveVerb(v) && !ofThings[v] && !(isOther(v) && prepositions[second(ws)]) && !r.isRole(v) &&
-		second(ws) != "og" && second(ws) != "der" && second(ws) != "," && !r.isRole(second(ws)) && !inverted(ws)
-}
-
-// ofThings are verbs that tell of what the label names rather than what the role does.
-var ofThings = wordSet("er bliver varer ligger gælder omfatter foregår sker finder begynder starter slutter kræver koster udgør består hører tilhører vedrører træder udløber falder bortfalder dækker indebærer betyder afhænger svarer fremgår findes kan må skal bør vil har forudsætter")
 
 // readSentences returns what sentences that follow each other say.
 func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKind, byDefault ClaimKind) []Claim {
@@ -491,14 +321,6 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 	return claims
 }
 
-// deniedBefore reports whether a sentence before this one denies or forbids in
-// words of its own.
-func deniedBefore(claims []Claim, all []word, sentence Span) bool {
-	return slices.ContainsFunc(claims, func(c Claim) bool {
-		return c.Sentence.End <= sentence.Start && (c.Kind == NotDuty || c.Kind == Prohibition) && negation(within(all, c.Sentence)) >= 0
-	})
-}
-
 // instead returns who does what the clause before denies of the role: "…
 // træffes ikke af rådgiveren, men af nævnet".
 func (r *claimReader) instead(clause []word) string {
@@ -513,23 +335,6 @@ func (r *claimReader) instead(clause []word) string {
 		return r.words(clause[1:])
 	}
 	return ""
-}
-
-// answersFor reports whether a clause under a heading of what is no duty, or is
-// not allowed, says by itself what holds: "De sendes videre" behind "Klager
-// besvares ikke af gartneren", "Brug tabletten" behind "Tage billeder".
-func (r *claimReader) answersFor(clause, opening []word) bool {
-	if negation(clause) >= 0 || bareInfinitive(clause) || extends(clause) || first(clause) == "at" {
-		return false
-	}
-	told := r.mainVerb(clause) >= 0 || passive(clause) || imperative(clause) || present(first(clause))
-	return told && (negation(opening) >= 0 || bareInfinitive(opening) || first(opening) == "at" || !hasFinite(opening) || hasAny(clause[:1], "det", "den", "de", "dem", "disse"))
-}
-
-// extends reports whether a clause only makes what was just told hold for more:
-// "Det gælder også smykker".
-func extends(clause []word) bool {
-	return opens(clause, "det gælder også", "dette gælder også", "det gælder desuden", "det gælder ligeledes", "det gælder tillige", "det samme gælder", "det gælder både", "dette gælder både")
 }
 
 // opening is where the i-th clause begins: at a condition that stands before
@@ -598,81 +403,3 @@ func within(ws []word, s Span) []word {
 }
 
 func spanOf(ws []word) Span { return Span{ws[0].start, ws[len(ws)-1].end} }
-
-// defaultKind is what a bare infinitive or noun under these headings means;
-// empty when the headings leave it open.
-func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKind) ClaimKind {
-	r.offered, r.mayAndNot = false, false
-	for _, h := range append([]string{leadIn}, reversed(heading)...) {
-		ws := words(h)
-		if len(ws) == 0 || isQuestion(h) && !opens(ws, "hvad får") {
-			continue
-		}
-		has := func(cues ...string) bool {
-			return slices.ContainsFunc(cues, func(c string) bool { _, ok := find(ws, c, 0); return ok })
-		}
-		switch {
-		case hasPhrase(ws, "må * ikke", "må ikke") && may(ws) > 1:
-			r.mayAndNot = true // "Det må du, og det må du ikke"
-			return Prohibition
-		case has("undtagelser", "fritagelser", "fritaget for", "undtaget fra"):
-			return Exemption
-		case has("andre") && hasAny(ws, "klarer", "gør", "løser", "varetager", "tager", "laver", "løses", "varetages", "klares", "udføres", "laves", "hos") && !hasAny(ws, "vi", "du"):
-			return NotDuty
-		case has("må ikke", "må * ikke", "må aldrig", "ikke tilladt", "forbudt", "forbud"):
-			return Prohibition
-		case has("ikke") && !has("ikke kun", "ikke alene", "hvis * ikke", "når * ikke", "ikke mindst") || outsideTheJob(ws):
-			return NotDuty
-		case has("ret til", "har du ret", "har krav på", "har du krav") || benefitHeading(ws), has("det får du", "du får", "får du", "får jeg", "får man", "du få", "kan du regne med", "kan du forvente", "du kan regne med", "du kan forvente", "tilbyder vi dig") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
-			return Entitlement
-		case has("tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
-			r.offered = true
-			return Entitlement
-		case has("må gerne", "må du", "kan også", "har lov", "tilladt", "må selv", "har mulighed", "må", "beføjelser", "bemyndigelse", "bemyndigelser"):
-			return Permission
-		case h == leadIn && has("kan") && !has("skal"):
-			return Permission
-		}
-	}
-	if kind == Duty {
-		return Must
-	}
-	return ""
-}
-
-// may counts the words that allow, and forbid.
-func may(ws []word) (n int) {
-	for _, w := range ws {
-		if w.s == "må" {
-			n++
-		}
-	}
-	return n
-}
-
-// benefitHeading reports whether a heading is of what staff get: "Personalegoder",
-// "Dine rettigheder", not "Pligter og rettigheder".
-func benefitHeading(ws []word) bool {
-	return !slices.ContainsFunc(ws, func(w word) bool { return strings.HasPrefix(w.s, "pligt") || tasks[w.s] }) &&
-		slices.ContainsFunc(ws, func(w word) bool { return w.s == "rettigheder" || w.s == "fordele" || strings.HasSuffix(w.s, "goder") })
-}
-
-// outsideTheJob reports whether a heading puts what stands under it outside
-// the role's work: "Uden for stillingen", not "Uden for åbningstiden".
-func outsideTheJob(ws []word) bool {
-	for i, w := range ws {
-		if w.s != "udenfor" && !(w.s == "uden" && i+1 < len(ws) && ws[i+1].s == "for") {
-			continue
-		}
-		if hasAny(firstN(ws[i:], 5), "stillingen", "opgaven", "opgaverne", "funktionen", "jobbet", "rollen", "ansvaret", "ansvarsområdet", "arbejdsområdet", "stillingsbeskrivelsen") {
-			return true
-		}
-	}
-	return false
-}
-
-func reversed(s []string) []string {
-	out := slices.Clone(s)
-	slices.Reverse(out)
-	return out
-}

@@ -1,0 +1,109 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// defaultKind is what a bare infinitive or noun under these headings means;
+// empty when the headings leave it open.
+func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKind) ClaimKind {
+	r.offered, r.mayAndNot = false, false
+	for _, h := range append([]string{leadIn}, reversed(heading)...) {
+		ws := words(h)
+		if len(ws) == 0 || isQuestion(h) && !opens(ws, "hvad får") {
+			continue
+		}
+		has := func(cues ...string) bool {
+			return slices.ContainsFunc(cues, func(c string) bool { _, ok := find(ws, c, 0); return ok })
+		}
+		switch {
+		case hasPhrase(ws, "må * ikke", "må ikke") && may(ws) > 1:
+			r.mayAndNot = true // "Det må du, og det må du ikke"
+			return Prohibition
+		case has("undtagelser", "fritagelser", "fritaget for", "undtaget fra"):
+			return Exemption
+		case has("andre") && hasAny(ws, "klarer", "gør", "løser", "varetager", "tager", "laver", "løses", "varetages", "klares", "udføres", "laves", "hos") && !hasAny(ws, "vi", "du"):
+			return NotDuty
+		case has("må ikke", "må * ikke", "må aldrig", "ikke tilladt", "forbudt", "forbud"):
+			return Prohibition
+		case has("ikke") && !has("ikke kun", "ikke alene", "hvis * ikke", "når * ikke", "ikke mindst") || outsideTheJob(ws):
+			return NotDuty
+		case has("ret til", "har du ret", "har krav på", "har du krav") || benefitHeading(ws), has("det får du", "du får", "får du", "får jeg", "får man", "du få", "kan du regne med", "kan du forvente", "du kan regne med", "du kan forvente", "tilbyder vi dig") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
+			return Entitlement
+		case has("tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
+			r.offered = true
+			return Entitlement
+		case has("må gerne", "må du", "kan også", "har lov", "tilladt", "må selv", "har mulighed", "må", "beføjelser", "bemyndigelse", "bemyndigelser"):
+			return Permission
+		case h == leadIn && has("kan") && !has("skal"):
+			return Permission
+		}
+	}
+	if kind == Duty {
+		return Must
+	}
+	return ""
+}
+
+// may counts the words that allow, and forbid.
+func may(ws []word) (n int) {
+	for _, w := range ws {
+		if w.s == "må" {
+			n++
+		}
+	}
+	return n
+}
+
+// benefitHeading reports whether a heading is of what staff get: "Personalegoder",
+// "Dine rettigheder", not "Pligter og rettigheder".
+func benefitHeading(ws []word) bool {
+	return !slices.ContainsFunc(ws, func(w word) bool { return strings.HasPrefix(w.s, "pligt") || tasks[w.s] }) &&
+		slices.ContainsFunc(ws, func(w word) bool { return w.s == "rettigheder" || w.s == "fordele" || strings.HasSuffix(w.s, "goder") })
+}
+
+// outsideTheJob reports whether a heading puts what stands under it outside
+// the role's work: "Uden for stillingen", not "Uden for åbningstiden".
+func outsideTheJob(ws []word) bool {
+	for i, w := range ws {
+		if w.s != "udenfor" && !(w.s == "uden" && i+1 < len(ws) && ws[i+1].s == "for") {
+			continue
+		}
+		if hasAny(firstN(ws[i:], 5), "stillingen", "opgaven", "opgaverne", "funktionen", "jobbet", "rollen", "ansvaret", "ansvarsområdet", "arbejdsområdet", "stillingsbeskrivelsen") {
+			return true
+		}
+	}
+	return false
+}
+
+func reversed(s []string) []string {
+	out := slices.Clone(s)
+	slices.Reverse(out)
+	return out
+}
+
+// deniedBefore reports whether a sentence before this one denies or forbids in
+// words of its own.
+func deniedBefore(claims []Claim, all []word, sentence Span) bool {
+	return slices.ContainsFunc(claims, func(c Claim) bool {
+		return c.Sentence.End <= sentence.Start && (c.Kind == NotDuty || c.Kind == Prohibition) && negation(within(all, c.Sentence)) >= 0
+	})
+}
+
+// answersFor reports whether a clause under a heading of what is no duty, or is
+// not allowed, says by itself what holds: "De sendes videre" behind "Klager
+// besvares ikke af gartneren", "Brug tabletten" behind "Tage billeder".
+func (r *claimReader) answersFor(clause, opening []word) bool {
+	if negation(clause) >= 0 || bareInfinitive(clause) || extends(clause) || first(clause) == "at" {
+		return false
+	}
+	told := r.mainVerb(clause) >= 0 || passive(clause) || imperative(clause) || present(first(clause))
+	return told && (negation(opening) >= 0 || bareInfinitive(opening) || first(opening) == "at" || !hasFinite(opening) || hasAny(clause[:1], "det", "den", "de", "dem", "disse"))
+}
+
+// extends reports whether a clause only makes what was just told hold for more:
+// "Det gælder også smykker".
+func extends(clause []word) bool {
+	return opens(clause, "det gælder også", "dette gælder også", "det gælder desuden", "det gælder ligeledes", "det gælder tillige", "det samme gælder", "det gælder både", "dette gælder både")
+}
