@@ -52,6 +52,9 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		return verdict{outcome: Unknown, why: nothingNear}
 	}
 	best := &rs[0]
+	if q.asksAmount() && !tellsAmount(best.claim.Sentence.Of(best.passage.Text)) {
+		return verdict{outcome: Unknown, readings: rs, why: nothingNear} // "hvor mange år skal mapperne gemmes", where no number stands
+	}
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
 		named := len(best.claim.Conditions) > 0 && b.standing(best.claim.Conditions, true, best, q, ws) == inside || best.told >= someTale && best.claim.Kind == corpus.Must && q.modality == must && b.standing(best.claim.Exceptions, false, best, q, ws) == inside || slices.ContainsFunc(best.claim.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(best.passage.Text), q, best.doc) })
@@ -282,6 +285,23 @@ func (b *Bot) sameSituation(q *question, ws []wanted, rs []reading) *reading {
 	}
 	return nil
 }
+
+// asksAmount reports whether a question asks how many, how much or how long.
+func (q *question) asksAmount() bool {
+	return len(q.ask) > 0 && func(ts []tok) bool {
+		return len(ts) > 2 && ts[0].s == "hvor" && (ts[1].s == "mange" || ts[1].s == "meget" || ts[1].s == "laenge" || ts[1].s == "gammel" || ts[1].s == "gamle" || ts[1].s == "hurtigt" || ts[1].s == "tit" || ts[1].s == "ofte")
+	}(scan(q.text[q.ask[0].start:q.ask[0].end]))
+}
+
+// tellsAmount reports whether a text has a number, or says how often or by when.
+func tellsAmount(text string) bool {
+	return slices.ContainsFunc(scan(text), func(t tok) bool {
+		return t.s[0] >= '0' && t.s[0] <= '9' || numerals[t.s] > 0 || ordinals[t.s] > 0 || amounts[t.s] || temporal[t.s]
+	})
+}
+
+// amounts are words that say how much, how often or by when without a number.
+var amounts = set("hver hvert daglig dagligt ugentlig ugentligt maanedlig maanedligt aarlig aarligt halv halvt halve straks omgaaende altid ingen loebende samme efter naeste inden foer senest indtil kvart kvarter")
 
 // toldWhole reports whether a question tells most of what a duty asks or a ban
 // forbids, verb and object, where a word of its own is not met: "skal jeg stille
