@@ -30,6 +30,9 @@ func TestAcceptance(t *testing.T) {
 			t.Fatalf("bounds.txt, line %d: %d columns, want 8", n+1, len(fields))
 		}
 		path, bounds := fields[0], fields[1:]
+		if raced && strings.Contains(path, "/dev-") && n%4 != 0 {
+			continue // every fourth will find a race; all are asked in a step without its detector
+		}
 		t.Run(filepath.Base(filepath.Dir(path))+"/"+filepath.Base(path), func(t *testing.T) {
 			if _, err := os.Stat(path); err != nil {
 				t.Skipf("%s is not here", path)
