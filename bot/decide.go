@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"rollebot/corpus"
-	"rollebot/index/danish"
 )
 
 // What must be met before a passage is shown as relevant, in shares of what
@@ -129,123 +128,6 @@ func worthCiting(rs []reading) []reading {
 	return out
 }
 
-// narrow looks for exceptions to a duty that stand in other sentences or
-// passages of the same document: "Elever er fritaget for nattevagter".
-func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
-	best := v.best
-	dt := b.texts.document(best.doc)
-	duty := best.claim.Sentence.Of(best.passage.Text)
-	if slices.ContainsFunc(best.passage.Claims, func(c corpus.Claim) bool { return c.Sentence == best.claim.Sentence && c.Span != best.claim.Span }) {
-		duty = best.claim.Span.Of(best.passage.Text) // a sentence of several claims
-	}
-	rs = append(slices.Clip(rs), b.pointing(q, ws, best, rs)...)
-	for i := range rs {
-		r := &rs[i]
-		c := r.claim
-		if r.doc != best.doc || c == best.claim || c.Kind != corpus.Exemption && c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition {
-			continue
-		}
-		words := c.Sentence.Of(r.passage.Text)
-		if slices.Contains(v.exceptions, words) || affirms(words) || b.fromAnother(words, best, q) {
-			continue
-		}
-		// the group is let off what this duty asks, and nothing else
-		limited := c.Kind == corpus.Exemption || c.Subject != ""
-		about := r.about(dt, duty)
-		switch {
-		case c.Of != "" && !slices.Contains(best.doc.Clause(c.Of), best.passage):
-			continue
-		case c.Of != "":
-		case r.passage != best.passage && r.ownRarity(dt) <= 1 && ofTheRule(words) && follows(best.doc, best.passage, r.passage): // "Har du haft lukkevagt, bortfalder mødepligten", as the next clause
-		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:
-		case limited && c.Subject != "" && r.passage == best.passage && (r.ownRarity(dt) < 0.5 || freedFrom(words)) && c.Sentence.Start >= best.claim.Sentence.End && c.Sentence.Start-best.claim.Sentence.End < 3: // "Aftenafløsere behøver ikke at komme", right behind it
-		case !limited && r.passage == best.passage && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Frequency) > 0 && about >= 0.8:
-		default:
-			continue
-		}
-		v.exceptions = append(v.exceptions, words)
-		limit := words
-		if c.Subject != "" {
-			limit = c.Subject
-		}
-		at := min(1, len(v.readings))
-		if b.stand(limit, q, ws, best.text.bare, r.doc) == inside {
-			v.why, at = freed, 0 // what frees the asker answers
-		}
-		if i := slices.IndexFunc(v.readings, func(x reading) bool { return x.passage == r.passage }); i < 0 {
-			v.readings = slices.Insert(v.readings, at, *r)
-		} else if at == 0 && r.passage != best.passage {
-			v.readings = slices.Insert(slices.Delete(v.readings, i, i+1), 0, *r)
-		}
-	}
-}
-
-// ofTheRule reports whether a sentence speaks of what was just laid down as a rule.
-func ofTheRule(words string) bool {
-	return slices.ContainsFunc(scan(words), func(t tok) bool {
-		return t.s == "moedepligten" || t.s == "pligten" || t.s == "reglen" || t.s == "kravet" || t.s == "bestemmelsen" || t.s == "opgaven"
-	})
-}
-
-// pointing reads the claims that no word of the question finds, and that narrow a
-// duty by its number, or right behind it.
-func (b *Bot) pointing(q *question, ws []wanted, best *reading, rs []reading) []reading {
-	var out []reading
-	for i := range best.doc.Passages {
-		p := &best.doc.Passages[i]
-		if p == best.passage || slices.ContainsFunc(rs, func(r reading) bool { return r.passage == p }) {
-			continue
-		}
-		if follows(best.doc, best.passage, p) || slices.ContainsFunc(p.Claims, func(c corpus.Claim) bool {
-			return c.Of != "" && slices.Contains(best.doc.Clause(c.Of), best.passage)
-		}) {
-			out = append(out, b.readPassage(q, ws, best.doc, p)...)
-		}
-	}
-	return out
-}
-
-// follows reports whether a passage is the next one under the same heading.
-func follows(doc *corpus.Document, p, next *corpus.Passage) bool {
-	i := slices.IndexFunc(doc.Passages, func(x corpus.Passage) bool { return x.ID == p.ID })
-	return i >= 0 && i+1 < len(doc.Passages) && &doc.Passages[i+1] == next && slices.Equal(p.Heading, next.Heading)
-}
-
-// fromAnother reports whether an exception names what it frees from, and that is
-// something else of the claim than what is asked: "Undtaget fra fællesmødet er …"
-// says nothing of the other meeting that the claim names.
-func (b *Bot) fromAnother(exception string, r *reading, q *question) bool {
-	ts := scan(exception)
-	if len(ts) < 4 || ts[0].s != "undtaget" && ts[0].s != "fritaget" || ts[1].s != "fra" && ts[1].s != "for" {
-		return false
-	}
-	end := slices.IndexFunc(ts, func(t tok) bool { return t.s == "er" })
-	if end < 0 {
-		return false
-	}
-	named := slices.DeleteFunc(b.concepts(exception[ts[1].end:ts[end].start]), func(c danish.Concept) bool { return c.Light || isFrame(c) })
-	return len(named) > 0 && !slices.ContainsFunc(named, func(c danish.Concept) bool {
-		return meet(c, r.text.bare).relation != danish.Same || meet(c, q.told).relation != danish.Unmatched && meet(c, q.told).weight >= kin
-	})
-}
-
-// affirms reports whether a sentence holds fast what the one before says: "Er det
-// noget med hovedet, ringer du altid".
-func affirms(words string) bool {
-	ts := scan(words)
-	return holds(ts, "altid") && !slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] || limiting[t.s] && t.s != "selv" })
-}
-
-// freedFrom reports whether a sentence only says from when somebody is let off:
-// "Gravide er undtaget fra femtende graviditetsuge".
-func freedFrom(words string) bool {
-	ts := scan(words)
-	i := slices.IndexFunc(ts, func(t tok) bool {
-		return t.s == "undtaget" || t.s == "fritaget" || t.s == "undtages" || t.s == "fritages"
-	})
-	return i > 0 && i+1 < len(ts) && slices.ContainsFunc(quantities(words), func(n quantity) bool { return n.start >= ts[i].end && n.start-ts[i].end < 12 })
-}
-
 // contested reports whether another claim of the document, as near to the
 // question as the best one, says the opposite.
 func (b *Bot) contested(best *reading, rs []reading) bool {
@@ -285,23 +167,6 @@ func (b *Bot) sameSituation(q *question, ws []wanted, rs []reading) *reading {
 	}
 	return nil
 }
-
-// asksAmount reports whether a question asks how many, how much or how long.
-func (q *question) asksAmount() bool {
-	return len(q.ask) > 0 && func(ts []tok) bool {
-		return len(ts) > 2 && ts[0].s == "hvor" && (ts[1].s == "mange" || ts[1].s == "meget" || ts[1].s == "laenge" || ts[1].s == "gammel" || ts[1].s == "gamle" || ts[1].s == "hurtigt" || ts[1].s == "tit" || ts[1].s == "ofte")
-	}(scan(q.text[q.ask[0].start:q.ask[0].end]))
-}
-
-// tellsAmount reports whether a text has a number, or says how often or by when.
-func tellsAmount(text string) bool {
-	return slices.ContainsFunc(scan(text), func(t tok) bool {
-		return t.s[0] >= '0' && t.s[0] <= '9' || numerals[t.s] > 0 || ordinals[t.s] > 0 || amounts[t.s] || temporal[t.s]
-	})
-}
-
-// amounts are words that say how much, how often or by when without a number.
-var amounts = set("hver hvert daglig dagligt ugentlig ugentligt maanedlig maanedligt aarlig aarligt halv halvt halve straks omgaaende altid ingen loebende samme efter naeste inden foer senest indtil kvart kvarter")
 
 // toldWhole reports whether a question tells most of what a duty asks or a ban
 // forbids, verb and object, where a word of its own is not met: "skal jeg stille

@@ -33,33 +33,46 @@ func TestClaims(t *testing.T) {
 		doc := &Document{Roles: []Role{{Title: role}}}
 		fmt.Fprintf(&got, "> %s | %s | %s\n", head, heading, text)
 		for _, c := range readClaims(text, []string{heading}, BlockKind(kind), doc) {
-			fmt.Fprintf(&got, "%s: %s\n", c.Kind, c.Span.Of(text))
-			if c.Subject != "" {
-				fmt.Fprintf(&got, "  who: %s\n", c.Subject)
-			}
-			for name, spans := range map[string][]Span{"except": c.Exceptions} {
-				for _, s := range spans {
-					fmt.Fprintf(&got, "  %s: %s\n", name, s.Of(text))
-				}
-			}
-			for _, s := range c.Conditions {
-				fmt.Fprintf(&got, "  if: %s\n", s.Of(text))
-			}
-			for _, s := range c.Frequency {
-				fmt.Fprintf(&got, "  when: %s\n", s.Of(text))
-			}
+			writeClaim(&got, &c, text, nil)
 		}
 	}
-	if *updateClaims {
-		if err := os.WriteFile(file, []byte(got.String()), 0o644); err != nil {
+	holdReadings(t, file, string(data), got.String(), *updateClaims)
+}
+
+// writeClaim writes down what a claim of a text says; doc, where there is one,
+// tells which clauses it names.
+func writeClaim(b *strings.Builder, c *Claim, text string, doc *Document) {
+	fmt.Fprintf(b, "%s: %s\n", c.Kind, c.Span.Of(text))
+	if c.Subject != "" {
+		fmt.Fprintf(b, "  who: %s\n", c.Subject)
+	}
+	if doc != nil && c.Of != "" {
+		for _, q := range doc.Clause(c.Of) {
+			fmt.Fprintf(b, "  of %s: %s\n", c.Of, q.Text)
+		}
+	}
+	for _, part := range []struct {
+		name  string
+		spans []Span
+	}{{"except", c.Exceptions}, {"if", c.Conditions}, {"when", c.Frequency}} {
+		for _, s := range part.spans {
+			fmt.Fprintf(b, "  %s: %s\n", part.name, s.Of(text))
+		}
+	}
+}
+
+// holdReadings compares what was read with a file of what is wanted, or writes the file anew.
+func holdReadings(t *testing.T, file, wanted, got string, update bool) {
+	t.Helper()
+	if update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	want, have := strings.Split(string(data), "\n"), strings.Split(got.String(), "\n")
+	want, have := strings.Split(wanted, "\n"), strings.Split(got, "\n")
 	for i := 0; i < max(len(want), len(have)); i++ {
-		w, h := at(want, i), at(have, i)
-		if w != h {
+		if w, h := at(want, i), at(have, i); w != h {
 			t.Fatalf("%s:%d:\nwant %s\n got %s", file, i+1, w, h)
 		}
 	}

@@ -40,7 +40,7 @@ func (s sense) contains(stem string) bool {
 	return slices.Contains(analyse(norm1(s.text)).tails, stem)
 }
 
-// thesaurus is what synonyms.txt, broader.txt, near.txt, related.txt and english.txt say. Keys are
+// thesaurus is what synonyms.txt, broader.txt, near.txt, related.txt, told.txt and english.txt say. Keys are
 // the terms of senses: folded lemmas and phrase keys.
 type thesaurus struct {
 	synonyms map[string][][]sense // the groups a sense stands in

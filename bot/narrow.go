@@ -1,0 +1,129 @@
+package bot
+
+import (
+	"slices"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// narrow looks for exceptions to a duty that stand in other sentences or
+// passages of the same document: "Elever er fritaget for nattevagter".
+func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
+	best := v.best
+	dt := b.texts.document(best.doc)
+	duty := best.claim.Sentence.Of(best.passage.Text)
+	if slices.ContainsFunc(best.passage.Claims, func(c corpus.Claim) bool { return c.Sentence == best.claim.Sentence && c.Span != best.claim.Span }) {
+		duty = best.claim.Span.Of(best.passage.Text) // a sentence of several claims
+	}
+	rs = append(slices.Clip(rs), b.pointing(q, ws, best, rs)...)
+	for i := range rs {
+		r := &rs[i]
+		c := r.claim
+		if r.doc != best.doc || c == best.claim || c.Kind != corpus.Exemption && c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition {
+			continue
+		}
+		words := c.Sentence.Of(r.passage.Text)
+		if slices.Contains(v.exceptions, words) || affirms(words) || b.fromAnother(words, best, q) {
+			continue
+		}
+		// the group is let off what this duty asks, and nothing else
+		limited := c.Kind == corpus.Exemption || c.Subject != ""
+		about := r.about(dt, duty)
+		switch {
+		case c.Of != "" && !slices.Contains(best.doc.Clause(c.Of), best.passage):
+			continue
+		case c.Of != "":
+		case r.passage != best.passage && r.ownRarity(dt) <= 1 && ofTheRule(words) && r.passage == nextClause(best.doc, best.passage): // "Har du haft lukkevagt, bortfalder mødepligten", as the next clause
+		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:
+		case limited && c.Subject != "" && r.passage == best.passage && (r.ownRarity(dt) < 0.5 || freedFrom(words)) && c.Sentence.Start >= best.claim.Sentence.End && c.Sentence.Start-best.claim.Sentence.End < 3: // "Aftenafløsere behøver ikke at komme", right behind it
+		case !limited && r.passage == best.passage && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Frequency) > 0 && about >= 0.8:
+		default:
+			continue
+		}
+		v.exceptions = append(v.exceptions, words)
+		limit := words
+		if c.Subject != "" {
+			limit = c.Subject
+		}
+		at := min(1, len(v.readings))
+		if b.stand(limit, q, ws, best.text.bare, r.doc) == inside {
+			v.why, at = freed, 0 // what frees the asker answers
+		}
+		if i := slices.IndexFunc(v.readings, func(x reading) bool { return x.passage == r.passage }); i < 0 {
+			v.readings = slices.Insert(v.readings, at, *r)
+		} else if at == 0 && r.passage != best.passage {
+			v.readings = slices.Insert(slices.Delete(v.readings, i, i+1), 0, *r)
+		}
+	}
+}
+
+// ofTheRule reports whether a sentence speaks of what was just laid down as a rule.
+func ofTheRule(words string) bool {
+	return slices.ContainsFunc(scan(words), func(t tok) bool { return laidDown[t.s] })
+}
+
+// laidDown are the words for a rule that a sentence before lays down.
+var laidDown = set("moedepligten pligten reglen kravet bestemmelsen opgaven")
+
+// pointing reads the claims that no word of the question finds, and that narrow a
+// duty by its number, or right behind it.
+func (b *Bot) pointing(q *question, ws []wanted, best *reading, rs []reading) []reading {
+	var out []reading
+	after := nextClause(best.doc, best.passage)
+	for i := range best.doc.Passages {
+		p := &best.doc.Passages[i]
+		points := p == after || slices.ContainsFunc(p.Claims, func(c corpus.Claim) bool {
+			return c.Of != "" && slices.Contains(best.doc.Clause(c.Of), best.passage)
+		})
+		if points && p != best.passage && !slices.ContainsFunc(rs, func(r reading) bool { return r.passage == p }) {
+			out = append(out, b.readPassage(q, ws, best.doc, p)...)
+		}
+	}
+	return out
+}
+
+// nextClause is the passage after another under the same heading; nil at its end.
+func nextClause(doc *corpus.Document, p *corpus.Passage) *corpus.Passage {
+	for i := range len(doc.Passages) - 1 {
+		if next := &doc.Passages[i+1]; &doc.Passages[i] == p && slices.Equal(p.Heading, next.Heading) {
+			return next
+		}
+	}
+	return nil
+}
+
+// fromAnother reports whether an exception names what it frees from, and that is
+// something else of the claim than what is asked: "Undtaget fra fællesmødet er …"
+// says nothing of the other meeting that the claim names.
+func (b *Bot) fromAnother(exception string, r *reading, q *question) bool {
+	ts := scan(exception)
+	if len(ts) < 4 || ts[0].s != "undtaget" && ts[0].s != "fritaget" || ts[1].s != "fra" && ts[1].s != "for" {
+		return false
+	}
+	end := slices.IndexFunc(ts, func(t tok) bool { return t.s == "er" })
+	if end < 0 {
+		return false
+	}
+	named := slices.DeleteFunc(b.concepts(exception[ts[1].end:ts[end].start]), func(c danish.Concept) bool { return c.Light || isFrame(c) })
+	return len(named) > 0 && !slices.ContainsFunc(named, func(c danish.Concept) bool {
+		return meet(c, r.text.bare).relation != danish.Same || meet(c, q.told).relation != danish.Unmatched && meet(c, q.told).weight >= kin
+	})
+}
+
+// affirms reports whether a sentence holds fast what the one before says: "Er det
+// noget med hovedet, ringer du altid".
+func affirms(words string) bool {
+	ts := scan(words)
+	return holds(ts, "altid") && !slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] || limiting[t.s] && t.s != "selv" })
+}
+
+// freedFrom reports whether a sentence only says from when somebody is let off:
+// "Gravide er undtaget fra femtende graviditetsuge".
+func freedFrom(words string) bool {
+	ts := scan(words)
+	i := slices.IndexFunc(ts, func(t tok) bool {
+		return t.s == "undtaget" || t.s == "fritaget" || t.s == "undtages" || t.s == "fritages"
+	})
+	return i > 0 && i+1 < len(ts) && slices.ContainsFunc(quantities(words), func(n quantity) bool { return n.start >= ts[i].end && n.start-ts[i].end < 12 })
+}
