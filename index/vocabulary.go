@@ -36,7 +36,7 @@ func readVocabulary(r *scorch.IndexSnapshot) (*vocabulary, error) {
 		}
 		switch w, kind := danish.TermWord(e.Term); kind {
 		case danish.Exact:
-			v.words[danish.Fold(w)] = struct{}{}
+			v.words[danish.Fold(w)], v.words[danish.Fold(danish.Lemma(w))] = struct{}{}, struct{}{}
 			words, counts = append(words, w), append(counts, uint32(e.Count))
 		case danish.Stem:
 			v.words[w] = struct{}{}

@@ -66,6 +66,10 @@ func writer(t testing.TB, answer func(llmfake.Request) llmfake.Answer) (bot.Writ
 	return w, s
 }
 
+// again are the channels whose wordings take the same way as another one's; they
+// get every third case.
+var again = map[string]bool{"slack-socket": true, "teams-channel": true}
+
 // TestHostileModel plays every script on every channel once more, with a model
 // that lies: the same is shown as without it, and not one of its words.
 func TestHostileModel(t *testing.T) {
@@ -79,7 +83,10 @@ func TestHostileModel(t *testing.T) {
 	var asked sync.Map
 	for name, driver := range drivers {
 		t.Run(name, func(t *testing.T) {
-			for _, s := range scripts {
+			for i, s := range scripts {
+				if again[name] && i%3 != 0 {
+					continue
+				}
 				t.Run(strings.TrimSuffix(s.Name, ".txt"), func(t *testing.T) {
 					t.Parallel()
 					w, model := writer(t, llmfake.Hostile)
@@ -173,7 +180,7 @@ func TestWordings(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			shown := 0
 			for i, c := range cases {
-				if !c.shown && i%5 != 0 {
+				if !c.shown && i%5 != 0 || again[name] && i%3 != 0 {
 					continue
 				}
 				w, model := writer(t, func(llmfake.Request) llmfake.Answer { return llmfake.Answer{Content: c.reply} })
@@ -203,7 +210,7 @@ func TestWordings(t *testing.T) {
 					}
 				}
 			}
-			if shown < 10 {
+			if shown < 10 && !again[name] || shown < 4 {
 				t.Errorf("%d good ones shown", shown)
 			}
 		})

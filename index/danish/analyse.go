@@ -29,7 +29,7 @@ type analysis struct {
 var cache = struct {
 	sync.RWMutex
 	words, older map[string]*analysis
-}{words: make(map[string]*analysis, 1<<12)}
+}{words: make(map[string]*analysis, cacheSize)}
 
 const cacheSize = 1 << 15
 
@@ -106,7 +106,7 @@ func (d *lexicon) analyse(w string) *analysis {
 				a.others = append(a.others, fold(o))
 			}
 		case a.parts != nil:
-			a.known = true
+			a.known, a.stem = true, a.joined()
 		default:
 			d.unknown(a, key)
 		}
@@ -126,7 +126,7 @@ func (d *lexicon) unknown(a *analysis, key string) {
 	a.lemma, a.stem = a.exact, light(key)
 	if parts := d.compoundVerb(key); parts != nil {
 		d.compound(a, parts)
-		a.stem, a.known = fold(a.lemma), true
+		a.stem, a.known = a.joined(), true
 		return
 	}
 	parts := d.unknownFirst(key)
@@ -134,7 +134,7 @@ func (d *lexicon) unknown(a *analysis, key string) {
 	case parts == nil:
 	case plausible(parts[0], parts[1]):
 		d.compound(a, parts)
-		a.stem, a.first = fold(a.lemma), nil
+		a.stem, a.first = a.joined(), nil
 	default:
 		a.stem = parts[0].form + fold(parts[1].lemma)
 	}
@@ -173,8 +173,12 @@ func (d *lexicon) hyphenated(a *analysis, w string) {
 		return
 	}
 	d.compound(a, parts)
-	a.stem = fold(a.lemma)
+	a.stem = a.joined()
 }
+
+// joined is a compound without the letters that link its parts: forflytningkursus
+// and forflytningskursus are one.
+func (a *analysis) joined() string { return fold(strings.Join(a.parts, "")) }
 
 // compound fills in what follows from a word's parts.
 func (d *lexicon) compound(a *analysis, parts []part) {
@@ -260,8 +264,21 @@ func SameWord(a, b string) bool {
 
 // norm1 returns the Norm of the only token of a word.
 func norm1(w string) string {
+	if letters(w) {
+		return clean(w)
+	}
 	if t := Tokens(w); len(t) == 1 {
 		return t[0].Norm
 	}
 	return clean(strings.TrimSpace(w))
+}
+
+// letters tells whether a word is nothing but lower case letters of the Danish alphabet.
+func letters(w string) bool {
+	for _, r := range w {
+		if (r < 'a' || r > 'z') && r != 'æ' && r != 'ø' && r != 'å' {
+			return false
+		}
+	}
+	return w != ""
 }

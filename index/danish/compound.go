@@ -26,20 +26,21 @@ func (d *lexicon) split(w string) []part {
 	}
 	var best []part
 	bestCost := 1 << 30
-	row := d.firsts(w)
+	firsts := d.firsts(w)
+	row := firsts.row
 	for i := len(w) - 3; i >= least; i-- {
 		if !utf8.RuneStart(w[i]) {
 			continue
 		}
-		if known && len(w)-i < 4 {
+		if known && len(w)-i < 4 || row[i].cost == 0 {
 			continue
 		}
 		lemma, c, ok := d.head(w[i:])
 		if !ok || endingLike[lemma] {
 			continue
 		}
-		first := row[i].parts()
-		if first == nil || len(first) == 1 && d.words[fold(first[0].lemma)].class == prefix && hasSuffix(fold(lemma), "ing", "else", "ion") {
+		first := firsts.parts(i)
+		if len(first) == 1 && d.words[fold(first[0].lemma)].class == prefix && hasSuffix(fold(lemma), "ing", "else", "ion") {
 			continue // overlevering and supervision are words of their own
 		}
 		cost := row[i].cost + 12*short(len(w)-i)
@@ -66,28 +67,28 @@ func short(n int) int { return max(0, 6-n) }
 type reading struct {
 	cost  int // 0 when there is none
 	count int
-	start int // where its last form begins
-	last  part
-	row   []reading
+	start int    // where its last form begins
+	lemma string // of that form
 }
 
-// parts returns the linking forms of a reading.
-func (r reading) parts() []part {
-	if r.cost == 0 {
-		return nil
+// forms are the readings of a word's beginnings, by where they end.
+type forms struct {
+	word string
+	row  []reading
+}
+
+// parts returns the linking forms before an offset of the word.
+func (f forms) parts(end int) []part {
+	out := make([]part, f.row[end].count)
+	for ; end > 0; end = f.row[end].start {
+		r := f.row[end]
+		out[r.count-1] = part{f.word[r.start:end], r.lemma}
 	}
-	out := make([]part, r.count)
-	for {
-		out[r.count-1] = r.last
-		if r.start == 0 {
-			return out
-		}
-		r = r.row[r.start]
-	}
+	return out
 }
 
 // firsts reads every beginning of w as at most three linking forms.
-func (d *lexicon) firsts(w string) []reading {
+func (d *lexicon) firsts(w string) forms {
 	row := make([]reading, len(w))
 	for end := 2; end < len(w); end++ {
 		for start := 0; start <= end-2; start++ {
@@ -100,11 +101,11 @@ func (d *lexicon) firsts(w string) []reading {
 			}
 			cost := row[start].cost + 100 + 12*short(end-start)
 			if row[end].cost == 0 || cost < row[end].cost {
-				row[end] = reading{cost, row[start].count + 1, start, part{w[start:end], lemma}, row}
+				row[end] = reading{cost, row[start].count + 1, start, lemma}
 			}
 		}
 	}
-	return row
+	return forms{w, row}
 }
 
 // compoundVerb takes a folded verb apart that has its object or place before
@@ -113,12 +114,13 @@ func (d *lexicon) compoundVerb(w string) []part {
 	if len(w) < 8 || len(w) > 60 {
 		return nil
 	}
-	row := d.firsts(w)
+	firsts := d.firsts(w)
+	row := firsts.row
 	for i := 3; i+4 <= len(w); i++ { // the longest verb
-		first := row[i].parts()
-		if first == nil || len(first) > 2 || !utf8.RuneStart(w[i]) {
+		if row[i].cost == 0 || row[i].count > 2 || !utf8.RuneStart(w[i]) {
 			continue
 		}
+		first := firsts.parts(i)
 		if key := fold(first[len(first)-1].lemma); d.stop[key] || d.words[key].class&noun == 0 && !d.verbal(key) {
 			continue
 		}

@@ -312,12 +312,13 @@ func (q *questionReader) join(question string, i int) string {
 		if q.v != nil && (q.v.Has(w) || q.v.Has(strings.ReplaceAll(first, "-", "")+q.stems[i+1])) {
 			return w
 		}
-		if a := analyse(w); q.v != nil && a.parts != nil && q.v.Has(a.lemma) {
+		a := analyse(w)
+		if q.v != nil && a.parts != nil && q.v.Has(a.stem) {
 			return w
 		}
 		lemma, _, ok := d.simple(fold(w))
 		ok = ok && (d.words[q.stems[i]].class&prefix == 0 || d.words[fold(lemma)].class != 0) // under samtaler
-		if ok || readThesaurus().has(fold(first+q.stems[i+1])) {
+		if ok || readThesaurus().has(fold(first+q.stems[i+1])) || a.known && a.parts != nil && readThesaurus().has(a.stem) {
 			return w
 		}
 	}

@@ -57,8 +57,8 @@ type thesaurus struct {
 // readThesaurus returns the thesaurus, read on first use.
 var readThesaurus = sync.OnceValue(func() *thesaurus {
 	t := &thesaurus{
-		synonyms: map[string][][]sense{}, broader: map[string][]sense{}, narrower: map[string][]sense{},
-		near: map[string][][]sense{}, related: map[string][][]sense{}, english: map[string][]sense{},
+		synonyms: make(map[string][][]sense, 1<<14), broader: make(map[string][]sense, 1<<13), narrower: make(map[string][]sense, 1<<12),
+		near: make(map[string][][]sense, 1<<11), related: make(map[string][][]sense, 1<<11), english: make(map[string][]sense, 1<<10),
 		phrases: newPhrasebook(), told: newPhrasebook(), tells: map[string][]sense{},
 	}
 	group := func(to map[string][][]sense) func(string, string) {
