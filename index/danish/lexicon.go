@@ -305,7 +305,7 @@ func (d *lexicon) rarity(key string) float64 {
 // searched by another.
 var Version = sync.OnceValue(func() string {
 	h := fnv.New64a()
-	io.WriteString(h, "1")
+	io.WriteString(h, "2") // raised when the same data come to other terms
 	fs.WalkDir(files, ".", func(path string, _ fs.DirEntry, err error) error {
 		if data, readErr := files.ReadFile(path); err == nil && readErr == nil {
 			h.Write(data)
