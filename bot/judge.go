@@ -16,7 +16,11 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		v.outcome, v.why = No, forbidden // "Må børnene se tv?", and it is they who must not
 		return
 	}
-	if q.negative || q.ofOthers && !b.served(q, ws, best.doc) {
+	if q.ofOthers && q.modality == may && c.Kind == corpus.Prohibition && c.Subject == "" && len(c.Exceptions)+len(c.Conditions) == 0 && forAll(c.Span.Of(text)) {
+		v.outcome, v.why = No, forbidden // "Må min mand ryge her?", where nobody may
+		return
+	}
+	if q.negative || q.ofOthers && !b.served(q, ws, best.doc) && !best.aboutSubject(q, ws) {
 		return
 	}
 	exception := b.standing(c.Exceptions, false, best, q, ws)
@@ -43,6 +47,12 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = No, notTask // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
 			return
 		}
+		if q.modality == must && c.Kind == corpus.Statement && whoever(c.Subject) && b.stand(c.Subject, q, ws, best.text.bare, best.doc) == inside {
+			if v.outcome, v.why = Yes, plainly; len(v.exceptions) > 0 {
+				v.outcome = Exception
+			}
+			return // "Den, der har lukkevagten, slår alarmen til", and the asker has it
+		}
 		if c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || b.stand(c.Subject, q, ws, best.text.bare, best.doc) != inside {
 			return
 		}
@@ -57,7 +67,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		v.outcome, v.why = No, notTask // "Du er velkommen, men der er ikke mødepligt"
 		return
 	}
-	if b.contested(best, rs) || c.Kind == corpus.Must && othersThere(best, ws, rs) {
+	if exception != inside && b.contested(best, rs) || c.Kind == corpus.Must && othersThere(best, ws, rs) {
 		v.why = contested
 		return
 	}
@@ -109,13 +119,13 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		}
 	case corpus.Entitlement:
 		ws := scan(c.Span.Of(text))
-		if q.modality == may && (!c.Offer || holds(ws, "mulighed for")) && (len(c.Conditions) == 0 || condition == inside) && exception != inside {
+		if q.modality == may && (!c.Offer || q.receives() || holds(ws, "mulighed for")) && (len(c.Conditions) == 0 || condition == inside) && exception != inside {
 			v.outcome, v.why = Yes, plainly
 			if len(v.exceptions) > 0 {
 				v.outcome = Exception
 			}
 		}
-		if q.modality == right && !c.Offer && (len(c.Conditions) == 0 || condition == inside) {
+		if q.modality == right && (!c.Offer || q.receives()) && (len(c.Conditions) == 0 || condition == inside) {
 			v.outcome, v.why = Yes, plainly
 			if len(v.exceptions) > 0 {
 				v.outcome = Exception
@@ -171,6 +181,33 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = Exempt, freed
 		}
 	}
+}
+
+// forAll reports whether a ban names nobody, and so holds for everybody: "Der må
+// ikke ryges", "Døren må aldrig stå åben" does not.
+func forAll(ban string) bool {
+	ts := scan(ban)
+	return len(ts) > 3 && ts[0].s == "der" && ts[1].s == "maa"
+}
+
+// aboutSubject reports whether a claim that names nobody else says what is asked
+// of the very thing that a question is about: "Skal min arbejdsmobil være tændt?"
+func (r *reading) aboutSubject(q *question, ws []wanted) bool {
+	if r.claim.Subject != "" || len(r.text.own) == 0 {
+		return false
+	}
+	clause := r.claim.Span.Of(r.passage.Text)
+	passive := slices.ContainsFunc(scan(clause), func(t tok) bool { return len(t.s) > 4 && strings.HasSuffix(t.s, "es") && isVerb(clause[t.start:t.end]) })
+	return slices.ContainsFunc(ws, func(w wanted) bool {
+		return w.subject && (passive || possessives[strings.TrimSpace(lastWords(strings.ToLower(q.text[:w.Start]), 1))]) && slices.ContainsFunc(r.text.own[0], func(c danish.Concept) bool { return meet(w.Concept, danish.Analyse(c.Text)).carries() })
+	})
+}
+
+// whoever reports whether a claim is about whichever of the staff something is
+// said of: "den medarbejder, der har lukkevagten".
+func whoever(subject string) bool {
+	ts := scan(subject)
+	return len(ts) > 3 && (ts[0].s == "den" || ts[0].s == "de" || ts[0].s == "dem") && slices.ContainsFunc(firstToks(ts, 4), func(t tok) bool { return t.s == "der" || t.s == "som" })
 }
 
 // company reports whether a condition is that nobody else is there: "uden en

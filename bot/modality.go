@@ -56,7 +56,7 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.modality = must
 	case has("lov til") || has("er det ok") || has("er det okay") || has("er det fint") || has("lov") || has("tilladt") || has("i orden") || has("maa jeg") || has("maa vi") || has("maa man") || has("okay at"):
 		q.modality = may
-	case (first == "er" || first == "gaelder") && (has("mig") || has("os") || has("min opgave") || has("mit ansvar") || has("vores opgave") || has("min tur") || has("mit job") || has("mit bord")):
+	case (first == "er" || first == "gaelder") && (has("mig") || has("os") || asksWhose(all)):
 		q.modality = must
 	case first == "er" && second == "det" && len(all) > 4 && (has("der") || has("som")) && !asker[all[2].s]:
 		q.modality, q.ofOthers = must, true // "er det køkkenmedhjælperen, der …"
@@ -100,11 +100,40 @@ func (q *question) read(ts []tok, rest []segment) {
 	q.negative = q.modality.yesNo() && (holds(firstToks(ts, 4), "ikke") || holds(firstToks(all, 7), "jeg ikke") || has("undlade") || has("vaere fri for") || q.modality != right && declines(ts))
 }
 
+// asksWhose reports whether it is asked whose task something is: "er det min tjans".
+func asksWhose(ts []tok) bool {
+	for i := range len(ts) - 1 {
+		if possessives[ts[i].s] && tasks[ts[i+1].s] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	possessives = set("min mit mine vores vor vort vore")
+	tasks       = set("opgave opgaver ansvar tur job bord tjans pligt arbejde lod rolle afdeling")
+)
+
 // asksWhetherFree reports whether the question is "er det frivilligt …".
 func (q *question) asksWhetherFree() bool {
 	for _, p := range q.ask {
 		ts := scan(q.text[p.start:p.end])
 		if len(ts) > 2 && ts[0].s == "er" && (holds(ts, "frivillig") || holds(ts, "frivilligt") || holds(ts, "valgfrit")) && !holds(ts, "ikke") {
+			return true
+		}
+	}
+	return false
+}
+
+// receives reports whether the question asks to be given something, not whether
+// there is a right to it: "får jeg tilbudt", "kan man blive vaccineret".
+func (q *question) receives() bool {
+	for _, p := range q.ask {
+		ts := scan(q.text[p.start:p.end])
+		if !holds(ts, "ret til") && !holds(ts, "ret paa") && !holds(ts, "krav paa") && slices.ContainsFunc(firstToks(ts, 4), func(t tok) bool {
+			return t.s == "faa" || t.s == "faar" || t.s == "blive" || t.s == "bliver" || t.s == "tilbydes"
+		}) {
 			return true
 		}
 	}

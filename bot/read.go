@@ -260,6 +260,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	case c.Kind == corpus.Permission && requests(scan(c.Span.Of(text))) && !requests(scan(q.text)): // leave to ask for it is not leave to have it
 	case r.text.aids && aiding(scan(q.text)) < 0 && (t.unsaid || !r.metBeforeAid()): // "støtter borgeren i at lave mad" does not say who cooks
 	case t.widened && c.Kind == corpus.NotDuty && q.modality == may: // taking one's dog along is not "pasning af husdyr"
+	case r.negative() && q.modality == may && r.told < 0.1 && t.need <= 0.5 && t.needed == 1 && t.unsaid: // taking books home is not "sætter ikke bøger på plads"
 	case t.widened && r.told < 0.25: // a ban on something more general, of which the question tells little
 	case t.unsaid && onlyTimes(ws) && r.told < 0.3: // "Torsdage er udelukket" says nothing of what is done on Thursdays
 	case t.need-t.themes <= 0.5 && r.told < 0.15 && r.own >= 2 && !onlyTimes(ws): // one common word, and nothing of what the claim says

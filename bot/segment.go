@@ -85,12 +85,13 @@ func segments(text string) []segment {
 			if len(cur) > 0 {
 				wasBare := bare
 				bare = false
-				out = append(out, segment{toks: cur, sentence: n, opener: openers[cur[0].s] || cur[0].s == "da" || (cur[0].s == "foer" || cur[0].s == "inden") && len(cur) > 1 && asker[cur[1].s] || cur[0].s == "selv" && len(cur) > 1 && cur[1].s == "om" || cur[0].s == "saa" && len(cur) > 1 && (asker[cur[1].s] || cur[1].s == "de") && len(out) > 0 && out[len(out)-1].sentence == n,
+				out = append(out, segment{toks: cur, sentence: n, opener: openers[cur[0].s] || cur[0].s == "da" || beforeClause(cur) || cur[0].s == "selv" && len(cur) > 1 && cur[1].s == "om" || cur[0].s == "saa" && len(cur) > 1 && (asker[cur[1].s] || cur[1].s == "de") && len(out) > 0 && out[len(out)-1].sentence == n,
 					relative: (wasBare || relatives[cur[0].s]) && len(out) > 0 && out[len(out)-1].sentence == n})
 			}
 			cur = nil
 		}
-		for _, t := range scan(s.Of(text)) {
+		toks := scan(s.Of(text))
+		for n, t := range toks {
 			t.start, t.end = t.start+s.Start, t.end+s.Start
 			switch {
 			case t.mark():
@@ -100,7 +101,8 @@ func segments(text string) []segment {
 				continue
 			case len(cur) > 0 && openers[t.s] && !(len(cur) == 1 && connectors[cur[0].s]) && t.s != "hvorfor" && t.s != "when" && t.s != "siden",
 				len(cur) > 1 && t.s == "hvor",
-				len(cur) > 3 && t.s == "selvom":
+				len(cur) > 3 && t.s == "selvom",
+				len(cur) > 3 && beforeClause(toks[n:]) && !whWords[cur[0].s]: // "hvor mange dage går der, før …" asks for it
 				flush()
 			case len(cur) > 2 && t.s == "saa":
 				flush()
@@ -118,6 +120,15 @@ func segments(text string) []segment {
 		flush()
 	}
 	return out
+}
+
+// beforeClause reports whether "før" or "inden" opens a clause, and not what says
+// when: "før jeg går hjem", "inden bilen kører ud".
+func beforeClause(ts []tok) bool {
+	if len(ts) < 2 || ts[0].s != "foer" && ts[0].s != "inden" {
+		return false
+	}
+	return asker[ts[1].s] || len(ts) > 2 && !ts[1].mark() && !prepositions[ts[1].s] && unitDays[ts[2].s] == 0 && finiteAfter(ts[2].s) && isVerb(ts[2].s)
 }
 
 // clauseless reports whether a word before jeg or vi is a noun that a relative

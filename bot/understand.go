@@ -100,7 +100,7 @@ func (s segment) marker() int {
 		case modals[t.s] && next == "i" && i+2 < len(s.toks) && !infinitiveLike(at(i+2)):
 			continue // "når han skal i seng"
 		case modals[t.s] && (asker[next] || impersonal[next]) && !(t.s == "kan" && (next == "du" || next == "i" || next == "man") && (i+2 < len(s.toks)) && tells[at(i+2)]):
-			if next == "der" && !begins || impersonal[next] && !begins && next != "der" {
+			if impersonal[next] && !begins && at(i-1) != "men" {
 				continue
 			}
 			return i
