@@ -130,10 +130,11 @@ func (q *questionReader) told(out []Concept) {
 				b.add(alt.Weight, alt.Relation, alt.Why, alt.Terms...)
 			}
 			for _, s := range t.tells[p.key] {
-				if s.multi {
-					b.sense(s, weightSynonym, Same, toldMark+s.text)
-				} else {
-					b.word(analyse(norm1(s.text)), weightSynonym, toldMark+s.text)
+				b.sense(s, weightSynonym, Same, toldMark+s.text)
+				for _, group := range t.synonyms[s.term] {
+					for _, o := range group {
+						b.sense(o, weightSynonym, Same, toldMark+o.text)
+					}
 				}
 			}
 			c.Alternatives = b.sorted()

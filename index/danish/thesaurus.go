@@ -93,6 +93,9 @@ var readThesaurus = sync.OnceValue(func() *thesaurus {
 	pairs("told.txt", "=", func(left string, items []string) {
 		said := t.sense(left)
 		for _, item := range items {
+			if !strings.Contains(item, " ") {
+				panic("told.txt: " + item + " is one word, and belongs in synonyms.txt")
+			}
 			p := newPhrase(item)
 			if t.told.byKey[p.key] == nil {
 				t.told.byKey[p.key] = p
