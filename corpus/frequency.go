@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // frequencySpans finds how often, by when and at what time.
 func frequencySpans(ws []word, exceptions []Span) []Span {
@@ -80,4 +83,33 @@ func frequencyAt(ws []word) int {
 		return 1
 	}
 	return 0
+}
+
+// timeParts are last parts of words for when something is: "hverdagen", "påskeugen".
+var timeParts = strings.Fields("dag aften morgen formiddag eftermiddag weekend uge måned kvartal døgn time minut sommer vinter ferie sæson påske pinse")
+
+// timeEndings are those of such words in the definite and in the plural.
+var timeEndings = wordSet("en n et t e er ene erne rne")
+
+// timeWords are such words whose last part other words have too: "natten", not "internatet".
+var timeWords = wordSet("natten nætterne julen året årene halvåret foråret efteråret skoleåret")
+
+// namesTime reports whether a word is when something is, so that it is nobody
+// who acts: "natten", "mandagen", "sommerferien".
+func namesTime(w string) bool {
+	return times[w] || timeWords[w] || units[w] && w != "vagt" || !isOther(w) && slices.ContainsFunc(timeParts, func(part string) bool {
+		i := strings.LastIndex(w, part)
+		return i >= 0 && timeEndings[w[i+len(part):]]
+	})
+}
+
+// opensTime reports whether words open with when something is: "natten til
+// lørdag", "den følgende morgen", "før ferien".
+func opensTime(ws []word) bool {
+	if hasAny(firstN(ws, 1), "før", "mens", "kl") {
+		return true
+	}
+	np := nominal(ws)
+	counted := hasAny(firstN(np, 1), "den", "det", "de", "næste", "samme", "forrige", "sidste", "første")
+	return len(np) > 0 && (namesTime(np[0].s) || counted && len(np) < 4 && namesTime(last(np)) && !slices.ContainsFunc(np, func(w word) bool { return isOther(w.s) }))
 }

@@ -213,7 +213,7 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 			return "", false
 		case (first(ws) == "det" || hasAny(ws, "kun")) && (w.s == "den" || w.s == "de") && r.isRole(after[min(i+1, len(after)-1)].s):
 			return r.words(after[:i+2]), true // "Det gør den medarbejder, som …"
-		case isOther(w.s), isGroup(w.s) && i < 2, i == 0 && (definite(w.s) || startsUpper(r.words(after[:1]))) && !adverbial[w.s] && w.s != "resten" && ((len(before) > 0 || fronted) && doing[ws[v].s] || len(after) > 1 && after[1].s == "selv"):
+		case isOther(w.s), isGroup(w.s) && i < 2, i == 0 && (definite(w.s) || startsUpper(r.words(after[:1]))) && !adverbial[w.s] && w.s != "resten" && !namesTime(w.s) && ((len(before) > 0 || fronted) && doing[ws[v].s] || len(after) > 1 && after[1].s == "selv"):
 			if i == 0 && determiners[w.s] {
 				return r.words(nominal(ws[v+1:])), true // "Det gør den daglige leder"
 			}
@@ -306,7 +306,7 @@ func (r *claimReader) cleft(ws []word) (string, bool) {
 			if who, ok := r.person(np); ok {
 				return who, true
 			}
-			if len(np) == 1 && (definite(np[0].s) || strings.HasSuffix(np[0].s, "et") && !passive(ws[end+1:])) {
+			if len(np) == 1 && !namesTime(np[0].s) && (definite(np[0].s) || strings.HasSuffix(np[0].s, "et") && !passive(ws[end+1:])) {
 				return r.words(np), true
 			}
 		}
@@ -324,8 +324,8 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		if ws[i].s != "af" && !(ws[i].s == "ved" && ws[i-1].s == "repræsenteret") {
 			continue
 		}
-		if frequencyAt(ws[i+1:]) > 0 {
-			continue // "tørres af en gang om ugen"
+		if frequencyAt(ws[i+1:]) > 0 || opensTime(ws[i+1:]) {
+			continue // "tørres af en gang om ugen", "tørres af natten til lørdag"
 		}
 		v := i - 1
 		for v > 0 && (particles[ws[v].s] || adverbial[ws[v].s] || adverbs[ws[v].s]) {
