@@ -130,7 +130,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Permission // "…, men gerne navneskilt"
 	case opens(ws, "tilbud om"):
 		c.Kind, c.Offer = Entitlement, true
-	case r.obliges(ws), r.allTakePart(ws):
+	case r.obliges(ws), r.requires(ws), r.allTakePart(ws):
 		c.Kind = Must
 	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt", "i orden at", "er i orden", "er * i orden") || allows(ws):
 		c.Kind = Permission
