@@ -45,6 +45,23 @@ func isEmployer(w string) bool {
 	return w == "vi" || slices.ContainsFunc(benefits()["employer"], func(e string) bool { return strings.HasSuffix(w, e) })
 }
 
+// employs reports whether a noun phrase names the workplace as what pays and
+// gives, by what it is or by its name: "kommunen", "Børnehuset Kastanjen".
+func (r *claimReader) employs(np []word) bool {
+	return len(np) > 0 && (isEmployer(last(np)) || r.workplace[last(np)] && !compass[last(np)] || r.workplace[first(np)] && startsUpper(r.words(np[len(np)-1:])))
+}
+
+// byEmployer reports whether a passive says that the workplace pays or gives it:
+// "Sko betales af afdelingen".
+func (r *claimReader) byEmployer(ws []word) bool {
+	for i := 1; i+1 < len(ws); i++ {
+		if ws[i].s == "af" && passiveVerb(ws[i-1].s) {
+			return r.employs(nominal(ws[i+1:]))
+		}
+	}
+	return false
+}
+
 // entitles reports whether the clause gives the role something.
 func entitles(ws []word) bool {
 	ws = withoutRelatives(ws)
@@ -156,8 +173,8 @@ func (r *claimReader) toOthers(ws []word, i int) bool {
 	if _, others := r.recipient(before(ws, ",")); others {
 		return true
 	}
-	if who, ok := r.agent(ws); ok && who == "" {
-		return true // "Computere udleveres af medarbejderen"
+	if who, ok := r.agent(ws); ok && (who == "" && !r.byEmployer(ws) || ofClients(words(who))) {
+		return true // "Computere udleveres af medarbejderen", "Bleer betales af forældrene"
 	}
 	for _, np := range [...][]word{nominal(ws[:i]), nominal(skip(ws[i+1:], "der"))} {
 		if who, ok := r.person(np); ok && who != "" || slices.ContainsFunc(np, func(w word) bool { return isClient(w.s) && !r.isRole(w.s) }) {
@@ -165,6 +182,11 @@ func (r *claimReader) toOthers(ws []word, i int) bool {
 		}
 	}
 	return false
+}
+
+// ofClients reports whether words name those whom the role works with, or theirs.
+func ofClients(ws []word) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return isClient(w.s) || strings.HasPrefix(w.s, "forældre") || strings.HasPrefix(w.s, "pårørende") })
 }
 
 // skip leaves out a word that opens ws.
@@ -182,6 +204,13 @@ var allBenefits = []string{"pay", "wage", "off", "gear", "word"}
 var giving = map[string]string{"betaler": "any", "dækker": "any", "refunderer": "any", "godtgør": "any", "tilbyder": "any", "stiller": "disposal",
 	"leverer": "benefit", "udleverer": "benefit", "lægger": "benefit", "giver": "benefit", "yder": "benefit"}
 
+// equips are verbs of handing out, atWork the giver who hands out to nobody but
+// the staff: a kommune delivers to citizens as well.
+var (
+	equips = wordSet("leverer udleverer leveres udleveres")
+	atWork = wordSet("arbejdspladsen arbejdsgiveren")
+)
+
 // employerGives reports whether a clause tells what the workplace gives its
 // staff: "Kommunen betaler kurset", "Klinikken tilbyder vaccination".
 func (r *claimReader) employerGives(ws []word) bool {
@@ -191,15 +220,22 @@ func (r *claimReader) employerGives(ws []word) bool {
 	if _, ok := r.agent(ws); ok && passive(ws) && r.receives(ws) {
 		return true // "Briller udleveres af depotet"
 	}
+	if at, ok := find(ws, "af", 1); ok && equips[ws[at-1].s] && atWork[second(ws[at:])] {
+		return true // "Værktøj leveres af arbejdspladsen"
+	}
 	v := r.mainVerb(ws)
 	if v < 0 || giving[ws[v].s] == "" {
 		return false
 	}
 	gift := nominal(ws[v+1:])
-	switch before := nominal(ws[:v]); {
-	case len(before) > 0 && isEmployer(last(before)) && len(before) == v:
+	switch giver := nominal(ws[:v]); {
+	case len(giver) == v && r.employs(giver):
+		if second(ws[v:]) == "for" { // "Kommunen betaler for fornyelsen af dit certifikat"
+			gift = nominal(ws[v+2:])
+			return hasBenefit(gift, allBenefits...) && !ofClients(before(ws[v:], ","))
+		}
 	case len(gift) > 0 && v > 0 && isEmployer(first(gift)): // "Kurset betaler skolen"
-		gift = before
+		gift = giver
 	default:
 		return false
 	}
@@ -210,6 +246,9 @@ func (r *claimReader) employerGives(ws []word) bool {
 	case "disposal":
 		return hasPhrase(ws, "til rådighed")
 	case "benefit":
+		if equips[ws[v].s] && atWork[first(ws)] { // "Arbejdspladsen leverer værktøj"
+			return true
+		}
 		return hasBenefit(gift, append([]string{"meal"}, allBenefits...)...)
 	}
 	return true

@@ -10,7 +10,8 @@ import (
 
 var updateClaims = flag.Bool("update-claims", false, "write testdata/claims.txt anew from what is read; look at the difference")
 
-// TestClaims reads testdata/claims.txt: a line "> kind role | heading | text"
+// TestClaims reads testdata/claims.txt: a line "> kind role | heading | text",
+// or "> kind role @ workplace | heading | text",
 // and below it what the text says. A new wording begins there.
 func TestClaims(t *testing.T) {
 	const file = "testdata/claims.txt"
@@ -30,7 +31,8 @@ func TestClaims(t *testing.T) {
 		head, rest, _ := strings.Cut(input, " | ")
 		heading, text, _ := strings.Cut(rest, " | ")
 		kind, role, _ := strings.Cut(head, " ")
-		doc := &Document{Roles: []Role{{Title: role}}}
+		role, place, _ := strings.Cut(role, " @ ")
+		doc := &Document{Roles: []Role{{Title: role}}, Workplace: Workplace{Name: place}}
 		fmt.Fprintf(&got, "> %s | %s | %s\n", head, heading, text)
 		for _, c := range readClaims(text, []string{heading}, BlockKind(kind), doc) {
 			writeClaim(&got, &c, text, nil)
