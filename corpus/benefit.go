@@ -186,7 +186,9 @@ func (r *claimReader) toOthers(ws []word, i int) bool {
 
 // ofClients reports whether words name those whom the role works with, or theirs.
 func ofClients(ws []word) bool {
-	return slices.ContainsFunc(ws, func(w word) bool { return isClient(w.s) || strings.HasPrefix(w.s, "forældre") || strings.HasPrefix(w.s, "pårørende") })
+	return slices.ContainsFunc(ws, func(w word) bool {
+		return isClient(w.s) || strings.HasPrefix(w.s, "forældre") || strings.HasPrefix(w.s, "pårørende")
+	})
 }
 
 // skip leaves out a word that opens ws.
@@ -203,6 +205,9 @@ var allBenefits = []string{"pay", "wage", "off", "gear", "word"}
 // something to have at one's disposal, or a benefit.
 var giving = map[string]string{"betaler": "any", "dækker": "any", "refunderer": "any", "godtgør": "any", "tilbyder": "any", "stiller": "disposal",
 	"leverer": "benefit", "udleverer": "benefit", "lægger": "benefit", "giver": "benefit", "yder": "benefit"}
+
+// paying are verbs of giving money, which goes to nobody but the staff.
+var paying = wordSet("betaler refunderer godtgør")
 
 // equips are verbs of handing out, atWork the giver who hands out to nobody but
 // the staff: a kommune delivers to citizens as well.
@@ -230,6 +235,9 @@ func (r *claimReader) employerGives(ws []word) bool {
 	gift := nominal(ws[v+1:])
 	switch giver := nominal(ws[:v]); {
 	case len(giver) == v && r.employs(giver):
+		if pays := paying[ws[v].s]; !pays && (r.isUnit(last(giver)) || !isEmployer(last(giver)) && !hasBenefit(gift, append([]string{"meal"}, allBenefits...)...)) {
+			return false // "Rotunden tilbyder svømning", "Team Fjord dækker Nordbyen": that is what it is for
+		}
 		if second(ws[v:]) == "for" { // "Kommunen betaler for fornyelsen af dit certifikat"
 			gift = nominal(ws[v+2:])
 			return hasBenefit(gift, allBenefits...) && !ofClients(before(ws[v:], ","))

@@ -16,6 +16,7 @@ type claimReader struct {
 	mayAndNot bool            // the heading is of what is allowed as well as of what is not
 	labelled  bool            // the sentences stand behind a label, so that whose duty it is need not be said
 	workplace map[string]bool // words of the workplace's name: "teknisk service"
+	units     []string        // the role's own unit, as sentences name it: "køkkenet" of a køkkenleder
 }
 
 // generic names of whoever holds the role.
@@ -60,6 +61,7 @@ func newClaimReader(doc *Document) *claimReader {
 		}
 	}
 	r.addHeads(doc)
+	r.units = unitsOf(doc)
 	return r
 }
 

@@ -27,7 +27,7 @@ func (r *claimReader) holder(ws []word) string {
 			continue
 		}
 		rest := ws[at+len(strings.Fields(phrase)):]
-		if len(rest) == 0 || !(first(rest) == "den" && second(rest) == ",") && slices.ContainsFunc(firstN(rest, 2), func(w word) bool { return theJob[w.s] || r.isRole(w.s) }) {
+		if len(rest) == 0 || !(first(rest) == "den" && second(rest) == ",") && slices.ContainsFunc(firstN(rest, 2), func(w word) bool { return theJob[w.s] || r.isRole(w.s) || r.isUnit(w.s) }) {
 			continue
 		}
 		if _, who := r.person(nominal(rest)); phrase == "hænger på" && !who && second(rest) != "," {
@@ -51,7 +51,7 @@ func (r *claimReader) holder(ws []word) string {
 		}
 		who, genitive := strings.CutSuffix(w, "s")
 		switch {
-		case (before == "er" || before == "bliver" || before == "" && len(ws) < 4 || strings.Contains("–-:(", before)) && genitive && tasks[task] && !r.isRole(w) && !r.isRole(who) && !theJob[w] && who != "alle" && w != "fælles" && w != "jeres" && w != "hovedparten":
+		case (before == "er" || before == "bliver" || before == "" && len(ws) < 4 || strings.Contains("–-:(", before)) && genitive && tasks[task] && !r.isRole(w) && !r.isRole(who) && !r.isUnit(who) && !theJob[w] && who != "alle" && w != "fælles" && w != "jeres" && w != "hovedparten":
 			return r.text[ws[i].start:ws[i].end] // "… er køkkenlederens ansvar"
 		case before == "er" && genitive && i+2 > len(ws)-1 && task == "." && isOther(who):
 			return r.text[ws[i].start:ws[i].end] // "Samtalen er stuens."

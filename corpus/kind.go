@@ -142,7 +142,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement
 	case kind == Duty && byDefault == Must && r.tellsWhatIs(ws):
 		c.Kind = Statement
-	case r.speaksOfRole(ws):
+	case r.speaksOfRole(ws), r.unitActs(ws):
 		c.Kind = Must
 		if byDefault != "" && byDefault != Exemption {
 			c.Kind = byDefault

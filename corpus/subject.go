@@ -209,6 +209,8 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 		case w.s == "alle" && i+1 < len(after) && isGroup(after[i+1].s): // "… får alle fastansatte"
 		case r.isRole(w.s) && !(i > 0 && (after[i-1].s == "den" || after[i-1].s == "de" || after[i-1].s == "en")):
 			return "", false
+		case r.isUnit(w.s):
+			return "", false // "I ferien laver køkkenet kolde retter" of a køkkenleder
 		case copula && !hasAny(before, "ansvarlig", "ansvarlige", "kontaktperson", "tovholder"):
 			return "", false
 		case (first(ws) == "det" || hasAny(ws, "kun")) && (w.s == "den" || w.s == "de") && r.isRole(after[min(i+1, len(after)-1)].s):
@@ -251,7 +253,7 @@ func nominal(ws []word) []word {
 // person returns who a noun phrase names: "" for the role; ok is false when it
 // names nobody.
 func (r *claimReader) person(ws []word) (who string, ok bool) {
-	if r.unitOfRole(ws) {
+	if r.unitOfRole(ws) || len(ws) > 0 && r.isUnit(last(ws)) {
 		return "", true
 	}
 	for i, w := range slices.Backward(ws) {
@@ -359,7 +361,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		case theJob[np[0].s] && !r.isRole(head) && len(np) == 1, head == "enkelte", r.unitOfRole(np):
 			return "", true
 		case slices.ContainsFunc(np, func(w word) bool {
-			return r.isRole(w.s) && !strings.HasSuffix(w.s, "s") || r.workplace[w.s] || w.s == "dig"
+			return r.isRole(w.s) && !strings.HasSuffix(w.s, "s") || r.workplace[w.s] || r.isUnit(w.s) || w.s == "dig"
 		}):
 			if len(rest) > 1 && (rest[0].s == "med" || rest[0].s == "uden" || rest[0].s == "over" || rest[0].s == "under" || rest[0].s == "," && (rest[1].s == "der" || rest[1].s == "som")) {
 				return r.words(ws[i+1:]), true // "køres af medarbejdere med certifikat"

@@ -1,0 +1,60 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// The role's own unit: what the kitchen does is the task of whoever leads it.
+
+// unitKinds are units of a workplace as roles are named after them, and as they
+// are spoken of.
+var unitKinds = map[string]string{
+	"køkken": "køkkenet", "vaskeri": "vaskeriet", "værksted": "værkstedet", "kontor": "kontoret", "depot": "depotet", "sekretariat": "sekretariatet", "kantine": "kantinen", "reception": "receptionen", "lager": "lageret",
+	"rengøring": "rengøringen", "sygepleje": "sygeplejen", "hjemmesygepleje": "hjemmesygeplejen", "hjemmepleje": "hjemmeplejen",
+}
+
+// unitEndings end the names of units in the definite: "Vejafdelingen", "Hjemmesygeplejen".
+var unitEndings = strings.Fields("køkkenet vaskeriet værkstedet kontoret depotet sekretariatet kantinen afdelingen sektionen teamet sygeplejen hjemmeplejen driften")
+
+// unitsOf returns what a document calls the unit that its role works in: one
+// that the role is named after, or that its workplace's name opens with,
+// "Køkkenet, Plejecenter Elmely". A whole institution is none.
+func unitsOf(doc *Document) []string {
+	var out []string
+	for _, role := range doc.Roles {
+		for _, name := range append([]string{role.Title}, role.Aliases...) {
+			for kind, unit := range unitKinds {
+				if rest, ok := strings.CutPrefix(strings.ToLower(name), kind); ok && rest != "" && !slices.Contains(out, unit) {
+					out = append(out, unit)
+				}
+			}
+		}
+	}
+	parts := segments.Split(doc.Workplace.Name, -1)
+	for i, part := range parts {
+		unit := strings.ToLower(firstWord(part))
+		known := slices.ContainsFunc(unitEndings, func(end string) bool { return strings.HasSuffix(unit, end) })
+		whole := i+1 < len(parts) && unit == strings.ToLower(part) && definite(unit) && workplaceWord(unit) && workplaceLike(parts[i+1])
+		if (known || whole) && !slices.Contains(out, unit) {
+			out = append(out, unit)
+		}
+	}
+	return out
+}
+
+// isUnit reports whether a lower case word names the role's own unit.
+func (r *claimReader) isUnit(w string) bool { return slices.Contains(r.units, w) }
+
+// unitActs reports whether a clause tells what the role's own unit does: "Køkkenet
+// bager brød", not "Køkkenet har åbent" nor "Køkkenet tilbyder kantineordning".
+func (r *claimReader) unitActs(ws []word) bool {
+	v := r.mainVerb(ws)
+	if v > 0 && v+2 < len(ws) && ws[v].s == "er" && tasks[ws[v+2].s] && r.isUnit(strings.TrimSuffix(ws[v+1].s, "s")) {
+		return true // "Madaffald er køkkenets opgave"
+	}
+	if v < 0 || ofThings[ws[v].s] || passiveVerb(ws[v].s) || hasAny(ws[v:v+1], "tilbyder", "rummer", "huser", "dækker", "råder", "får", "modtager") {
+		return false
+	}
+	return v > 0 && len(nominal(ws[:v])) == v && r.isUnit(ws[v-1].s) || v+1 < len(ws) && r.isUnit(ws[v+1].s)
+}
