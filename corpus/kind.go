@@ -71,6 +71,8 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		if c.Kind = twice; c.Subject != "" {
 			c.Kind = Statement
 		}
+	case neg < 0 && byDefault != NotDuty && byDefault != Prohibition && (c.Subject == "" || first(ws) == "lad") && leavesAlone(ws):
+		c.Kind, c.Subject = Prohibition, "" // "Cykler skal pedellen lade stå"
 	case (told || first(ws) == "lad" && imperative(ws)) && neg >= 0 && first(ws) != "glem" && first(ws) != "tøv":
 		c.Kind = Prohibition // "Tag ikke billeder"
 	case told && hasAny(firstN(ws, 4), "gerne", "endelig") || told && first(ws) == "tøv":
