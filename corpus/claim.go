@@ -297,6 +297,9 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 					claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), c.Exceptions...)
 				}
 			}
+			if last := len(claims) - 1; last >= 0 && i == 0 && r.ownOfOthers(c, clause) && r.bareTask(claims[last], within(all, claims[last].Span)) {
+				claims[last] = leftTo(claims[last], c)
+			}
 			if last := len(claims) - 1; last >= 0 && c.Subject != "" && handsOver(clause) && claims[last].Kind == Must && !r.speaksOfRole(within(all, claims[last].Span)) {
 				if len(c.Frequency) > 0 && claims[last].Sentence != sentence {
 					// "… hver aften. Det står nattevagten for i weekenden"

@@ -277,6 +277,30 @@ func handsOver(clause []word) bool {
 	return false
 }
 
+// ownOfOthers reports whether a sentence says that what was just named is a task
+// of somebody else: "Det er grundejernes eget ansvar".
+func (r *claimReader) ownOfOthers(c Claim, clause []word) bool {
+	return c.Subject != "" && hasAny(clause[:1], "det", "den", "dette", "denne", "opgaven", "opgaverne") && !hasAny(clause, "at", "dog", "også") && r.holder(clause) == c.Subject
+}
+
+// bareTask reports whether a claim only names a task: "Vedligehold af private veje".
+func (r *claimReader) bareTask(c Claim, ws []word) bool {
+	return (c.Kind == Must || c.Kind == Statement) && c.Subject == "" && !r.speaksOfRole(ws) && (bareInfinitive(ws) || !passive(ws) && !slices.ContainsFunc(ws, func(w word) bool { return present(w.s) }))
+}
+
+// leftTo returns the claim of a task that is another's: no duty, or none at the
+// time when it is the other's, "Det er sekretærens opgave i weekenden".
+func leftTo(task, others Claim) Claim {
+	switch {
+	case len(others.Conditions)+len(others.Exceptions) > 0:
+	case len(others.Frequency) == 0:
+		task.Kind = NotDuty
+	case task.Kind == Must:
+		task.Exceptions = append(slices.Clone(task.Exceptions), others.Sentence)
+	}
+	return task
+}
+
 // onlyIf reports whether the clause says that something is done on its
 // conditions only.
 func onlyIf(clause []word, c Claim) bool {
