@@ -230,7 +230,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			if i == 0 && !passive(clause) {
 				doer = c.Subject
 			}
-			if c.Kind == Statement && c.Subject == "" && slices.ContainsFunc(exceptions, func(e Span) bool {
+			if c.Kind == Statement && (c.Subject == "" || isShift(c.Subject)) && slices.ContainsFunc(exceptions, func(e Span) bool {
 				return slices.ContainsFunc(within(all, e), func(w word) bool { return r.isRole(w.s) || isGroup(w.s) })
 			}) {
 				c.Kind = Must // "Hertil kommer lørdagsvagt, med undtagelse af elever": nobody is let off what nobody must

@@ -25,6 +25,8 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	})
 	negated := i > 0 && (ws[i-1].s == "ikke" || first(ws) == "ingen")
 	switch {
+	case i > 0 && !negated && len(beforeExcepting(ws)) < len(ws): // "Vagten går runde, men elever er undtaget"
+		return attached, false
 	case i == 1 && first(ws) == "alle": // "Alle undtagen elever deltager"
 		return attached, false
 	case i >= 0 && !negated && i <= 1:
@@ -76,6 +78,36 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 		return attached, !slices.ContainsFunc(ws, func(w word) bool { return w.s == "," || r.isRole(w.s) })
 	}
 	return attached, false
+}
+
+// excused are participles and passives of letting somebody off.
+var excused = wordSet("undtaget fritaget undskyldt undtages fritages")
+
+// beforeExcepting returns the clause before the one behind a comma that lets
+// somebody off: what all do in "Vagten går runde, men elever er undtaget"; ws
+// when there is none.
+func beforeExcepting(ws []word) []word {
+	for i := 2; i+2 < len(ws); i++ {
+		if ws[i].s == "," && excepts(ws, i+1) {
+			return ws[:i]
+		}
+	}
+	return ws
+}
+
+// excepts reports whether the clause that begins at i, behind a comma, lets
+// somebody off what stands before it: "men gravide er fritaget", or without men
+// behind a main clause, "fryseren er undtaget".
+func excepts(ws []word, i int) bool {
+	clause := ws[i:]
+	j := slices.IndexFunc(clause, func(w word) bool { return excused[w.s] })
+	if j < 2 || clause[j-1].s == "ikke" || slices.ContainsFunc(clause[:j], func(w word) bool { return strings.Contains(".;:(–", w.s) }) || !mainVerbBefore(clause, j) {
+		return false
+	}
+	if first(clause) == "men" {
+		return i > 2 && second(clause) != "ikke" && second(clause) != "er" && !slices.ContainsFunc(ws[:i], func(w word) bool { return excused[w.s] })
+	}
+	return j < 5 && !hasAny(clause[:j], ",", "du", "man") && !hasAny(ws[:i-1], ",") && hasFinite(ws[:i-1]) && !subordinators[first(ws)] && !inverted(ws) && !prepositions[first(clause)] && !hasAny(clause[:1], "er", "bliver", "kan", "vil")
 }
 
 // fromTime reports whether words tell from when somebody is let off, and not
@@ -213,6 +245,9 @@ func exceptionSpans(ws []word, text string) []Span {
 		}
 		if n == 0 && i > 1 && i+2 < len(ws) && ws[i].s == "der" && ws[i+1].s == "ikke" && ws[i-1].s == "," && (ws[i-2].s == "enhver" || ws[i-2].s == "alle") {
 			n = 2 // "mødepligt for enhver, der ikke er på ferie"
+		}
+		if n == 0 && i > 2 && ws[i-1].s == "," && excepts(ws, i) {
+			n = 1
 		}
 		from := i
 		if n == 0 && i > 1 && i+1 < len(ws) && ws[i].s == "dog" && (limits[ws[i+1].s] || ws[i+1].s == "ikke" || ws[i+1].s == "først" || !slices.ContainsFunc(ws[i:], func(w word) bool { return present(w.s) })) {

@@ -16,6 +16,7 @@ var freeing = wordSet("vente venter udskydes udsættes springes unødvendigt ove
 // some cases: "Kun fastansatte har mødepligt", "Det kan undlades ved kold mad",
 // "Har du fast aftenvagt, deltager du i stedet i aftenmødet".
 func (r *claimReader) narrows(ws []word) bool {
+	ws = beforeExcepting(ws)
 	released := (slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || hasPhrase(ws, "i stedet")) && !hasAny(ws, "påhviler", "holde", "holdes")
 	owes := hasAny(ws, "pligt", "mødepligt")
 	frees := released || negation(ws) >= 0 && (owes || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")

@@ -99,6 +99,13 @@ func likeOthers(ws []word) bool {
 	return negation(ws) < 0 && hasPhrase(ws, "som alle andre", "som de andre", "som de øvrige", "på lige fod med", "på samme vilkår som", "på linje med")
 }
 
+// isShift reports whether a subject is those of the role who have a shift:
+// "Dagvagten".
+func isShift(who string) bool {
+	who = strings.ToLower(who)
+	return !strings.Contains(who, " ") && (strings.HasSuffix(who, "vagten") || strings.HasSuffix(who, "vagterne"))
+}
+
 // isClient reports whether a word names those whom the role works with.
 func isClient(w string) bool {
 	return slices.ContainsFunc(people()["client"], func(c string) bool {
