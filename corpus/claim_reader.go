@@ -17,6 +17,7 @@ type claimReader struct {
 	labelled  bool            // the sentences stand behind a label, so that whose duty it is need not be said
 	workplace map[string]bool // words of the workplace's name: "teknisk service"
 	units     []string        // the role's own unit, as sentences name it: "køkkenet" of a køkkenleder
+	wholeUnit bool            // the unit is the whole workplace
 }
 
 // generic names of whoever holds the role.
@@ -61,7 +62,7 @@ func newClaimReader(doc *Document) *claimReader {
 		}
 	}
 	r.addHeads(doc)
-	r.units = unitsOf(doc)
+	r.units, r.wholeUnit = unitsOf(doc)
 	return r
 }
 

@@ -17,30 +17,46 @@ var unitKinds = map[string]string{
 // unitEndings end the names of units in the definite: "Vejafdelingen", "Hjemmesygeplejen".
 var unitEndings = strings.Fields("køkkenet vaskeriet værkstedet kontoret depotet sekretariatet kantinen afdelingen sektionen teamet sygeplejen hjemmeplejen driften")
 
-// unitsOf returns what a document calls the unit that its role works in: one
-// that the role is named after, or that its workplace's name opens with,
-// "Køkkenet, Plejecenter Elmely". A whole institution is none.
-func unitsOf(doc *Document) []string {
-	var out []string
+// unitsOf returns what a document calls the unit that its role works in, and
+// whether that is all that its workplace's name names: "Hjælpemiddeldepotet".
+func unitsOf(doc *Document) (units []string, whole bool) {
+	units = unitsOfRoles(doc)
+	named := len(units) > 0
+	for _, unit := range unitsOfPlace(doc.Workplace.Name) {
+		if !slices.Contains(units, unit) {
+			units = append(units, unit)
+		}
+	}
+	return units, !named && len(units) == 1 && strings.EqualFold(doc.Workplace.Name, units[0])
+}
+
+// unitsOfRoles returns the units that the roles are named after.
+func unitsOfRoles(doc *Document) (units []string) {
 	for _, role := range doc.Roles {
 		for _, name := range append([]string{role.Title}, role.Aliases...) {
 			for kind, unit := range unitKinds {
-				if rest, ok := strings.CutPrefix(strings.ToLower(name), kind); ok && rest != "" && !slices.Contains(out, unit) {
-					out = append(out, unit)
+				if rest, ok := strings.CutPrefix(strings.ToLower(name), kind); ok && rest != "" && !slices.Contains(units, unit) {
+					units = append(units, unit)
 				}
 			}
 		}
 	}
-	parts := segments.Split(doc.Workplace.Name, -1)
+	return units
+}
+
+// unitsOfPlace returns the units that a workplace's name names beside the
+// institution: "Køkkenet, Plejecenter Elmely".
+func unitsOfPlace(name string) (units []string) {
+	parts := segments.Split(name, -1)
 	for i, part := range parts {
 		unit := strings.ToLower(firstWord(part))
 		known := slices.ContainsFunc(unitEndings, func(end string) bool { return strings.HasSuffix(unit, end) })
-		whole := i+1 < len(parts) && unit == strings.ToLower(part) && definite(unit) && workplaceWord(unit) && workplaceLike(parts[i+1])
-		if (known || whole) && !slices.Contains(out, unit) {
-			out = append(out, unit)
+		within := i+1 < len(parts) && unit == strings.ToLower(part) && definite(unit) && workplaceWord(unit) && workplaceLike(parts[i+1])
+		if known || within {
+			units = append(units, unit)
 		}
 	}
-	return out
+	return units
 }
 
 // isUnit reports whether a lower case word names the role's own unit.
@@ -56,5 +72,6 @@ func (r *claimReader) unitActs(ws []word) bool {
 	if v < 0 || ofThings[ws[v].s] || passiveVerb(ws[v].s) || hasAny(ws[v:v+1], "tilbyder", "rummer", "huser", "dækker", "råder", "får", "modtager") {
 		return false
 	}
-	return v > 0 && len(nominal(ws[:v])) == v && r.isUnit(ws[v-1].s) || v+1 < len(ws) && r.isUnit(ws[v+1].s)
+	acts := v > 0 && len(nominal(ws[:v])) == v && r.isUnit(ws[v-1].s) || v+1 < len(ws) && r.isUnit(ws[v+1].s)
+	return acts && !(r.wholeUnit && ofClients(ws)) // "Depotet leverer senge til borgerne" tells what it is for
 }
