@@ -174,8 +174,9 @@ func (r *claimReader) freedBy(ws []word) string {
 			if i+1 < len(ws) && i > 0 && ws[i-1].s == "omfatter" {
 				return r.words(ws[i+1:])
 			}
-			if i+2 < len(ws) && (ws[i+1].s == "for" || ws[i+1].s == "ved" || ws[i+1].s == "i") {
-				return r.words(ws[i+2:])
+			rest := behindTime(ws[i+1:])
+			if len(rest) > 1 && (rest[0].s == "for" || rest[0].s == "ved" || rest[0].s == "i") {
+				return r.words(rest[1:])
 			}
 		case "undtaget", "fritaget", "undskyldt", "undtages", "fritages":
 			if i > 1 {
@@ -200,6 +201,19 @@ func (r *claimReader) freedBy(ws []word) string {
 		}
 	}
 	return ""
+}
+
+// behindTime leaves out when something does not hold before for whom: "i ferieugen
+// for den, der …", "i juli for elever"; a time alone stays.
+func behindTime(ws []word) []word {
+	if !hasAny(firstN(ws, 1), "i", "om", "på", "under") || len(ws) < 2 {
+		return ws
+	}
+	np := nominal(ws[1:])
+	if end := 1 + len(np); len(np) > 0 && end+1 < len(ws) && ws[end].s == "for" && slices.ContainsFunc(np, func(w word) bool { return namesTime(w.s) || strings.HasSuffix(w.s, "perioden") }) {
+		return ws[end:]
+	}
+	return ws
 }
 
 // freedFrom returns what somebody is let off: "nattevagter" in "Elever er
