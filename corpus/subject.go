@@ -202,6 +202,9 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 		}
 		return who, who != ""
 	}
+	if len(before) == v && isJob(before) && second(after) != "selv" {
+		return r.words(before), true // "Ledsageren følger borgeren": the first of two is who acts
+	}
 	if v == 0 && !fronted || first(before) == "vi" {
 		return "", false // "Vejleder borgere om …": what stands behind is the object
 	}
@@ -230,6 +233,17 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// isJob reports whether a noun phrase is one who has a job, by the job's name in
+// the definite: "ledsageren", "omviserne".
+func isJob(np []word) bool {
+	if len(np) == 0 || len(np) > 3 {
+		return false
+	}
+	w := last(np)
+	one := singularNoun(w)
+	return one != w && definite(w) && (strings.HasSuffix(w, "eren") || strings.HasSuffix(w, "erne")) && known(one)
 }
 
 // lasts are verbs of what takes time or place.

@@ -232,12 +232,16 @@ func insideName(before string) bool {
 	return len(parts) > 1 && startsUpper(last) && workplaceWord(lastWord(last)) && !roleLike(last)
 }
 
+// joinsName are words between a job and another or its place, where a verb has
+// its object.
+var joinsName = set("og eller samt i på ved hos")
+
 // asserts reports whether the words of a head say something: they hold a verb,
 // and not only "ved" before a place.
 func asserts(s string) bool {
 	words := wordsOf(s)
-	if len(words) > 0 && roleLexicon.find(singular(words[0])) != nil {
-		words = words[1:] // "Planlægger i Hjemmeplejen"
+	if len(words) > 0 && (roleLexicon.find(singular(words[0])) != nil || startsUpper(words[0]) && roleLike(words[0]) && (len(words) == 1 || joinsName[words[1]])) {
+		words = words[1:] // "Planlægger i Hjemmeplejen", "Hjælper og ledsager"
 	}
 	return slices.ContainsFunc(words, func(w string) bool { return finiteVerbs[strings.ToLower(w)] && !strings.EqualFold(w, "ved") }) ||
 		knows.MatchString(s)
