@@ -116,6 +116,8 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return !s.siblings(u, l, i)
 	case l.Start == extract.Begins || s.whole && l.Start != extract.Broken:
 		return false
+	case s.capitals(u, l, i):
+		return false
 	case l.large > 0 && l.large == p.large && l.gap == 0 && l.First > 0:
 		return !s.fits(p, l)
 	case approvalStart(l.Text), codeLike(l.Text) && codeLike(u.text):
@@ -164,6 +166,19 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return false
 	}
 	return true
+}
+
+// capitals reports whether line i is a heading for being in capitals, whatever
+// stands above it without a full stop: "… kender koden til det" above "VAGTER".
+func (s *sheet) capitals(u *unit, l *line, i int) bool {
+	above := u.last().Text
+	if i <= s.head || i+1 == len(s.lines) || !shouting(l.Text) || shouting(above) || hyphenated(above) || strings.HasSuffix(above, ",") || ended(l.Text) || goesOn(l.Text) || !short(l.Text) {
+		return false
+	}
+	if next := s.lines[i+1]; next.marker == "" && startsLower(next.Text) {
+		return false // "Ring til" above "HAVNEVAGTEN" above "om natten"
+	}
+	return !goesOn(u.text) || strands(u.text, false)
 }
 
 // clauseText opens the text of a clause: "§ 4. Den medarbejder …".
