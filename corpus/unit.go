@@ -18,7 +18,7 @@ var unitKinds = map[string]string{
 var unitEndings = strings.Fields("køkkenet vaskeriet værkstedet kontoret depotet sekretariatet kantinen afdelingen sektionen teamet sygeplejen hjemmeplejen driften")
 
 // unitsOf returns what a document calls the unit that its role works in, and
-// whether that is all that its workplace's name names: "Hjælpemiddeldepotet".
+// whether that is all that its workplace's name names: "Krykkedepotet Syd".
 func unitsOf(doc *Document) (units []string, whole bool) {
 	units = unitsOfRoles(doc)
 	named := len(units) > 0
@@ -27,7 +27,7 @@ func unitsOf(doc *Document) (units []string, whole bool) {
 			units = append(units, unit)
 		}
 	}
-	return units, !named && len(units) == 1 && strings.EqualFold(doc.Workplace.Name, units[0])
+	return units, !named && len(segments.Split(doc.Workplace.Name, -1)) == 1
 }
 
 // unitsOfRoles returns the units that the roles are named after.
