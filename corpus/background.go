@@ -20,6 +20,21 @@ func (r *claimReader) presents(ws []word) bool {
 	return false
 }
 
+// hasBeside reports whether a clause only tells whom the role has beside or above
+// itself: "Du har tre kollegaer", not "Du har to elever i praktik".
+func (r *claimReader) hasBeside(ws []word) bool {
+	v := r.mainVerb(ws)
+	if v < 1 || ws[v].s != "har" || !r.isRole(ws[v-1].s) || v+2 >= len(ws) || hasAny(ws, "ansvar", "ansvaret", "at", ",", ":") {
+		return false
+	}
+	np := nominal(ws[v+1:])
+	if len(np) < 2 || len(np) > 3 || !(counts[np[0].s] || isDigits(np[0].s)) {
+		return false
+	}
+	who := last(np)
+	return strings.HasPrefix(who, "kolleg") || who == "medarbejdere" || strings.HasSuffix(who, "leder") || strings.HasSuffix(who, "chef")
+}
+
 // introducing open a clause that tells when or why, in front of the main clause.
 var introducing = wordSet("inden før førend mens imens da fordi selvom skønt idet indtil")
 

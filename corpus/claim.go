@@ -40,7 +40,7 @@ func claimAll(doc *Document) {
 		for j := range p.Claims {
 			if c := &p.Claims[j]; strings.HasPrefix(c.Of, ".") { // "stk. 2" of the clause it stands in
 				section, _, _ := strings.Cut(p.clause, ".")
-				c.Of = section + c.Of
+				c.Of = withSection(c.Of, section)
 			}
 		}
 	}

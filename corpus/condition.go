@@ -23,6 +23,9 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 			continue
 		}
 		cue := slices.ContainsFunc(conditionCues, func(c string) bool { return matchAt(ws[i:], c) })
+		if matchAt(ws[i:], "hver gang") && clauseLength(ws[i+2:]) > 0 {
+			cue = true // "…, hver gang du har skiftet en ble"
+		}
 		if i == 0 && limits[first(ws)] && len(ws) > 2 && limiting[ws[1].s] {
 			cue = true // "Kun ved strømsvigt må …"
 		}

@@ -120,7 +120,7 @@ type Claim struct {
 	Sentence   Span   // the sentence that holds it
 	Subject    string // whom it concerns, as written, when that is somebody else than the role: "visitationen"; empty otherwise
 	Offer      bool   // an entitlement that is only offered: "tilbydes", "har mulighed for"
-	Of         string // an exemption that names the clause it narrows: "§ 2", "punkt 3.1"; empty otherwise
+	Of         string // an exemption that names the clause it narrows: "2" for "§ 2", "3.1" for "punkt 3.1", "2.3,2.4" for two; empty otherwise
 	Only       bool   // the claim is limited: "må kun gives af …"; its Conditions say to what
 	Exceptions []Span // who or what is excepted; may lie in the sentence after
 	Conditions []Span // "når …", "hvis …", "efter aftale med …"

@@ -36,6 +36,8 @@ func frequencyAt(ws []word) int {
 		return ""
 	}
 	switch w := at(0); {
+	case w == "hver" && at(1) == "gang":
+		return 2 + clauseLength(ws[2:])
 	case w == "hver" || w == "hvert":
 		if ordinals[at(1)] && (units[at(2)] || at(2) == ".") {
 			if at(2) == "." && units[at(3)] {
@@ -81,6 +83,19 @@ func frequencyAt(ws []word) int {
 		return min(n, len(ws))
 	case adverbs[w]:
 		return 1
+	}
+	return 0
+}
+
+// clauseLength returns how many words of a clause stand behind "hver gang": up
+// to its comma, none when no clause does.
+func clauseLength(ws []word) int {
+	n := 0
+	for n < len(ws) && !strings.Contains(",.;()–", ws[n].s) {
+		n++
+	}
+	if n > 1 && !prepositions[ws[0].s] && !present(ws[0].s) && slices.ContainsFunc(ws[1:n], func(w word) bool { return present(w.s) }) || n > 1 && ws[0].s == "der" && present(ws[1].s) {
+		return n
 	}
 	return 0
 }

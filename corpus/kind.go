@@ -51,7 +51,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	limited := neg < 0 && r.limited(*c, ws, told)
 	twice, isDoubled := doubleNegation(ws, neg)
 	switch {
-	case past(ws), opens(ws, "i det følgende"), neg < 0 && byDefault == Must && r.presents(ws), aboutPaper(ws):
+	case past(ws), opens(ws, "i det følgende"), neg < 0 && byDefault == Must && r.presents(ws), aboutPaper(ws), neg < 0 && r.hasBeside(ws):
 		c.Kind = Statement
 	case first(ws) == "ingen" && hasAny(firstN(within(words(r.text), c.Sentence), 4), "undtagen", "andre", "bortset"):
 		c.Kind = Statement // "Ingen undtagen bademesteren må …" forbids the others

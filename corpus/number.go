@@ -44,9 +44,28 @@ func (r *reading) number(u *unit, p *Passage) {
 	}
 }
 
-// Clause returns the passages that a number within the document names: all of
-// "§ 2" for "2", and its third for "2.3".
-func (d *Document) Clause(number string) []*Passage {
+// Clause returns the passages that numbers within the document name, with commas
+// between them: all of "§ 2" for "2", its third for "2.3", two for "2.3,2.4".
+func (d *Document) Clause(numbers string) []*Passage {
+	var out []*Passage
+	for number := range strings.SplitSeq(numbers, ",") {
+		out = append(out, d.oneClause(number)...)
+	}
+	return out
+}
+
+// withSection gives numbers within a section its own: "2.2,2.3" of ".2,.3".
+func withSection(numbers, section string) string {
+	each := strings.Split(numbers, ",")
+	for i, n := range each {
+		if strings.HasPrefix(n, ".") {
+			each[i] = section + n
+		}
+	}
+	return strings.Join(each, ",")
+}
+
+func (d *Document) oneClause(number string) []*Passage {
 	section, nth, _ := strings.Cut(number, ".")
 	var named, under []*Passage
 	for i := range d.Passages {

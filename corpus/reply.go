@@ -56,7 +56,7 @@ func (r *claimReader) replied(question, answer []word) (Claim, bool) {
 
 // reference returns the clause of the document that words name: "§ 2" of
 // "Bestemmelsen i § 2 gælder ikke …", "3.1" of "punkt 3.1", ".2" of "stk. 2" of
-// the same clause; empty for a clause of a law.
+// the same clause, ".2,.3" of "stk. 2 og 3"; empty for a clause of a law.
 func reference(ws []word) string {
 	for i, w := range ws {
 		switch w.s {
@@ -74,10 +74,10 @@ func reference(ws []word) string {
 			n := strings.TrimRight(ws[j].s, ".")
 			for k := j + 1; k+1 < len(ws) && k < j+5; k++ { // "§ 2, stk. 3"
 				if ws[k].s == "stk" && k+2 < len(ws) && isDigits(ws[k+2].s) {
-					return n + "." + ws[k+2].s
+					return withMore(n+".", ws[k+2:])
 				}
 			}
-			return n
+			return n + strings.TrimPrefix(withMore("", ws[j:]), ws[j].s)
 		case "opgave", "pligt", "opgaven", "pligten", "nr":
 			j := i + 1
 			for j < len(ws) && (ws[j].s == "nr" || ws[j].s == ".") {
@@ -88,9 +88,31 @@ func reference(ws []word) string {
 			}
 		case "stk":
 			if i+2 < len(ws) && ws[i+1].s == "." && isDigits(ws[i+2].s) {
-				return "." + ws[i+2].s
+				return withMore(".", ws[i+2:])
 			}
 		}
 	}
 	return ""
+}
+
+// withMore returns the number that ws begins with and those that are joined to
+// it, each in its section: ".2,.3" of "2 og 3", of "2 og stk. 3" too. A number of
+// things is none: "stk. 2 og 3 elever".
+func withMore(section string, ws []word) string {
+	out := section + ws[0].s
+	for i := 1; i+1 < len(ws) && hasAny(ws[i:i+1], "og", "samt", "eller", ","); {
+		for i++; i < len(ws) && hasAny(ws[i:i+1], "stk", ".", "§", "punkt", "pkt"); i++ {
+		}
+		if i >= len(ws) || !isDigits(ws[i].s) || i+1 < len(ws) && !endsNumber(ws[i+1].s) {
+			break
+		}
+		out += "," + section + ws[i].s
+		i++
+	}
+	return out
+}
+
+// endsNumber reports whether a word behind a number leaves it a clause's.
+func endsNumber(w string) bool {
+	return strings.Contains(".,;:)–", w) || w == "og" || w == "samt" || w == "eller" || present(w) || prepositions[w]
 }
