@@ -205,6 +205,7 @@ func joinLabels(units []unit) []unit {
 		bare := strings.ToLower(squeeze(strings.TrimSuffix(strings.TrimSpace(u.text), ":")))
 		kind := knownLabels[bare]
 		joinable := kind != "" && kind != labelOther && (kind != labelWorkplace || placeLabels[bare]) || kind != "" && strings.HasSuffix(u.text, ":")
+		joinable = joinable && !(i < 3 && onlyKind.MatchString(bare) && !strings.HasSuffix(u.text, ":")) // "Jobprofil" alone is a title
 		if joinable && u.cells == nil && u.marker == "" && u.label == "" && i+1 < len(units) {
 			n := units[i+1]
 			alone := i+2 >= len(units) || units[i+2].marker == "" && (units[i+2].gap > 0 || strings.HasSuffix(units[i+2].text, ":") || units[i+2].label != "" || knownLabels[strings.ToLower(strings.TrimSuffix(units[i+2].text, ":"))] != "")

@@ -156,6 +156,7 @@ func (r *reading) takeTitle(units []unit) int {
 		joined := u.gap == 0 && u.first().Level == units[at].first().Level && len(units[at].lines) < 3
 		switch {
 		case !holder.named() && names && !asserts(u.text):
+		case !holder.named() && apartFromKind(units[at:], end-at):
 		case docType.MatchString(u.text) && docType.FindStringIndex(u.text)[0] <= 4 && !asserts(u.text) && len(strings.Fields(u.text)) < 12 && !docType.MatchString(units[at].text):
 		case strings.HasPrefix(u.text, "(") && joined:
 		case holder.named() && holder.workplace == "" && workplaceLike(u.text) && (joined || end+1 < len(units) && (units[end+1].gap > 0 || municipalLine.MatchString(units[end+1].text))):
@@ -170,6 +171,43 @@ func (r *reading) takeTitle(units []unit) int {
 	}
 	addressee(units[end:])
 	return end
+}
+
+// apartFromKind reports whether unit n below a title that only says what kind of
+// document it is, is one of the two lines that tell whom it is for and where: a
+// job, usual or not, above its workplace or below it.
+func apartFromKind(units []unit, n int) bool {
+	if !onlyKind.MatchString(strings.TrimSuffix(strings.TrimSpace(units[0].text), ":")) || n > 2 {
+		return false
+	}
+	line := func(i int) string {
+		if i >= len(units) || units[i].cells != nil || units[i].marker != "" || units[i].label != "" || !short(units[i].text) || ended(units[i].text) || asserts(units[i].text) {
+			return ""
+		}
+		return units[i].text
+	}
+	first, second := line(1), line(2)
+	if first == "" || second == "" || !startsUpper(first) || len(strings.Fields(first)) > 5 || strings.HasSuffix(first, ":") || taskLine.MatchString(first) {
+		return false
+	}
+	if workplaceName(first) {
+		return jobLine(second)
+	}
+	return workplaceName(second) && !docType.MatchString(first) && personLike(first)
+}
+
+// ofPersons and likeThem are how the names of jobs end, and how words for other
+// things end alike.
+var (
+	ofPersons = regexp.MustCompile(`(?i)(er|ør|ent|ant|ist|log|tær|tor|mand|kone|elev)$`)
+	likeThem  = regexp.MustCompile(`(?i)(heder|encer|aver|ammer|pligter|tider|opgaver|dokument|ansvar)$`)
+)
+
+// personLike reports whether a line may name a job that nobody knows:
+// "Magasinvogter", not "Kompetencer".
+func personLike(s string) bool {
+	w := lastWord(s)
+	return ofPersons.MatchString(w) && !likeThem.MatchString(w) && !plural(strings.ToLower(w))
 }
 
 // addressee takes the municipality below the title for letterhead, so that it

@@ -15,7 +15,7 @@ var placeKinds = strings.Fields(`skolen skole centret centeret center huset hus 
 	badet bad hallen hal klubben klub køkkenet køkken rådhuset klinikken klinik værkstedet værksted stationen pladsen havnen
 	sekretariatet sekretariat borgerservice jobcentret jobcenter plejecenter skovbørnehaven sfo sfo'en fritidshjemmet dagplejen
 	dagtilbuddet tandplejen sygeplejen hjemmesygeplejen administrationen materielgården genbrugspladsen staben stab svømmehallen park
-	haven kirkegården arkivet teatret musikskolen ungdomsskolen visitationen botilbud boform bofællesskabet bofællesskab bocenter
+	haven kirkegården kirkegård kirken kirke arkivet teatret musikskolen ungdomsskolen visitationen botilbud boform bofællesskabet bofællesskab bocenter
 	sundhedscenter aktivitetscenter træningscenter dagcenter børnehus ejendomscentret ejendomscenter team gruppen
 	psykiatrien pladserne anlægget anlæg værket værk kollegiet kollegie kantinen kontoret kontor sektionen sektion
 	beredskabet korpset forsyningen rådgivningen kørslen boligerne hospicet hospice stadion campus caféen cafeen værestedet værested
@@ -57,13 +57,16 @@ var (
 	compass       = set(`nord syd øst oest nordoest sydoest vest midt nordøst sydøst nordvest sydvest centrum by a b c d 1 2 3 4 i ii iii`)
 )
 
+// hours are no place: "Køkkenassistent, 30 timer".
+var hours = regexp.MustCompile(`^\d+([,.]\d+)? timer`)
+
 // trimPlace returns a workplace's name without the municipality after it.
 func trimPlace(s string) string {
 	s = strings.Trim(squeeze(s), " ,.;:–-·•|")
 	if cut := strings.Trim(municipality.ReplaceAllString(s, ""), " ,–-·•|"); cut != "" && (!startsLower(cut) || strings.ToLower(cut) != cut) {
 		s = cut
 	}
-	if len(strings.Fields(s)) > 10 || strings.HasSuffix(s, "?") || asserts(s) {
+	if hours.MatchString(s) || len(strings.Fields(s)) > 10 || strings.HasSuffix(s, "?") || asserts(s) {
 		return ""
 	}
 	return s
