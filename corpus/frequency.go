@@ -94,25 +94,40 @@ func clauseLength(ws []word) int {
 	for n < len(ws) && !strings.Contains(",.;()–", ws[n].s) {
 		n++
 	}
-	if n > 1 && !prepositions[ws[0].s] && !present(ws[0].s) && slices.ContainsFunc(ws[1:n], func(w word) bool { return present(w.s) }) || n > 1 && ws[0].s == "der" && present(ws[1].s) {
-		return n
+	if n < 2 || prepositions[ws[0].s] && ws[0].s != "der" || present(ws[0].s) {
+		return 0
+	}
+	for i := 1; i < n; i++ {
+		if present(ws[i].s) || i == 1 && strings.HasSuffix(ws[i].s, "er") && generic[ws[0].s] {
+			return n
+		}
 	}
 	return 0
 }
 
-// timeParts are last parts of words for when something is: "hverdagen", "påskeugen".
-var timeParts = strings.Fields("dag aften morgen formiddag eftermiddag weekend uge måned kvartal døgn time minut sommer vinter ferie sæson påske pinse")
+// timeParts are last parts of words for when something is: "hverdagen", "sommerferien".
+var timeParts = strings.Fields("dag aften morgen formiddag eftermiddag weekend måned kvartal døgn time minut sommer vinter ferie sæson påske pinse")
 
 // timeEndings are those of such words in the definite and in the plural.
-var timeEndings = wordSet("en n et t e er ene erne rne")
+var timeEndings = wordSet("en n et e er ene erne rne")
 
 // timeWords are such words whose last part other words have too: "natten", not "internatet".
-var timeWords = wordSet("natten nætterne julen året årene halvåret foråret efteråret skoleåret")
+var timeWords = wordSet("natten nætterne julen ugen ugerne året årene halvåret foråret efteråret skoleåret")
+
+// oneWeek reports whether a word is a week of its own kind: "ferieugen",
+// "stævneuge", not "lugen" nor "dugen".
+func oneWeek(w string) bool {
+	i := strings.Index(w, "euge")
+	if i < 0 {
+		i = strings.Index(w, "suge")
+	}
+	return i > 2 && (w[i+4:] == "" || w[i+4:] == "n" || w[i+4:] == "rne")
+}
 
 // namesTime reports whether a word is when something is, so that it is nobody
 // who acts: "natten", "mandagen", "sommerferien".
 func namesTime(w string) bool {
-	return times[w] || timeWords[w] || units[w] && w != "vagt" || !isOther(w) && slices.ContainsFunc(timeParts, func(part string) bool {
+	return times[w] || timeWords[w] || oneWeek(w) || units[w] && w != "vagt" || !isOther(w) && slices.ContainsFunc(timeParts, func(part string) bool {
 		i := strings.LastIndex(w, part)
 		return i >= 0 && timeEndings[w[i+len(part):]]
 	})

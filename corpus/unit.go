@@ -69,7 +69,7 @@ func (r *claimReader) unitActs(ws []word) bool {
 	if v > 0 && v+2 < len(ws) && ws[v].s == "er" && tasks[ws[v+2].s] && r.isUnit(strings.TrimSuffix(ws[v+1].s, "s")) {
 		return true // "Madaffald er køkkenets opgave"
 	}
-	if v < 0 || ofThings[ws[v].s] || passiveVerb(ws[v].s) || hasAny(ws[v:v+1], "tilbyder", "rummer", "huser", "dækker", "råder", "får", "modtager") {
+	if v < 0 || ofThings[ws[v].s] || passiveVerb(ws[v].s) || hasAny(ws[v:v+1], "tilbyder", "rummer", "huser", "dækker", "råder", "får", "modtager", "åbner", "lukker") || hasAny(ws[v:], "åbent", "lukket") {
 		return false
 	}
 	acts := v > 0 && len(nominal(ws[:v])) == v && r.isUnit(ws[v-1].s) || v+1 < len(ws) && r.isUnit(ws[v+1].s)
