@@ -38,6 +38,46 @@ func partHead(units []unit) []unit {
 	return out
 }
 
+// forWhom matches the line below a title that tells whom it is for: "for
+// sundhedsplejersker i Sundhedsplejen".
+var (
+	forWhom   = regexp.MustCompile(`^(?:gældende )?for (\p{Ll}.*)$`)
+	ofThePart = regexp.MustCompile(`(?i)aftale|opgaver|ansvar|rammer|vilkår|pligter|instruks|retningslinje|` + docKinds)
+)
+
+// joinWhom joins to a title the line that tells whom it is for, though a blank
+// line stands between: "Aftale om opgaver og ansvar", "for pedeller på Skolen".
+func joinWhom(units []unit) []unit {
+	for i := 0; i < len(units) && i < 3; i++ {
+		u := &units[i]
+		if u.cells != nil || u.marker != "" || u.label != "" || u.approval {
+			continue
+		}
+		if len(u.lines) > 1 && titleAbove(squeeze(u.lines[0].Text), squeeze(u.lines[1].Text)) {
+			u.whom = true
+			return units
+		}
+		if i+1 == len(units) || len(u.lines) > 1 {
+			continue
+		}
+		n := &units[i+1]
+		if n.cells != nil || n.marker != "" || n.label != "" || n.approval || ended(n.text) || n.first().Level > 0 || !titleAbove(u.text, n.text) {
+			continue
+		}
+		u.text, u.whom = u.text+" "+n.text, true
+		u.lines = append(u.lines[:len(u.lines):len(u.lines)], n.lines...)
+		return slices.Delete(units, i+1, i+2)
+	}
+	return units
+}
+
+// titleAbove reports whether a line is a title without a role, and the next tells
+// whom it is for.
+func titleAbove(title, next string) bool {
+	m := forWhom.FindStringSubmatch(next)
+	return m != nil && utf8.RuneCountInString(next) < 160 && readHolder(m[1]).named() && !asserts(next) && startsUpper(title) && short(title) && !ended(title) && !asserts(title) && !strings.HasSuffix(title, ":") && ofThePart.MatchString(title) && !readHolder(title).named()
+}
+
 // part returns the lines of a unit from start until end as one of their own.
 func (u *unit) part(start, end int) unit {
 	text := squeeze(u.lines[start].Text)
@@ -130,7 +170,7 @@ func (r *reading) takeTitle(units []unit) int {
 			if u.label != "" || u.cells != nil || u.approval || ended(u.text) && !(strings.HasSuffix(u.text, "?") && jobsFirst(u.text)) || strings.HasSuffix(u.text, ":") {
 				break
 			}
-			if readHolder(u.text).named() && short(u.text) && (!asserts(u.text) || toYou.MatchString(u.text) || jobsFirst(u.text) && strings.HasSuffix(u.text, "?")) {
+			if readHolder(u.text).named() && (short(u.text) || u.whom) && (!asserts(u.text) || toYou.MatchString(u.text) || jobsFirst(u.text) && strings.HasSuffix(u.text, "?")) {
 				at = i
 				break
 			}
@@ -244,7 +284,7 @@ var (
 	toYou       = regexp.MustCompile(`(?i)(^|\s)(til )?(dig|jer),? (der|som) (er|arbejder som|skal (være|arbejde som))\s|(^|\s)at (være|arbejde som)\s|^(det|sådan|her) (laver|arbejder) |^hvem gør hvad\?`)
 	asking      = regexp.MustCompile(`^\p{Lu}[^?.:]{3,40}\?\s+(\p{Lu}.*)$`)
 	genitive    = regexp.MustCompile(`^(\p{L}[^.:;,?()]*?)s (?i:rolle|roller|opgaver|arbejdsopgaver|ansvar|ansvarsområder|funktion|arbejde)(?i:,? (?:og )?(?:opgaver|ansvar|rolle|kompetence))*(\s.*)?$`)
-	taskWords   = regexp.MustCompile(`(?i)^(((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer|rammer|pligter|vilkår)(,? (og )?((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer|rammer|pligter|vilkår))*)(\s+(for|til)\s+|\s*[:–—-]+\s*)`)
+	taskWords   = regexp.MustCompile(`(?i)^((lokal)?aftale om )?(((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer|rammer|pligter|vilkår)(,? (og )?((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer|rammer|pligter|vilkår))*)(\s+(for|til)\s+|\s*[:–—-]+\s*)`)
 	leadWords   = regexp.MustCompile(`(?i)^((om |velkommen som |velkommen til )?(din |min |vores |jeres )?(stilling|stillingen|funktion|funktionen|rolle|rollen|job|jobbet|arbejde|arbejdet|ansatte|opgaver|hverdag) som|velkommen (til|i|på|hos|som)|til (nye?|alle|vores|jer|dig)|sådan er det at være|kære|nye?|alle|en|et|den|de|vores|kommunens|medarbejdere ansat som)\s+`)
 	parenthesis = regexp.MustCompile(`\s*\(([^()]*)\)`)
 	formerly    = regexp.MustCompile(`(?i)^.*?(tidligere|kaldet|kaldes|tidl\.|også|før|eller|dvs\.|hed|til daglig|i daglig tale|i det følgende|herefter|forkortet)\s+(kaldet\s+|kaldt\s+|benævnt\s+)?`)

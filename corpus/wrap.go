@@ -24,6 +24,7 @@ type unit struct {
 	taken      bool     // part of the title, or dropped
 	gone       bool     // dropped
 	letterhead bool     // stands above the title
+	whom       bool     // a title with the line that tells whom it is for
 }
 
 func (u *unit) first() *line { return &u.lines[0] }
