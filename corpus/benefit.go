@@ -236,9 +236,9 @@ func (r *claimReader) employerGives(ws []word) bool {
 	switch giver := nominal(ws[:v]); {
 	case len(giver) == v && r.employs(giver):
 		if pays := paying[ws[v].s]; !pays && (r.isUnit(last(giver)) || !isEmployer(last(giver)) && !hasBenefit(gift, append([]string{"meal"}, allBenefits...)...)) {
-			return false // "Rotunden tilbyder svømning", "Team Fjord dækker Nordbyen": that is what it is for
+			return false // "Rotunden tilbyder svømning", "Team Klit dækker Nordbyen": that is what it is for
 		}
-		if second(ws[v:]) == "for" { // "Kommunen betaler for fornyelsen af dit certifikat"
+		if second(ws[v:]) == "for" { // "Skolen betaler for et nyt kursus"
 			gift = nominal(ws[v+2:])
 			return hasBenefit(gift, allBenefits...) && !ofClients(before(ws[v:], ","))
 		}

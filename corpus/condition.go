@@ -24,7 +24,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		}
 		cue := slices.ContainsFunc(conditionCues, func(c string) bool { return matchAt(ws[i:], c) })
 		if matchAt(ws[i:], "hver gang") && clauseLength(ws[i+2:]) > 0 {
-			cue = true // "…, hver gang du har skiftet en ble"
+			cue = true // "…, hver gang du har tømt baljen"
 		}
 		if i == 0 && limits[first(ws)] && len(ws) > 2 && limiting[ws[1].s] {
 			cue = true // "Kun ved strømsvigt må …"

@@ -29,7 +29,7 @@ func doubleNegation(ws []word, neg int) (kind ClaimKind, ok bool) {
 			break
 		}
 		if w.s == "frivillige" && w.start > ws[neg].start && !hasAny(ws[max(0, neg-3):neg], "er", "bliver", "de", "disse") {
-			continue // "Du ansætter ikke frivillige": people
+			continue // "Du aflønner ikke frivillige": people
 		}
 		if kind := doubled[w.s]; kind != "" && (w.s != "slippe" || hasAny(ws, "for")) { // not "slippe hunden løs"
 			return kind, true

@@ -203,7 +203,7 @@ func (r *claimReader) freedBy(ws []word) string {
 	return ""
 }
 
-// behindTime leaves out when something does not hold before for whom: "i ferieugen
+// behindTime leaves out when something does not hold before for whom: "i stævneugen
 // for den, der …", "i juli for elever"; a time alone stays.
 func behindTime(ws []word) []word {
 	if !hasAny(firstN(ws, 1), "i", "om", "på", "under") || len(ws) < 2 {

@@ -134,7 +134,7 @@ func namesTime(w string) bool {
 }
 
 // opensTime reports whether words open with when something is: "natten til
-// lørdag", "den følgende morgen", "før ferien".
+// mandag", "den følgende morgen", "før ferien".
 func opensTime(ws []word) bool {
 	if hasAny(firstN(ws, 1), "før", "mens", "kl") {
 		return true

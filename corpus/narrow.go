@@ -279,12 +279,12 @@ func handsOver(clause []word) bool {
 }
 
 // ownOfOthers reports whether a sentence says that what was just named is a task
-// of somebody else: "Det er grundejernes eget ansvar".
+// of somebody else: "Det er lodsejernes eget ansvar".
 func (r *claimReader) ownOfOthers(c Claim, clause []word) bool {
 	return c.Subject != "" && hasAny(clause[:1], "det", "den", "dette", "denne", "opgaven", "opgaverne") && !hasAny(clause, "at", "dog", "også") && r.holder(clause) == c.Subject
 }
 
-// bareTask reports whether a claim only names a task: "Vedligehold af private veje".
+// bareTask reports whether a claim only names a task: "Beskæring ved private stier".
 func (r *claimReader) bareTask(c Claim, ws []word) bool {
 	return (c.Kind == Must || c.Kind == Statement) && c.Subject == "" && !r.speaksOfRole(ws) && (bareInfinitive(ws) || !passive(ws) && !slices.ContainsFunc(ws, func(w word) bool { return present(w.s) }))
 }

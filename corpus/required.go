@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// What the role must have before it can be held: "Kørekort er en forudsætning
-// for stillingen".
+// What the role must have before it can be held: "Truckkort er en forudsætning
+// for jobbet".
 
 // terms are words for what something else hangs on.
 var terms = wordSet("forudsætning forudsætningen betingelse betingelsen krav kravet adgangskrav ansættelseskrav")

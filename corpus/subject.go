@@ -203,7 +203,7 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 		return who, who != ""
 	}
 	if len(before) == v && isJob(before) && second(after) != "selv" {
-		return r.words(before), true // "Ledsageren følger borgeren": the first of two is who acts
+		return r.words(before), true // "Omviseren henter gæsten": the first of two is who acts
 	}
 	if v == 0 && !fronted || first(before) == "vi" {
 		return "", false // "Vejleder borgere om …": what stands behind is the object
@@ -348,7 +348,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 			continue
 		}
 		if frequencyAt(ws[i+1:]) > 0 || opensTime(ws[i+1:]) {
-			continue // "tørres af en gang om ugen", "tørres af natten til lørdag"
+			continue // "tørres af en gang om ugen", "vaskes af natten til mandag"
 		}
 		v := i - 1
 		for v > 0 && (particles[ws[v].s] || adverbial[ws[v].s] || adverbs[ws[v].s]) {

@@ -73,5 +73,5 @@ func (r *claimReader) unitActs(ws []word) bool {
 		return false
 	}
 	acts := v > 0 && len(nominal(ws[:v])) == v && r.isUnit(ws[v-1].s) || v+1 < len(ws) && r.isUnit(ws[v+1].s)
-	return acts && !(r.wholeUnit && ofClients(ws)) // "Depotet leverer senge til borgerne" tells what it is for
+	return acts && !(r.wholeUnit && ofClients(ws)) // "Depotet leverer kørestole til borgerne" tells what it is for
 }

@@ -241,7 +241,7 @@ var joinsName = set("og eller samt i på ved hos")
 func asserts(s string) bool {
 	words := wordsOf(s)
 	if len(words) > 0 && (roleLexicon.find(singular(words[0])) != nil || startsUpper(words[0]) && roleLike(words[0]) && (len(words) == 1 || joinsName[words[1]])) {
-		words = words[1:] // "Planlægger i Hjemmeplejen", "Hjælper og ledsager"
+		words = words[1:] // "Planlægger i Hjemmeplejen", "Hjælper og chauffør"
 	}
 	return slices.ContainsFunc(words, func(w string) bool { return finiteVerbs[strings.ToLower(w)] && !strings.EqualFold(w, "ved") }) ||
 		knows.MatchString(s)

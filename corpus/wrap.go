@@ -170,7 +170,7 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 }
 
 // capitals reports whether line i is a heading for being in capitals, whatever
-// stands above it without a full stop: "… kender koden til det" above "VAGTER".
+// stands above it without a full stop: "… har nøglen til det" above "REGLER".
 func (s *sheet) capitals(u *unit, l *line, i int) bool {
 	above := u.last().Text
 	if i <= s.head || i+1 == len(s.lines) || !shouting(l.Text) || shouting(above) || hyphenated(above) || strings.HasSuffix(above, ",") || ended(l.Text) || goesOn(l.Text) || !short(l.Text) {
