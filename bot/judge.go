@@ -292,9 +292,13 @@ func refuses(claim string) bool {
 }
 
 // manner reports whether a condition only says on whose word a duty is done
-// ("efter lægens ordination"), which is no doubt about the duty.
+// ("efter lægens ordination"), or where or with whom ("kun hos kommunens
+// leverandør"), which is no doubt about the duty.
 func manner(condition string) bool {
 	ts := scan(condition)
+	if len(ts) > 2 && ts[0].s == "kun" && (ts[1].s == "hos" || ts[1].s == "fra" || ts[1].s == "via" || ts[1].s == "gennem") {
+		return true
+	}
 	if len(ts) == 0 || ts[0].s != "efter" {
 		return false
 	}
@@ -302,6 +306,59 @@ func manner(condition string) bool {
 		switch t.s {
 		case "ordination", "anvisning", "henvisning", "instruks", "instruktion", "vurdering":
 			return true
+		}
+	}
+	return false
+}
+
+// furtherTime reports whether a condition only adds when a thing is done besides:
+// "hver uge og altid, når det er snavset".
+func (r *reading) furtherTime(condition corpus.Span) bool {
+	before := scan(r.passage.Text[r.claim.Sentence.Start:max(condition.Start, r.claim.Sentence.Start)])
+	if n := len(before); n > 0 && before[n-1].s == "," {
+		before = before[:n-1]
+	}
+	if len(before) < 2 {
+		return false
+	}
+	switch before[len(before)-1].s {
+	case "altid", "desuden", "derudover", "ekstra":
+		return before[len(before)-2].s == "og" || before[len(before)-1].s != "altid"
+	}
+	return false
+}
+
+// selfEvident reports whether a condition is weather that the duty itself is
+// about: snow is cleared "når det har sneet".
+func (r *reading) selfEvident(condition string) bool {
+	ts := scan(condition)
+	if len(ts) < 3 || len(ts) > 5 || ts[0].s != "naar" && ts[0].s != "hvis" || ts[1].s != "det" || len(quantities(condition)) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(danish.Concepts(condition[ts[2].start:], nil), func(c danish.Concept) bool {
+		return !c.Light && !isFrame(c) && meet(c, r.text.bare).touches()
+	})
+}
+
+// ofAnotherItem reports whether a condition at the end of a list of occasions, each
+// with its own time, is about another one than what is asked: "Du deltager i
+// teammøde hver uge og i netværksmøde, når det handler om dit barn".
+func (r *reading) ofAnotherItem(condition corpus.Span) bool {
+	last := 0
+	for _, m := range r.marks {
+		if m.End > condition.Start {
+			return false
+		}
+		last = max(last, m.End)
+	}
+	if last == 0 {
+		return false
+	}
+	for _, f := range r.claim.Frequency {
+		if f.Start >= last && f.End < condition.Start {
+			if _, item, ok := strings.Cut(r.passage.Text[f.End:condition.Start], " og "); ok && slices.ContainsFunc(danish.Concepts(item, nil), func(c danish.Concept) bool { return !c.Light && !isTemporal(c) }) {
+				return true
+			}
 		}
 	}
 	return false
@@ -369,6 +426,10 @@ func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question, w
 		about := r.text.stated // what the duty is about anyway, its conditions too
 		if all {
 			about = r.text.bare
+		}
+		if all && (r.furtherTime(s) || r.selfEvident(limit) || r.ofAnotherItem(s)) {
+			held++
+			continue
 		}
 		at := b.stand(limit, q, ws, about, r.doc)
 		if all && at != untold && firstWhen(limit) != nil {

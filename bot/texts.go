@@ -116,8 +116,12 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 		if leansBack(sentence) {
 			sentence += " " + before // behind it, so that offsets stand
 		}
+		own := withoutReason(said)
 		if n := len(p.Heading); n > 0 && i == 0 && strings.HasSuffix(p.Heading[n-1], "?") {
 			said, sentence = said+" "+p.Heading[n-1], sentence+" "+p.Heading[n-1] // "Må jeg sove i vagten?" – "Nej."
+			if c.Subject == "" || len(lists(own)) == 0 {
+				own = withoutReason(said)
+			}
 		}
 		if c.Of != "" { // "Bestemmelsen i § 2 gælder ikke …" is about what § 2 says
 			for _, q := range doc.Clause(c.Of) {
@@ -132,12 +136,11 @@ func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 				sentence += " " + e.Of(p.Text)
 			}
 		}
-		own := withoutReason(said)
 		if task, isRow := corpus.RowTask(p.Text); isRow {
 			own = task
 		}
 		if c.Subject != "" { // "Vintervagten gælder ikke for lærlinge" is about the vintervagt
-			own = strings.Replace(said, c.Subject, "", 1)
+			own = strings.Replace(own, c.Subject, "", 1)
 		}
 		if named := meant(said, before); named != "" {
 			said, sentence = said+". "+named, sentence+" "+named
