@@ -229,6 +229,14 @@ func (p *phrase) says(words []*analysis, j int, want string) bool {
 	return a.is(want) || person[want] != 0 && person[want] == person[a.stem]
 }
 
+// owning tells whether word j is a noun in the genitive with what it owns behind
+// it: "vaske beboernes tøj" washes no beboere.
+func owning(tokens []Token, words []*analysis, j int) bool {
+	a := words[j]
+	return strings.HasSuffix(a.exact, "s") && !strings.HasSuffix(a.lemma, "s") && dict().words[a.stem].class == noun &&
+		j+1 < len(words) && !tokens[j+1].Opens && !words[j+1].stop && dict().words[words[j+1].stem].class&(noun|adjective) != 0
+}
+
 // find calls f for every phrase in a text, with its words' places. No word may
 // be counted twice, and no phrase goes past the end of a sentence.
 func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, at []int)) {
@@ -261,7 +269,7 @@ func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, a
 					break
 				}
 			}
-			if len(at) == len(p.stems) {
+			if len(at) == len(p.stems) && !owning(tokens, words, at[len(at)-1]) {
 				f(b.byKey[p.key], at)
 			}
 		}
