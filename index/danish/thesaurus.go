@@ -8,14 +8,15 @@ import (
 
 // phrase is an expression of several words: "træffe afgørelse".
 type phrase struct {
-	key    string   // its stems, joined by "_": the text of its term
-	text   string   // as written in the data file
-	stems  []string // stems of its words
-	small  []bool   // words that must follow directly on the one before: på of "møde på stuen"
-	opens  bool     // begins with a word of no content: i samarbejde med
-	turned bool     // an object and then its verb, in the passive: "medicin udleveres"
-	apart  bool     // a verb and its adverb, with the object between: "sætter alle stolene op"
-	adverb string
+	key      string   // its stems, joined by "_": the text of its term
+	text     string   // as written in the data file
+	stems    []string // stems of its words
+	small    []bool   // words that must follow directly on the one before: på of "møde på stuen"
+	opens    bool     // begins with a word of no content: i samarbejde med
+	turned   bool     // an object and then its verb, in the passive: "medicin udleveres"
+	apart    bool     // a verb and its adverb, with the object between: "sætter alle stolene op"
+	adverb   string
+	compound bool // its last word is a compound that the lexicon has not
 }
 
 // phrasebook finds expressions in texts.
@@ -135,11 +136,11 @@ func phrases() *phrasebook { return readThesaurus().phrases }
 func (t *thesaurus) sense(item string) sense {
 	fields := strings.Fields(item)
 	if len(fields) == 1 {
-		a := analyse(norm1(item))
-		if key := a.self(); key != "" {
-			return sense{text: item, term: key} // bad the bath, not what one bade
+		s := stemOf(item)
+		if s.itself {
+			return sense{text: item, term: fold(strings.ReplaceAll(norm1(item), "-", ""))} // bad the bath, not what one bade
 		}
-		return sense{text: item, term: a.stem}
+		return sense{text: item, term: s.stem}
 	}
 	p := newPhrase(item)
 	if old := t.phrases.byKey[p.key]; old != nil {
@@ -159,9 +160,9 @@ func newPhrase(item string) *phrase {
 	p := &phrase{text: item}
 	contentLast := false
 	for _, f := range fields {
-		a := analyse(norm1(f))
-		contentLast = !a.stop || f == strings.ToUpper(f) && len(f) > 1
-		p.stems, p.small = append(p.stems, a.stem), append(p.small, !contentLast)
+		s := stemOf(f)
+		contentLast = !isStop(strings.ReplaceAll(norm1(f), "-", "")) || f == strings.ToUpper(f) && len(f) > 1
+		p.stems, p.small, p.compound = append(p.stems, s.stem), append(p.small, !contentLast), s.compound
 	}
 	switch {
 	case !contentLast: // stå for, deltage i: words may come before the particle
@@ -196,7 +197,7 @@ func (p *phrase) acts() bool {
 		return false
 	}
 	class := d.words[p.stems[1]].class
-	return class == noun || class == 0 && analyse(p.stems[1]).parts != nil
+	return class == noun || class == 0 && p.compound
 }
 
 // objectGap is how many may stand between a verb and its adverb.
