@@ -184,10 +184,25 @@ func (r *reading) toldWhole(q *question) bool {
 	return false
 }
 
+// aside reports whether a claim that does not cover a question is too far from it
+// to be shown: it tells of a duty where leave is asked for, or too little of what
+// is asked, or nothing of the story.
+func (r *reading) aside(q *question) bool {
+	switch {
+	case q.modality == may && (r.claim.Kind == corpus.Must && r.told <= 0.4 || r.told <= 0.3 && r.share <= 0.8):
+		return true
+	case len(q.facts) == 0:
+		return r.share <= 0.7
+	}
+	return r.besides > 1 && r.heard <= 0.1 && r.told <= 0.4
+}
+
 // relevant reports whether a claim that does not cover the question is worth
 // showing as an answer all the same.
 func (r *reading) relevant(q *question) bool {
 	switch {
+	case q.modality.yesNo() && r.aside(q):
+		return false
 	case q.modality.yesNo() && !(q.modality == may && r.claim.Kind == corpus.Permission && r.bare) && (r.told < 0.05 && r.own >= 1 || r.told < 0.16 && r.own >= 1.5):
 		return false // next to nothing of what the claim is about is told
 	case !q.modality.yesNo():
