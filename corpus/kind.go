@@ -151,7 +151,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		}
 	case byDefault != "":
 		c.Kind = byDefault
-	case kind == Paragraph && (passive(ws) || infinitive(first(ws)) && !verbal(ws)):
+	case kind == Paragraph && (passive(ws) || infinitive(first(ws)) && !verbal(ws) || r.labelled && bareInfinitive(ws)):
 		c.Kind = Must
 	default:
 		c.Kind = Statement
@@ -170,9 +170,20 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if c.Kind == NotDuty {
 		c.Conditions = append(c.Conditions, until(ws)...)
 	}
-	if kind == Field && c.Kind == Statement && infinitive(first(ws)) {
+	if kind == Field && c.Kind == Statement && infinitive(first(behindLabel(ws))) {
 		c.Kind = Must // a row of a table of duties
 	}
+}
+
+// behindLabel are the words behind the label that a row begins with: "Affald:
+// Tømme papirkurve".
+func behindLabel(ws []word) []word {
+	for i := 1; i < min(len(ws)-1, 6); i++ {
+		if ws[i].s == ":" {
+			return ws[i+1:]
+		}
+	}
+	return ws
 }
 
 // someMay reports whether a clause lets only a part of those in the role do
