@@ -177,7 +177,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		}
 	}
 	for i, w := range out { // "skal jeg være med, når der er klassekonferencer?"
-		if !w.asked && !w.Light && !w.temporal && q.heldIn(w.Concept) {
+		if !w.asked && !w.Light && !w.temporal && !w.Verb && !hasSuffixAny(w.Text, "et", "ede") && q.heldIn(w.Concept) {
 			out[i].needed, out[i].asked = true, true
 		}
 	}
