@@ -89,6 +89,7 @@ type tally struct {
 	exact, widened, spoken   bool    // something is met in the very word or a wider one; something is said of it here at all
 	blocked                  bool    // another time is asked than the claim's
 	otherAct, absent, unsaid bool    // the verb asked first, the word for taking part, a light word asked: the text has it not
+	parted                   bool    // of an expression only a word is met
 	unpaid                   bool    // a word of pay or price the text has not
 	byHeading, inPlace       bool    // the heading says some of it; all that is met is where something else is done
 	expressed, ofAnother     bool    // an expression of several words, verb and all, is met; all that is met describes something else
@@ -195,7 +196,8 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 	}
 	t.needed++
 	t.unpaid = t.unpaid || w.subject && f.relation == danish.Unmatched || !f.touches() && at != heading && (paying[spellOut.Replace(strings.ToLower(w.Lemma))] || paying[lastToken(w.Text)])
-	t.unsaid = t.unsaid || w.asked && !w.temporal && f.carries() && !f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
+	t.parted = t.parted || w.asked && !w.temporal && f.carries() && !f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
+	t.unsaid = t.unsaid || t.parted
 	t.expressed = t.expressed || at == clause && f.carries() && f.phrase
 	if at >= sentence && f.touches() {
 		t.objects++
@@ -260,6 +262,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	case c.Kind == corpus.Permission && requests(scan(c.Span.Of(text))) && !requests(scan(q.text)): // leave to ask for it is not leave to have it
 	case r.text.aids && aiding(scan(q.text)) < 0 && (t.unsaid || !r.metBeforeAid()): // "støtter borgeren i at lave mad" does not say who cooks
 	case t.widened && c.Kind == corpus.NotDuty && q.modality == may: // taking one's dog along is not "pasning af husdyr"
+	case t.parted && q.modality == must && c.Kind == corpus.Must && len(c.Exceptions) == 0 && r.told < 0.5 && r.act < 0.5 && r.otherVerb(q): // "kasserer gammel mad" says nothing of who cooks
 	case r.negative() && q.modality == may && r.told < 0.1 && t.need <= 0.5 && t.needed == 1 && t.unsaid: // taking books home is not "sætter ikke bøger på plads"
 	case t.widened && r.told < 0.25: // a ban on something more general, of which the question tells little
 	case t.unsaid && onlyTimes(ws) && r.told < 0.3: // "Torsdage er udelukket" says nothing of what is done on Thursdays
