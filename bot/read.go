@@ -183,6 +183,9 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 		}
 		return
 	}
+	if w.subject && at < heading && r.claim.Kind == corpus.Prohibition && forAll(r.claim.Span.Of(r.passage.Text)) {
+		return // where nobody may, it matters not who asks
+	}
 	if w.owner && at < heading && len(ws) > 1 {
 		return // whose it is, the text need not say
 	}
