@@ -42,6 +42,9 @@ func newClaimReader(doc *Document) *claimReader {
 		if name != "" && !slices.Contains(r.roles, name) {
 			r.roles = append(r.roles, name)
 		}
+		if joined := strings.ReplaceAll(name, "-", ""); joined != name && !strings.HasSuffix(name, "-") {
+			r.roles = append(r.roles, joined) // "bogbuschaufføren" of a bogbus-chauffør
+		}
 		if stem, ok := strings.CutSuffix(name, "mand"); ok {
 			r.roles = append(r.roles, stem+"mænd")
 		}
@@ -113,7 +116,7 @@ func tellsOfUs(doc *Document) bool {
 	return us >= 8 && us > 2*others
 }
 
-var nounEndings = wordSet("n en e er r ne rne erne ene s ns ens nes ernes es et 's ´s")
+var nounEndings = wordSet("n en e er r ne rne erne ene s ns ens nes ernes es et 's ´s 'en 'er 'erne 'ens 'ernes ’en ’er ’erne ’ens ’ernes")
 
 // isRole reports whether a lower case word names whoever holds the role.
 func (r *claimReader) isRole(w string) bool {
@@ -125,6 +128,9 @@ func (r *claimReader) isRole(w string) bool {
 		if ok && (rest == "" || nounEndings[rest] || strings.HasSuffix(role, rest[:1]) && nounEndings[rest[1:]]) { // "pedellen"
 			return true
 		}
+	}
+	if joined := strings.ReplaceAll(w, "-", ""); joined != w {
+		return !strings.HasSuffix(w, "-") && r.isRole(joined) // "støtte-kontaktpersonen"
 	}
 	return r.endsRole(w)
 }
