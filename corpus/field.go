@@ -26,9 +26,9 @@ func labelTable() map[string]labelKind {
 	table := map[string]labelKind{}
 	for kind, labels := range map[labelKind]string{
 		labelRole: `stilling; stillingsbetegnelse; job; jobbetegnelse; jobfunktion; stillingsnavn; ansat som; faggrupper; personalegrupper; stillinger; stillingens titel; stillingstitel; titel; jobtitel; gælder for; målgruppe for beskrivelsen;
-			faggruppe; personalegruppe; medarbejdergruppe; funktion; rolle; stilling/funktion; stilling / funktion; stillingskategori; omfatter; jobprofil; gælder; beskrivelsen gælder for; beskrivelsen gælder`,
+			faggruppe; personalegruppe; medarbejdergruppe; funktion; rolle; stilling/funktion; stilling / funktion; stillingskategori; omfatter; jobprofil; gælder; beskrivelsen gælder for; beskrivelsen gælder; dit job; din stilling; din funktion; din rolle`,
 		labelWorkplace: `arbejdssted; arbejdsplads; organisatorisk enhed; ansættelsesområde; direktørområde; ansættelsessted; tjenestested; arbejdsområde; institution; afdeling; enhed; sted; center; skole;
-			organisation; distrikt; område; virksomhed; forvaltning; geografisk placering; placering; arbejdssted og afdeling; tilbud; dagtilbud; team; børnehus; plejecenter`,
+			organisation; distrikt; område; virksomhed; forvaltning; geografisk placering; placering; arbejdssted og afdeling; tilbud; dagtilbud; team; børnehus; plejecenter; dit arbejdssted; din arbejdsplads; hvor`,
 		labelReports: `refererer til; organisatorisk indplacering; organisatorisk placering; nærmeste leder; leder; chef; nærmeste chef; nærmeste overordnede; reference;
 			referenceforhold; ledelse; ansvarlig over for; organisatorisk tilhørsforhold; daglig leder; nærmeste foresatte; overordnet; personaleleder; ledelsesmæssig reference; refererer`,
 		labelVersion: `version; versionsdato; dato; senest revideret; sidst revideret; revideret; senest opdateret; sidst opdateret; opdateret; gældende fra; gyldig fra;

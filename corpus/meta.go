@@ -123,12 +123,12 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 	if len(p.Heading) == 0 {
 		return
 	}
-	label := strings.ToLower(p.Heading[len(p.Heading)-1])
+	label := strings.TrimSuffix(strings.ToLower(p.Heading[len(p.Heading)-1]), ".")
 	value := valueOf(p)
 	switch kind := kindOfLabel(label); kind {
 	case "":
 		// "Navn: Sosu-assistent", which as often is somebody's name
-		if h := readHolder(value); mayTell[label] && h.usual() {
+		if h := readHolder(value); mayTell[label] && (h.usual() || h.named() && asJob.MatchString(value)) {
 			h.label, h.told = true, true
 			*holders = append(*holders, h)
 		}
@@ -174,7 +174,10 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 }
 
 // mayTell are labels for the role as often as for something else.
-var mayTell = set(`navn emne vedrørende vedr dokument dokumentnavn overskrift hvem`)
+var mayTell = set(`navn emne vedrørende vedr dokument dokumentnavn overskrift hvem om vedrører angår`)
+
+// asJob matches words that only a job follows: "Stillingen som havnefoged".
+var asJob = regexp.MustCompile(`^(?i:(om |din |vores )?\p{L}+ som|.*ansat som) `)
 
 // approve keeps the latest approval, the dated before the undated.
 func (r *reading) approve(a Approval) {

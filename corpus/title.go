@@ -285,7 +285,7 @@ var (
 	asking      = regexp.MustCompile(`^\p{Lu}[^?.:]{3,40}\?\s+(\p{Lu}.*)$`)
 	genitive    = regexp.MustCompile(`^(\p{L}[^.:;,?()]*?)s (?i:rolle|roller|opgaver|arbejdsopgaver|ansvar|ansvarsområder|funktion|arbejde)(?i:,? (?:og )?(?:opgaver|ansvar|rolle|kompetence))*(\s.*)?$`)
 	taskWords   = regexp.MustCompile(`(?i)^((lokal)?aftale om )?(((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer|rammer|pligter|vilkår)(,? (og )?((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer|rammer|pligter|vilkår))*)(\s+(for|til)\s+|\s*[:–—-]+\s*)`)
-	leadWords   = regexp.MustCompile(`(?i)^((om |velkommen som |velkommen til )?(din |min |vores |jeres )?(stilling|stillingen|funktion|funktionen|rolle|rollen|job|jobbet|arbejde|arbejdet|ansatte|opgaver|hverdag) som|velkommen (til|i|på|hos|som)|til (nye?|alle|vores|jer|dig)|sådan er det at være|kære|nye?|alle|en|et|den|de|vores|kommunens|medarbejdere ansat som)\s+`)
+	leadWords   = regexp.MustCompile(`(?i)^(((kort |fakta |alt |lidt )?om |velkommen som |velkommen til )?(din |min |vores |jeres )?(stilling(en)?|funktion(en)?|rollen?|job(bet)?|arbejdet?|ansatte|opgaver?|opgaven|hverdag(en)?|ansættelsen?|hverv(et)?|ansatte i (stillingen|funktionen|jobbet|rollen)) som|velkommen (til|i|på|hos|som)|til (nye?|alle|vores|jer|dig)|sådan er det at være|kære|nye?|alle|en|et|den|de|vores|kommunens|(medarbejdere?|personale|kolleger|personer)?,? ?(der er )?ansat som)\s+`)
 	parenthesis = regexp.MustCompile(`\s*\(([^()]*)\)`)
 	formerly    = regexp.MustCompile(`(?i)^.*?(tidligere|kaldet|kaldes|tidl\.|også|før|eller|dvs\.|hed|til daglig|i daglig tale|i det følgende|herefter|forkortet)\s+(kaldet\s+|kaldt\s+|benævnt\s+)?`)
 	place       = regexp.MustCompile(`\s(i|på|ved|hos|inden for|under)\s+`)
