@@ -41,7 +41,7 @@ func partHead(units []unit) []unit {
 // forWhom matches the line below a title that tells whom it is for: "for
 // skovfogeder i Naturafdelingen".
 var (
-	forWhom   = regexp.MustCompile(`^(?:gældende )?for (\p{Ll}.*)$`)
+	forWhom   = regexp.MustCompile(`^(?:[Gg]ælde(?:nde|r) )?for (\p{Ll}.*)$`)
 	ofThePart = regexp.MustCompile(`(?i)aftale|opgaver|ansvar|rammer|vilkår|pligter|instruks|retningslinje|` + docKinds)
 )
 

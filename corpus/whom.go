@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -105,6 +106,12 @@ func readHolder(s string) holder {
 		h.work()
 	}
 	if !h.named() {
+		if about := aboutJob(s); about != "" {
+			if told := readHolder(about); told.named() {
+				told.told = true
+				return told
+			}
+		}
 		h.search(s)
 	}
 	if job, kind, ok := strings.Cut(s, " "); ok && len(h.roles) == 1 && (singular(job) == "medarbejder" || singular(job) == "ansat") && len(strings.Fields(kind)) == 2 && place.MatchString(" "+kind) && startsLower(lastWord(kind)) {
@@ -117,6 +124,27 @@ func readHolder(s string) holder {
 		}
 	}
 	return h
+}
+
+// aboutWords come between what a document is and the job it is for.
+var aboutWords = regexp.MustCompile(`(?i)[\s,](for|om|som|mellem|med)\s+`)
+
+// aboutJob returns the words of a title from the job on: "idrætsmedarbejdere i
+// Hallen" of "Lokale regler for idrætsmedarbejdere i Hallen".
+func aboutJob(s string) string {
+	for _, at := range aboutWords.FindAllStringIndex(s, -1) {
+		before, rest := s[:at[0]], s[at[1]:]
+		if workplaceLike(before) || asserts(before) || segments.MatchString(before) {
+			return ""
+		}
+		for leadWords.MatchString(rest) {
+			rest = leadWords.ReplaceAllString(rest, "")
+		}
+		if jobsFirst(rest) && !isClient(strings.ToLower(firstWord(rest))) {
+			return rest
+		}
+	}
+	return ""
 }
 
 // unpossessed returns "sygeplejerske på Solgården" of "sygeplejerskens rolle på
