@@ -24,6 +24,10 @@ func (r *reading) describe(name string) {
 			r.fromPassage(&d.Passages[b.Passage])
 		}
 	}
+	// "Til" and "Målgruppe" name the role where nothing better does.
+	if strong := slices.DeleteFunc(slices.Clone(holders), func(h holder) bool { return h.weak }); slices.ContainsFunc(strong, holder.named) {
+		holders = strong
+	}
 	text := r.text()
 	if d.Replaces == "" {
 		// An "Afløser på Hvepsereden" replaces no document.
@@ -125,6 +129,10 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 	}
 	label := strings.TrimSuffix(strings.ToLower(p.Heading[len(p.Heading)-1]), ".")
 	value := valueOf(p)
+	if h := readHolder(value); weakLabels[label] && h.usual() && startsUpper(value) && !ended(value) && !asserts(value) {
+		h.label, h.told, h.weak = true, true, true
+		*holders = append(*holders, h)
+	}
 	switch kind := kindOfLabel(label); kind {
 	case "":
 		// "Navn: Sosu-assistent", which as often is somebody's name
@@ -175,6 +183,9 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 
 // mayTell are labels for the role as often as for something else.
 var mayTell = set(`navn emne vedrørende vedr dokument dokumentnavn overskrift hvem om vedrører angår`)
+
+// weakLabels are labels for whom a document is sent to, who may have its role.
+var weakLabels = set(`til målgruppe for`)
 
 // asJob matches words that only a job follows: "Stillingen som havnefoged".
 var asJob = regexp.MustCompile(`^(?i:(om |din |vores )?\p{L}+ som|.*ansat som) `)

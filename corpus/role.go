@@ -15,7 +15,7 @@ func (r *reading) roles(holders []holder, text, name string) {
 	// by what the title says the document is for.
 	holders = slices.Clone(holders)
 	if !slices.ContainsFunc(holders, holder.named) {
-		holders = append(holders, r.opening())
+		holders = append(holders, r.firstHeading(func(s string) bool { return jobsFirst(s) && !ended(s) }), r.opening())
 	}
 	known := slices.ContainsFunc(holders, func(h holder) bool { return h.named() || h.told })
 	for _, h := range holders {
@@ -56,7 +56,7 @@ func (r *reading) roles(holders []holder, text, name string) {
 
 // addressed matches the words by which the text tells its reader, or whoever
 // applies, what the job is: "Du er ansat som …".
-var addressed = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:du|der|som) er(?: ansat som)?|du som|ansat som|ansættes som|arbejder? som|arbejdet som|rollen? som|stilling(?:en)? som|job(?:bet)? som|funktion(?:en)? som|velkommen som|skal være|vi søger|ny|nye)\s+`)
+var addressed = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:du|der|som) er(?: ansat som)?|du som|(?:få|ansat|byde|hilse) (?:dig|jer) (?:velkommen )?som|gælder for|omfatter|ansat som|ansættes som|arbejder? som|arbejdet som|rollen? som|stilling(?:en)? som|job(?:bet)? som|funktion(?:en)? som|velkommen som|skal være|vi søger|ny|nye)\s+`)
 
 // opening reads role and workplace from the first words of a document whose
 // head names none, as a letter's: "Velkommen til Hjemmeplejen. Du er ansat som …".
@@ -76,6 +76,21 @@ func (r *reading) opening() holder {
 		}
 	}
 	return h
+}
+
+// firstHeading reads the first heading that is such a one, before any text and
+// any other heading that names no job or workplace.
+func (r *reading) firstHeading(is func(string) bool) holder {
+	for _, b := range r.doc.Blocks[:min(8, len(r.doc.Blocks))] {
+		switch {
+		case b.Kind == Heading && is(b.Text):
+			return readHolder(b.Text)
+		case b.Kind == Heading && !workplaceLike(b.Text) && !jobsFirst(b.Text) && !startsWithKind(b.Text),
+			b.Kind != Heading && b.Kind != Field && b.Kind != Treatment && !municipalWords.MatchString(b.Text):
+			return holder{}
+		}
+	}
+	return holder{}
 }
 
 // roleFirst returns the usual role that words begin with, or none; any job that

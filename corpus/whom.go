@@ -14,6 +14,7 @@ type holder struct {
 	places    []string // other names of the workplace
 	told      bool     // the title says that the document is for the role
 	broad     bool     // from a label for more than a workplace: "Forvaltning"
+	weak      bool     // from a label for those whom the document is sent to
 	label     bool     // from a label for the role, so that its workplace may be a part of it
 }
 

@@ -234,6 +234,11 @@ func (r *reading) workplace(holders []holder, text string) {
 	}
 	more = append(more, near...)
 	if w.Name == "" {
+		w.Name = r.firstHeading(func(s string) bool {
+			return workplaceName(s) && !municipalWords.MatchString(s) && !readHolder(s).named()
+		}).workplace
+	}
+	if w.Name == "" {
 		w.Name = r.openingPlace()
 	}
 	if w.Name == "" {
@@ -307,7 +312,7 @@ func (r *reading) letterheadPlaces() []string {
 }
 
 // openingPlace matches the words by which the text tells where it is.
-var openingPlace = regexp.MustCompile(`(?:(?i:velkommen) (?:til|i|på|hos)|(?:^|[.!]\s+)(?:I|På|Ved|Hos)|(?:ansat|arbejde|arbejder) (?:i|på|ved|hos)|[Dd]u er (?:nu )?(?:en del af|på|i))\s+(\p{Lu}.*)`)
+var openingPlace = regexp.MustCompile(`(?:(?i:velkommen) (?:til|i|på|hos)|(?:^|[.!]\s+)(?:I|På|Ved|Hos)|(?:ansat|arbejde|arbejder) (?:i|på|ved|hos)|hører til (?:i|på|under|hos)|(?:som|for) \p{Ll}[\p{L}-]+(?: \p{Ll}[\p{L}-]+)? (?:i|på|ved|hos)|[Dd]u er (?:nu )?(?:en del af|på|i))\s+(\p{Lu}.*)`)
 
 // nameRun returns the words of a name that a sentence goes on from: those with
 // capitals, and the kinds of place and prepositions between them.
