@@ -86,7 +86,7 @@ func (r *reading) firstHeading(is func(string) bool) holder {
 		case b.Kind == Heading && is(b.Text):
 			return readHolder(b.Text)
 		case b.Kind == Heading && !workplaceLike(b.Text) && !jobsFirst(b.Text) && !startsWithKind(b.Text),
-			b.Kind != Heading && b.Kind != Field && b.Kind != Treatment && !municipalWords.MatchString(b.Text):
+			b.Kind != Heading && b.Kind != Field && b.Kind != Treatment && !municipalWords.MatchString(b.Text) && !(short(b.Text) && validFrom.MatchString(b.Text)):
 			return holder{}
 		}
 	}

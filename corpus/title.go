@@ -125,6 +125,9 @@ func jobsFirst(s string) bool {
 	if shouting(s) {
 		s = unshout(s)
 	}
+	for leadWords.MatchString(s) {
+		s = leadWords.ReplaceAllString(s, "")
+	}
 	if at := placeIndex(s); at >= 0 {
 		s = s[:at]
 	}
@@ -281,11 +284,11 @@ var working = regexp.MustCompile(`\s(i|for|med|inden for|på)\s+`)
 var (
 	typeWords   = regexp.MustCompile(`(?i)^.*?` + docKinds + `(\s+(for|af|til|mellem|vedr\.?|vedrørende|over|om)(\s|$))?\s*[:–—,·|-]*\s*`)
 	onlyTasks   = regexp.MustCompile(`(?i)^((arbejds|hoved)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer)((,| og| samt) ((arbejds|hoved)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer))*$`)
-	toYou       = regexp.MustCompile(`(?i)(^|\s)(til )?(dig|jer),? (der|som) (er|arbejder som|skal (være|arbejde som))\s|(^|\s)at (være|arbejde som)\s|^(det|sådan|her) (laver|arbejder) |^hvem gør hvad\?`)
+	toYou       = regexp.MustCompile(`(?i)(^|\s)(til )?(dig|jer),? (der|som) (er|arbejder som|skal (være|arbejde som))\s|(^|\s)at (være|arbejde som)\s|^(det|sådan|her) (laver|arbejder) |^hvem gør hvad\?|^hvad (laver|gør|er|indebærer|betyder) (en|det|funktionen|jobbet|rollen|stillingen|arbejdet) `)
 	asking      = regexp.MustCompile(`^\p{Lu}[^?.:]{3,40}\?\s+(\p{Lu}.*)$`)
 	genitive    = regexp.MustCompile(`^(\p{L}[^.:;,?()]*?)s (?i:rolle|roller|opgaver|arbejdsopgaver|ansvar|ansvarsområder|funktion|arbejde)(?i:,? (?:og )?(?:opgaver|ansvar|rolle|kompetence))*(\s.*)?$`)
 	taskWords   = regexp.MustCompile(`(?i)^((lokal)?aftale om )?(((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer|rammer|pligter|vilkår)(,? (og )?((arbejds)?opgaver|ansvar(sområder)?|roller?|funktioner|kompetencer|rammer|pligter|vilkår))*)(\s+(for|til)\s+|\s*[:–—-]+\s*)`)
-	leadWords   = regexp.MustCompile(`(?i)^(((kort |fakta |alt |lidt )?om |velkommen som |velkommen til )?(din |min |vores |jeres )?(stilling(en)?|funktion(en)?|rollen?|job(bet)?|arbejdet?|ansatte|opgaver?|opgaven|hverdag(en)?|ansættelsen?|hverv(et)?|ansatte i (stillingen|funktionen|jobbet|rollen)) som|velkommen (til|i|på|hos|som)|til (nye?|alle|vores|jer|dig)|sådan er det at være|kære|nye?|alle|en|et|den|de|vores|kommunens|(medarbejdere?|personale|kolleger|personer)?,? ?(der er )?ansat som)\s+`)
+	leadWords   = regexp.MustCompile(`(?i)^(((kort |fakta |alt |lidt )?om |velkommen som |velkommen til )?(din |min |vores |jeres )?(stilling(en)?|funktion(en)?|rollen?|job(bet)?|arbejdet?|ansatte|opgaver?|opgaven|hverdag(en)?|ansættelsen?|hverv(et)?|ansatte i (stillingen|funktionen|jobbet|rollen)) som|velkommen (til|i|på|hos|som)|hvad (laver|gør|er|indebærer|betyder|vil det sige)|at være|være|ansat som|til (nye?|alle|vores|jer|dig)|sådan er det at være|kære|nye?|alle|en|et|den|de|vores|kommunens|(medarbejdere?|personale|kolleger|personer)?,? ?(der er )?ansat som)\s+`)
 	parenthesis = regexp.MustCompile(`\s*\(([^()]*)\)`)
 	formerly    = regexp.MustCompile(`(?i)^.*?(tidligere|kaldet|kaldes|tidl\.|også|før|eller|dvs\.|hed|til daglig|i daglig tale|i det følgende|herefter|forkortet)\s+(kaldet\s+|kaldt\s+|benævnt\s+)?`)
 	place       = regexp.MustCompile(`\s(i|på|ved|hos|inden for|under)\s+`)

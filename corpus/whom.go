@@ -54,6 +54,10 @@ func readHolder(s string) holder {
 		s = unshout(s)
 	}
 	if m := asking.FindStringSubmatch(s); m != nil {
+		if q := readHolder(s[:strings.Index(s, "?")]); q.usual() && workplaceName(m[1]) {
+			q.workplace = trimPlace(m[1]) // "Hvad laver en tandplejer? Tandklinikken Smilet"
+			return q
+		}
 		s = m[1] // "Hvem gør hvad? Sygeplejerskens rolle"
 	}
 	if loc := docType.FindStringIndex(s); loc != nil {

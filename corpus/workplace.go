@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -233,10 +234,15 @@ func (r *reading) workplace(holders []holder, text string) {
 		}
 	}
 	more = append(more, near...)
-	if w.Name == "" {
-		w.Name = r.firstHeading(func(s string) bool {
+	if w.Name == "" || municipalWords.MatchString(w.Name) {
+		// The house goes before the municipality and its department.
+		h := r.firstHeading(func(s string) bool {
 			return workplaceName(s) && !municipalWords.MatchString(s) && !readHolder(s).named()
-		}).workplace
+		})
+		if h.workplace != "" && w.Name != "" {
+			more = append(more, placeAliases(w.Name, text)...)
+		}
+		w.Name = cmp.Or(h.workplace, w.Name)
 	}
 	if w.Name == "" {
 		w.Name = r.openingPlace()
