@@ -140,6 +140,9 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 			h.label, h.told = true, true
 			*holders = append(*holders, h)
 		}
+		if name := trimPlace(value); aboutPlace[label] && workplaceName(name) && !readHolder(value).named() {
+			*holders = append(*holders, holder{workplace: name, label: true})
+		}
 	case labelRole:
 		h := readHolder(value)
 		h.label, h.told = true, true
@@ -183,6 +186,9 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 
 // mayTell are labels for the role as often as for something else.
 var mayTell = set(`navn emne vedrørende vedr dokument dokumentnavn overskrift hvem om vedrører angår`)
+
+// aboutPlace are labels for the workplace where a workplace stands behind them.
+var aboutPlace = set(`vedr vedrørende vedrører om angår`)
 
 // weakLabels are labels for whom a document is sent to, who may have its role.
 var weakLabels = set(`til målgruppe for`)

@@ -161,7 +161,7 @@ func (r *reading) under(label string) {
 func (r *reading) row(u *unit, p *Passage) {
 	var filled []string
 	head := func(i int) string {
-		if i < len(u.heads) && !genericHead(u.heads[i:i+1]) {
+		if i < len(u.heads) && !genericHead(u.heads[i:i+1]) && !onlyKind.MatchString(u.heads[i]) {
 			return strings.TrimSuffix(u.heads[i], ":")
 		}
 		return ""

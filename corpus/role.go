@@ -58,19 +58,24 @@ func (r *reading) roles(holders []holder, text, name string) {
 // applies, what the job is: "Du er ansat som …".
 var addressed = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:du|der|som) er(?: ansat som)?|du som|(?:få|ansat|byde|hilse) (?:dig|jer) (?:velkommen )?som|gælder for|omfatter|ansat som|ansættes som|arbejder? som|arbejdet som|rollen? som|stilling(?:en)? som|job(?:bet)? som|funktion(?:en)? som|velkommen som|skal være|vi søger|ny|nye)\s+`)
 
+var (
+	mustBeJob  = regexp.MustCompile(`(?i)(som|gælder for)\s+$`)
+	appliesFor = regexp.MustCompile(`(?i)\s(gælder|omfatter) `)
+)
+
 // opening reads role and workplace from the first words of a document whose
 // head names none, as a letter's: "Velkommen til Hjemmeplejen. Du er ansat som …".
 func (r *reading) opening() holder {
 	var h holder
 	left := 400
 	for _, b := range r.doc.Blocks[:min(5, len(r.doc.Blocks))] {
-		if left -= utf8.RuneCountInString(b.Text); left < 0 && h.named() || b.Kind == Duty {
+		if left -= utf8.RuneCountInString(b.Text); left < 0 && h.named() || b.Kind == Duty && !appliesFor.MatchString(b.Text) {
 			break
 		}
 		for _, sentence := range approvalSentences(b.Text) {
 			for _, at := range addressed.FindAllStringIndex(sentence, -1) {
 				if !h.named() {
-					h.roles = roleFirst(sentence[at[1]:], strings.HasSuffix(strings.TrimSpace(sentence[:at[1]]), "som"))
+					h.roles = roleFirst(sentence[at[1]:], mustBeJob.MatchString(sentence[:at[1]]))
 				}
 			}
 		}
@@ -104,6 +109,11 @@ func roleFirst(s string, must bool) []string {
 		phrase := strings.Trim(strings.Join(words[:n], " "), ",.:;?!–-")
 		if roleLexicon.find(singular(phrase)) != nil {
 			return []string{phrase}
+		}
+	}
+	if len(words) > 1 && must && (strings.HasSuffix(words[0], "ende") || descriptive(words[0])) {
+		if two := strings.Trim(words[0]+" "+words[1], ",.:;?!–-"); roleLike(two) {
+			return []string{two} // "koordinerende sagsbehandler"
 		}
 	}
 	if len(words) > 0 && must {

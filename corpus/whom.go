@@ -53,6 +53,7 @@ func readHolder(s string) holder {
 	if shouting(s) {
 		s = unshout(s)
 	}
+	s = breadcrumb.ReplaceAllString(s, "")
 	if m := asking.FindStringSubmatch(s); m != nil {
 		if q := readHolder(s[:strings.Index(s, "?")]); q.usual() && workplaceName(m[1]) {
 			q.workplace = trimPlace(m[1]) // "Hvad laver en tandplejer? Tandklinikken Smilet"
@@ -110,6 +111,12 @@ func readHolder(s string) holder {
 	if !h.named() {
 		h.work()
 	}
+	if job, to, ok := strings.Cut(s, " til "); ok && !h.named() && startsLower(to) && jobLine(job) && !asserts(s) {
+		// "Sekretær til rektor, Lindeskolen"
+		parts := segments.Split(to, 2)
+		h = readHolder(job)
+		h.workplace = trimPlace(strings.Join(parts[1:], ""))
+	}
 	if !h.named() {
 		if about := aboutJob(s); about != "" {
 			if told := readHolder(about); told.named() {
@@ -130,6 +137,9 @@ func readHolder(s string) holder {
 	}
 	return h
 }
+
+// breadcrumb matches where on an intranet a page is: "Job > Roller > ".
+var breadcrumb = regexp.MustCompile(`^[^>›→]+\s[>›→]\s(.*\s[>›→]\s)?`)
 
 // aboutWords come between what a document is and the job it is for.
 var aboutWords = regexp.MustCompile(`(?i)[\s,](for|om|som|mellem|med)\s+`)
@@ -291,6 +301,8 @@ func splitSegments(s string) (who, where string) {
 		names := len(roles) > 0 && roleLike(roles[0]) && !workplaceName(part)
 		switch {
 		case names:
+		case n == 0 && len(locs) > 1 && onlyTasks.MatchString(part):
+			return splitSegments(s[loc[1]:])
 		case n == 0 && len(locs) > 1:
 			// The workplace may come first: "Solsikken – køkkenassistent".
 			rest := s[loc[1]:]

@@ -61,13 +61,22 @@ var (
 // hours are no place: "Køkkenassistent, 30 timer".
 var hours = regexp.MustCompile(`^\d+([,.]\d+)? timer`)
 
+// leadingTasks matches what the text tells, before the place: "opgaver og ansvar, Skolen".
+var leadingTasks = regexp.MustCompile(`^(opgaver|ansvar|rammer|kompetencer)((,| og| samt) (opgaver|ansvar|rammer|kompetencer))*[\s,–-]+`)
+
 // trimPlace returns a workplace's name without the municipality after it.
 func trimPlace(s string) string {
 	s = strings.Trim(squeeze(s), " ,.;:–-·•|")
 	if cut := strings.Trim(municipality.ReplaceAllString(s, ""), " ,–-·•|"); cut != "" && (!startsLower(cut) || strings.ToLower(cut) != cut) {
 		s = cut
 	}
-	if hours.MatchString(s) || len(strings.Fields(s)) > 10 || strings.HasSuffix(s, "?") || asserts(s) {
+	if i := strings.Index(s, "? "); i > 0 {
+		s = s[i+2:] // "hvad forventer vi? Sygeplejen Vest"
+	}
+	if m := leadingTasks.FindString(s); m != "" && startsUpper(s[len(m):]) {
+		s = s[len(m):]
+	}
+	if hours.MatchString(s) || onlyTasks.MatchString(s) || len(strings.Fields(s)) > 10 || strings.HasSuffix(s, "?") || asserts(s) {
 		return ""
 	}
 	return s
@@ -348,7 +357,7 @@ func (r *reading) openingPlace() string {
 		return trimPlace(b[0].Text)
 	}
 	for _, b := range r.doc.Blocks[:min(4, len(r.doc.Blocks))] {
-		if b.Kind == Duty {
+		if b.Kind == Duty && !appliesFor.MatchString(b.Text) {
 			break
 		}
 		if m := openingPlace.FindStringSubmatch(b.Text); m != nil {
