@@ -27,7 +27,9 @@ func (r *claimReader) holder(ws []word) string {
 			continue
 		}
 		rest := ws[at+len(strings.Fields(phrase)):]
-		if len(rest) == 0 || !(first(rest) == "den" && second(rest) == ",") && slices.ContainsFunc(firstN(rest, 2), func(w word) bool { return theJob[w.s] || r.isRole(w.s) || r.isUnit(w.s) }) {
+		if len(rest) == 0 || !(first(rest) == "den" && second(rest) == ",") && slices.ContainsFunc(firstN(rest, 2), func(w word) bool {
+			return theJob[w.s] || r.isRole(w.s) || r.isUnit(w.s) || r.workplace[w.s] && startsUpper(r.words([]word{w}))
+		}) {
 			continue
 		}
 		if _, who := r.person(nominal(rest)); phrase == "hænger på" && !who && second(rest) != "," {

@@ -14,12 +14,13 @@ type holder struct {
 	places    []string // other names of the workplace
 	told      bool     // the title says that the document is for the role
 	broad     bool     // from a label for more than a workplace: "Forvaltning"
+	sure      bool     // "jobbet som" stands before it, so that it is a job though nobody knows it
 	weak      bool     // from a label for those whom the document is sent to
 	label     bool     // from a label for the role, so that its workplace may be a part of it
 }
 
 // named reports whether a job was recognised.
-func (h holder) named() bool { return len(h.roles) > 0 && roleLike(h.roles[0]) }
+func (h holder) named() bool { return len(h.roles) > 0 && (h.sure || roleLike(h.roles[0])) }
 
 // work parts a role from what it works with, or when: "ressourceperson i
 // palliation", "sosu-hjælper i aftenvagt". The whole is another name.
@@ -53,6 +54,7 @@ func readHolder(s string) holder {
 	if shouting(s) {
 		s = unshout(s)
 	}
+	whole := s
 	s = breadcrumb.ReplaceAllString(s, "")
 	if m := asking.FindStringSubmatch(s); m != nil {
 		if q := readHolder(s[:strings.Index(s, "?")]); q.usual() && workplaceName(m[1]) {
@@ -124,6 +126,13 @@ func readHolder(s string) holder {
 				return told
 			}
 		}
+		if m := jobAs.FindStringSubmatch(whole); m != nil && !asserts(whole) {
+			sure := holder{roles: []string{m[1]}, told: true, sure: true, workplace: trimPlace(m[3])}
+			if m[2] != "" {
+				sure.note(m[2], false)
+			}
+			return sure
+		}
 		h.search(s)
 	}
 	if job, kind, ok := strings.Cut(s, " "); ok && len(h.roles) == 1 && (singular(job) == "medarbejder" || singular(job) == "ansat") && len(strings.Fields(kind)) == 2 && place.MatchString(" "+kind) && startsLower(lastWord(kind)) {
@@ -140,6 +149,9 @@ func readHolder(s string) holder {
 
 // breadcrumb matches where on an intranet a page is: "Job > Roller > ".
 var breadcrumb = regexp.MustCompile(`^[^>›→]+\s[>›→]\s(.*\s[>›→]\s)?`)
+
+// jobAs matches a job of one word where only a job can stand: "jobbet som brobygger".
+var jobAs = regexp.MustCompile(`(?:^|\s)(?i:stillingen?|jobbet|job|funktion|funktionen|rollen?|hverv|hvervet|opgaven|arbejdet|hverdagen|ansættelsen?) som (\p{Ll}[\p{L}-]{4,})(?: \(([^()]*)\))?(?:$|[,;:?]|\s(?:i|på|ved|hos|–|-)\s+([\p{Lu}\d].*))`)
 
 // aboutWords come between what a document is and the job it is for.
 var aboutWords = regexp.MustCompile(`(?i)[\s,](for|om|som|mellem|med)\s+`)

@@ -320,6 +320,9 @@ func (r *reading) letterheadPlaces() []string {
 			if shouting(part) {
 				part = unshout(part)
 			}
+			if house := trimPlace(part); strings.Contains(part, ", ") && workplaceLike(house) {
+				part = house // "Bibliotek og Kultur, Vestby Kommune"
+			}
 			places = append(places, part)
 		}
 	}
