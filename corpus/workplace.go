@@ -61,6 +61,9 @@ var (
 // hours are no place: "Køkkenassistent, 30 timer".
 var hours = regexp.MustCompile(`^\d+([,.]\d+)? timer`)
 
+// sectionAfter matches the first section's number, drawn to the line above it.
+var sectionAfter = regexp.MustCompile(`\s+§\s*\d+\.?$`)
+
 // leadingTasks matches what the text tells, before the place: "opgaver og ansvar, Skolen".
 var leadingTasks = regexp.MustCompile(`^(opgaver|ansvar|rammer|kompetencer)((,| og| samt) (opgaver|ansvar|rammer|kompetencer))*[\s,–-]+`)
 
@@ -70,6 +73,7 @@ func trimPlace(s string) string {
 	if cut := strings.Trim(municipality.ReplaceAllString(s, ""), " ,–-·•|"); cut != "" && (!startsLower(cut) || strings.ToLower(cut) != cut) {
 		s = cut
 	}
+	s = sectionAfter.ReplaceAllString(s, "")
 	if i := strings.Index(s, "? "); i > 0 {
 		s = s[i+2:] // "hvad forventer vi? Sygeplejen Vest"
 	}
