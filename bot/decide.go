@@ -189,8 +189,8 @@ func (r *reading) toldWhole(q *question) bool {
 // is asked, or nothing of the story.
 func (r *reading) aside(q *question) bool {
 	switch {
-	case r.forbids() && q.modality == may:
-		return false // whatever may fall under a ban is worth showing
+	case (r.forbids() || r.claim.Kind == corpus.Permission) && q.modality == may:
+		return false // whatever may fall under a ban, or under leave, is worth showing
 	case q.modality == may && (r.claim.Kind == corpus.Must && r.told <= 0.4 || r.told <= 0.3 && r.share <= 0.8):
 		return true
 	case len(q.facts) == 0:

@@ -199,8 +199,9 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 	}
 	t.needed++
 	t.unpaid = t.unpaid || w.subject && f.relation == danish.Unmatched || !f.touches() && at != heading && (paying[spellOut.Replace(strings.ToLower(w.Lemma))] || paying[lastToken(w.Text)])
-	t.parted = t.parted || w.asked && !w.temporal && f.carries() && !f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
-	t.unsaid = t.unsaid || t.parted
+	parted := w.asked && !w.temporal && f.carries() && !f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
+	t.unsaid = t.unsaid || parted
+	t.parted = t.parted || parted && !slices.ContainsFunc(danish.Concepts(firstWord(w.Text), nil), func(c danish.Concept) bool { return meet(c, r.text.sentence).carries() })
 	t.expressed = t.expressed || at == clause && f.carries() && f.phrase
 	if at >= sentence && f.touches() {
 		t.objects++
