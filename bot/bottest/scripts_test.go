@@ -42,7 +42,10 @@ func TestScripts(t *testing.T) {
 			for name, driver := range drivers {
 				t.Run(name, func(t *testing.T) {
 					t.Parallel()
-					for _, s := range scripts {
+					for i, s := range scripts {
+						if database == "postgres" && again[name] && i%3 != 0 {
+							continue // all of them have been played over SQLite
+						}
 						t.Run(strings.TrimSuffix(s.Name, ".txt"), func(t *testing.T) {
 							bottest.Play(t, s, bottest.Stage{Driver: driver(t), Shelf: fresh(t, database), Documents: documents,
 								Bot: func(m bot.Memory) *bot.Bot { return bot.New(ix, m) }})

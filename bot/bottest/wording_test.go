@@ -66,8 +66,8 @@ func writer(t testing.TB, answer func(llmfake.Request) llmfake.Answer) (bot.Writ
 	return w, s
 }
 
-// again are the channels whose wordings take the same way as another one's; they
-// get every third case.
+// again are the channels that share their way with another one: they get every
+// third wording, and every third script over PostgreSQL.
 var again = map[string]bool{"slack-socket": true, "teams-channel": true}
 
 // TestHostileModel plays every script on every channel once more, with a model
