@@ -1,7 +1,8 @@
 // Package danish turns Danish text into index terms and questions into
 // concepts: folding, stop words, compounds, stems, word families, synonyms and
-// spelling. Its vocabulary lies in data files under data/. It knows nothing
-// of documents, of bleve or of what an answer is.
+// spelling. Its vocabulary lies in data files under data/, which anyone may edit;
+// stems.txt alone is made from them (see TestStems). It knows nothing of
+// documents, of bleve or of what an answer is.
 package danish
 
 // Kind says how a Term was made from the words of a text.

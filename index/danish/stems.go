@@ -33,9 +33,3 @@ func stemOf(word string) stemmed {
 	}
 	return stemmed{stem: fold(strings.ReplaceAll(w, "-", "")), itself: true}
 }
-
-// analysed is what stemOf finds in the table.
-func analysed(word string) stemmed {
-	a := analyse(norm1(word))
-	return stemmed{a.stem, a.self() != "", dict().words[a.stem].class == 0 && analyse(a.stem).parts != nil}
-}

@@ -72,6 +72,12 @@ func TestStems(t *testing.T) {
 	}
 }
 
+// analysed is what the table must have of a word.
+func analysed(word string) stemmed {
+	a := analyse(norm1(word))
+	return stemmed{a.stem, a.self() != "", dict().words[a.stem].class == 0 && analyse(a.stem).parts != nil}
+}
+
 func btoi(b bool) int {
 	if b {
 		return 1
