@@ -50,9 +50,13 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	if len(rs) == 0 {
 		return verdict{outcome: Unknown, why: nothingNear}
 	}
+	near := rs
+	if rs = q.answering(ws, rs); len(rs) == 0 {
+		return verdict{outcome: Unknown, readings: near, why: nothingNear} // "hvor mange år skal mapperne gemmes", where no number stands
+	}
 	best := &rs[0]
-	if q.asksAmount() && !tellsAmount(best.claim.Sentence.Of(best.passage.Text)) {
-		return verdict{outcome: Unknown, readings: rs, why: nothingNear} // "hvor mange år skal mapperne gemmes", where no number stands
+	if best.besideIt(q) {
+		return verdict{outcome: Unknown, readings: near, why: nothingNear}
 	}
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
@@ -65,7 +69,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 			v.outcome, v.why = Passages, notClaimed
 			return v // "Hvem går jeg til, hvis jeg har et spørgsmål om min arbejdstid?"
 		}
-		if !named && (best.told < someTale || !q.modality.yesNo() && best.heard < 0.3) {
+		if !named && (best.told < someTale || best.score <= 0.2 && best.heard <= 0.4 && !best.forbids() || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
 	} else if (q.anaphoric || best.except) && best.covered && !best.full && b.standing(best.claim.Exceptions, false, best, q, ws) == inside {
@@ -184,6 +188,21 @@ func (r *reading) toldWhole(q *question) bool {
 	return false
 }
 
+// besideIt reports whether a claim, covering or not, says nothing of what is asked:
+// who does something that it does not speak of, or when something else has
+// happened; nor does leave to do one thing say who must do another.
+func (r *reading) besideIt(q *question) bool {
+	switch q.modality {
+	case who:
+		return r.undone || r.besides >= 1 && r.heard <= 0.3 && r.told <= 0.5
+	case what, state:
+		return r.undone
+	case must:
+		return r.unlike && r.claim.Kind == corpus.Permission
+	}
+	return false
+}
+
 // aside reports whether a claim that does not cover a question is too far from it
 // to be shown: it tells of a duty where leave is asked for, or too little of what
 // is asked, or nothing of the story.
@@ -191,7 +210,9 @@ func (r *reading) aside(q *question) bool {
 	switch {
 	case (r.forbids() || r.claim.Kind == corpus.Permission) && q.modality == may:
 		return false // whatever may fall under a ban, or under leave, is worth showing
-	case q.modality == may && (r.claim.Kind == corpus.Must && r.told <= 0.4 || r.told <= 0.3 && r.share <= 0.8):
+	case q.modality == may && (r.claim.Kind == corpus.Must && (r.told <= 0.4 || r.told <= 0.65 && !(r.whole && r.besides < 1)) || r.told <= 0.3 && r.share <= 0.8):
+		return true
+	case r.told <= 0.48 && r.heard <= 0.23 && r.own > 1.2 && (r.besides >= 1 || r.unlike || r.here < 0.75 || q.modality == may && r.score < 0.85):
 		return true
 	case len(q.facts) == 0:
 		return r.share <= 0.7
@@ -207,13 +228,15 @@ func (r *reading) relevant(q *question) bool {
 		return false
 	case q.modality.yesNo() && !(q.modality == may && r.claim.Kind == corpus.Permission && r.bare) && (r.told < 0.05 && r.own >= 1 || r.told < 0.16 && r.own >= 1.5):
 		return false // next to nothing of what the claim is about is told
+	case q.modality == who && r.claim.Subject == "":
+		return r.share >= enoughStep && r.gap <= 0.25 // the role's own work, in so far as it is that
 	case !q.modality.yesNo():
 		return r.share >= enoughStep && r.gap <= mostStep
 	case r.gap <= mostGap:
 		return r.share >= enough
 	case r.claim.Kind == corpus.Permission && r.told >= 0.9:
 		return r.share >= 0.4 // what is permitted, of which the question tells more
-	case r.whole && r.told >= 0.9 && r.passage.Kind == corpus.Duty:
+	case r.whole && r.told >= 0.9 && r.gap < 1 && r.passage.Kind == corpus.Duty:
 		return r.share >= 0.7
 	case r.besides >= 0.5 && (r.gap <= 0.5 && r.heard >= 0.2 || r.gap <= 0.67 && r.heard >= 0.3 && r.told >= 0.3):
 		return r.share >= 0.25 // what is told beside it fits all the same

@@ -68,6 +68,51 @@ func opposed(question, claim string) bool {
 	return false
 }
 
+// turned are verbs that a particle turns to the contrary, by how they begin; some
+// say the one without any.
+var turned = [...]struct {
+	verb, one, other string
+	bare             bool
+}{{"laas", "", "op", true}, {"luk", "", "op", true}, {"slaa", "til", "fra", false}, {"koble", "til", "fra", false}, {"skru", "op", "ned", false}, {"rul", "op", "ned", false}}
+
+// turnsOther reports whether question and claim have the same verb with contrary
+// particles: "låse porten" and "låse porten op", "slå alarmen til" and "fra".
+func turnsOther(question, claim string) bool {
+	asked, said := scan(question), scan(claim)
+	for _, t := range turned {
+		ways := func(ts []tok) (one, other bool) {
+			for i, w := range ts {
+				if !strings.HasPrefix(w.s, t.verb) || !verbForm(w.s) {
+					continue
+				}
+				after := firstToks(ts[i+1:], 6)
+				for j, w := range after {
+					if w.mark() || w.s == "og" && j+1 < len(after) && verbForm(after[j+1].s) {
+						after = after[:j]
+						break
+					}
+				}
+				turned := holds(after, t.other)
+				other = other || turned
+				one = one || t.bare && !turned || t.one != "" && holds(after, t.one)
+			}
+			return one, other
+		}
+		a, b := ways(asked)
+		c, d := ways(said)
+		if a && !b && d && !c || b && !a && c && !d {
+			return true
+		}
+	}
+	return false
+}
+
+// verbForm reports whether a folded word that begins like a verb ends like one:
+// låse, låses, låser, lukket, but not lukkevagt.
+func verbForm(w string) bool {
+	return len(w) < 9 && hasSuffixAny(w, "e", "es", "er", "et", "te", "aar", "aa", "aas")
+}
+
 var ordinal = regexp.MustCompile(`(\d{1,2})\.\s?(\p{L}{3,})`)
 
 // ordinalsDiffer reports whether question and claim number the same thing

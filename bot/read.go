@@ -43,6 +43,8 @@ type reading struct {
 	likened bool    // a word is met only loosely, or in what a thing is like: "vasket tøj"
 	barred  bool    // it speaks of another time or act, word for word met or not
 	except  bool    // something the question hangs on stands only in the claim's exceptions
+	undone  bool    // the passage says nothing of the verb that is asked
+	unlike  bool    // nor does the claim
 	whole   bool    // everything the question hangs on is met somewhere in the passage
 	covered bool    // everything the question hangs on is met somewhere in the sentence or its frame
 	full    bool    // everything the question hangs on is met so that a yes or no may be said
@@ -165,6 +167,10 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 	if at >= sentence {
 		r.mark(f)
 	}
+	if w.done {
+		r.undone = at == nowhere && !doingAnything[spellOut.Replace(strings.ToLower(firstWord(w.Lemma)))]
+		r.unlike = (at < sentence || !f.touches()) && !attending[spellOut.Replace(strings.ToLower(firstWord(w.Lemma)))]
+	}
 	t.inPlace = t.inPlace && (!f.touches() || at == clause && r.isPlace(f))
 	importance := w.importance()
 	if dt.theme(w.Concept) {
@@ -261,7 +267,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	case r.otherBan(t, q):
 	case t.absent && t.needed == 1 && r.told <= 0.5 && c.Kind == corpus.Must && r.otherVerb(q): // "Aftenmøderne afspadserer du" says nothing of who comes
 	case t.needed == 1 && r.told < 0.4 && r.besides >= 1 && r.heard < 0.1 && c.Kind == corpus.NotDuty: // one word of what is no duty, and nothing of the story
-	case q.modality == may && c.Kind == corpus.Must && (r.told < 0.5 || t.unsaid && r.told < 0.6): // one thing of many that the claim names, and something else done with it
+	case q.modality == may && c.Kind == corpus.Must && (r.unlike || r.told < 0.5 || t.unsaid && r.told < 0.6): // one thing of many that the claim names, and something else done with it
 	case opposed(q.text, c.Sentence.Of(text)):
 	case c.Kind == corpus.Permission && requests(scan(c.Span.Of(text))) && !requests(scan(q.text)): // leave to ask for it is not leave to have it
 	case r.text.aids && aiding(scan(q.text)) < 0 && (t.unsaid || !r.metBeforeAid()): // "støtter borgeren i at lave mad" does not say who cooks
@@ -274,13 +280,13 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	case passing || t.byHeading && r.forbids() && r.told < 0.35: // sitting at the counter is not "Bærer alarm i skranken"
 	case r.text.verb == nil && r.forbids() && r.ofPurpose() && r.told < 0.2: // taking the bus home is not "må ikke bruges til private ærinder"
 	case aside: // writing a plan is not "deltage i borgermøder om planer"
-	case ordinalsDiffer(q.text, c.Sentence.Of(text)):
+	case ordinalsDiffer(q.text, c.Sentence.Of(text)), turnsOther(q.text, c.Sentence.Of(text)):
 	default:
 		return
 	}
 	t.covered = false
 	r.barred = r.barred || !r.otherBan(t, q)
-	if ordinalsDiffer(q.text, c.Sentence.Of(text)) || (aside || passing) && (t.unsaid || t.otherAct) && q.modality.yesNo() {
+	if ordinalsDiffer(q.text, c.Sentence.Of(text)) || turnsOther(q.text, c.Sentence.Of(text)) || (aside || passing) && (t.unsaid || t.otherAct) && q.modality.yesNo() {
 		t.gap = t.need // nor does that say anything of writing it
 	}
 }

@@ -20,6 +20,7 @@ type wanted struct {
 	needed    bool // the question hangs on it
 	negated   bool // stands in a clause with ikke, uden …
 	act       bool // stands where the verb does: "skal jeg vaske"
+	done      bool // what is done, of what is asked: "skal jeg vaske", "hvem vasker"
 	own       bool // somebody's own or private: "mit eget barn"
 	owner     bool // whose a thing is: "elevernes syn"
 	attribute bool // an adjective before another word: "gammel mad"
@@ -144,6 +145,9 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		}
 		out = append(out, w)
 	}
+	if i := q.saysDone(out); i >= 0 {
+		out[i].done = true
+	}
 	for i := len(out) - 2; i >= 0; i-- { // "fra en sød gammel dame"
 		next := out[i+1]
 		out[i].attribute = out[i].Adjective && !strings.Contains(out[i].Text, " ") && strings.TrimSpace(q.text[out[i].End:max(out[i].End, next.Start)]) == ""
@@ -183,6 +187,26 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 	}
 	return out
 }
+
+// saysDone finds the verb of what is asked among its words; -1 without one.
+func (q *question) saysDone(ws []wanted) int {
+	verb := func(w wanted) bool {
+		first := spellOut.Replace(strings.ToLower(firstWord(w.Text)))
+		return w.Verb && (q.modality.yesNo() || hasSuffixAny(first, "e", "r")) || q.modality.yesNo() && hasSuffixAny(first, "e", "es") && !hasSuffixAny(first, "else", "erne", "ene", "inge", "nde", "tte", "lle")
+	}
+	infinitive := func(w wanted) bool {
+		return strings.HasSuffix(w.Lemma, "e") && !hasSuffixAny(w.Lemma, "else", "tte", "lle")
+	}
+	for _, says := range []func(wanted) bool{verb, infinitive} {
+		if i := slices.IndexFunc(ws, func(w wanted) bool { return w.asked && !w.temporal && says(w) }); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// doingAnything are verbs that say next to nothing of what is done.
+var doingAnything = set("have faa goere lave give gaa komme tage vaere blive staa saette holde sidde ligge bruge")
 
 // vague are words for what a story has told, behind den or det: "skal jeg tage den tur".
 var vague = set("tur vagt opgave tjans omgang runde ting slags gang del sag aften dag")
