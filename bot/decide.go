@@ -198,7 +198,7 @@ func (r *reading) besideIt(q *question) bool {
 	case what, state:
 		return r.undone
 	case must:
-		return r.unlike && r.claim.Kind == corpus.Permission
+		return r.unlike && (r.claim.Kind == corpus.Permission && !r.claim.Only || r.claim.Kind == corpus.Entitlement)
 	}
 	return false
 }

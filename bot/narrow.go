@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"strings"
 
 	"rollebot/corpus"
 	"rollebot/index/danish"
@@ -35,6 +36,8 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			continue
 		case c.Of != "":
 		case r.passage != best.passage && r.ownRarity(dt) <= 1 && ofTheRule(words) && r.passage == nextClause(best.doc, best.passage): // "Har du haft lukkevagt, bortfalder mødepligten", as the next clause
+		case c.Kind == corpus.Prohibition && r.passage != best.passage && r.forPlaces():
+			continue // "Køkkenets folk må ikke komme i afdelingerne" lets nobody off bread for them
 		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:
 		case limited && c.Subject != "" && r.passage == best.passage && (r.ownRarity(dt) < 0.5 || freedFrom(words)) && c.Sentence.Start >= best.claim.Sentence.End && c.Sentence.Start-best.claim.Sentence.End < 3: // "Aftenafløsere behøver ikke at komme", right behind it
 		case !limited && r.passage == best.passage && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Frequency) > 0 && about >= 0.8:
@@ -56,6 +59,17 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.readings = slices.Insert(slices.Delete(v.readings, i, i+1), 0, *r)
 		}
 	}
+}
+
+// forPlaces reports whether a claim names nothing but where something is done.
+func (r *reading) forPlaces() bool {
+	clause := r.claim.Span.Of(r.passage.Text)
+	return r.text.verb == nil && !slices.ContainsFunc(r.text.own, func(list []danish.Concept) bool {
+		return slices.ContainsFunc(list, func(c danish.Concept) bool {
+			i := strings.Index(clause, c.Text)
+			return !c.Verb && (i < 0 || !placePrepositions[strings.TrimSpace(lastWords(strings.ToLower(clause[:i]), 1))])
+		})
+	})
 }
 
 // ofTheRule reports whether a sentence speaks of what was just laid down as a rule.

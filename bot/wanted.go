@@ -131,8 +131,9 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		w.Light = w.Light || len(q.facts) > 0 && vague[spellOut.Replace(strings.ToLower(c.Lemma))] && pointed(q.text[:c.Start])
 		w.owner = ofServed(c)
 		if before := scan(q.text[:c.Start]); len(before) > 0 {
-			w.own = ownThing(before[len(before)-1].s) || ownThing(c.Text)
-			w.self = asker[before[len(before)-1].s]
+			last := before[len(before)-1]
+			w.own = ownThing(last.s) || ownThing(c.Text)
+			w.self = asker[last.s] && (last.s != "i" || q.text[last.start] == 'I' || len(before) > 1 && modals[before[len(before)-2].s])
 			w.act = w.self && strings.HasSuffix(c.Text, "e")
 		}
 		if p, ok := in(c, q.ask); ok {
