@@ -111,8 +111,8 @@ func (b *Bot) withoutAside(limit string, about *danish.Text, doc *corpus.Documen
 		if len(rest) == 0 || !relatives[rest[0].s] && rest[0].s != "da" {
 			continue
 		}
-		if last := scan(limit[:t.start]); pointers[last[len(last)-1].s] {
-			return limit
+		if last := scan(limit[:t.start]); pointers[last[len(last)-1].s] || last[0].s == "kun" {
+			return limit // "kun af medarbejdere, som har bestået kurset": only of those
 		}
 		head := b.texts.document(doc)
 		for _, c := range b.concepts(limit[:t.start]) {

@@ -180,7 +180,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 	if !w.needed {
 		t.absent = t.absent || w.asked && at < sentence && attending[firstWord(spellOut.Replace(strings.ToLower(w.Text)))]
 		t.unsaid = t.unsaid || w.asked && w.Light && at == nowhere
-		if !w.asked && !w.Light {
+		if !w.asked && (!w.Light || strings.Contains(w.Text, " ") && f.carries() && at >= sentence) {
 			t.beside += w.Rarity
 			t.heard += w.Rarity * weight
 		}
