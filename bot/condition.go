@@ -105,6 +105,15 @@ func (r *reading) ofAnotherItem(condition corpus.Span) bool {
 	return false
 }
 
+// asNeeded reports whether a condition of a claim only says how often: what is
+// done "efter behov" is done, but a meeting then need not be attended each time.
+func (r *reading) asNeeded(condition string) bool {
+	ts := scan(condition)
+	return len(ts) == 2 && ts[1].s == "behov" && !slices.ContainsFunc(scan(r.claim.Sentence.Of(r.passage.Text)), func(t tok) bool {
+		return strings.Contains(t.s, "moede") || strings.HasPrefix(t.s, "deltag")
+	})
+}
+
 // manner reports whether a condition only says on whose word a duty is done
 // ("efter lægens ordination"), or where or with whom ("kun hos kommunens
 // leverandør"), which is no doubt about the duty.

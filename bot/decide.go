@@ -104,10 +104,25 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		return v
 	}
 	b.judge(&v, q, ws, rs)
+	if v.outcome == Passages && q.modality == must && v.why == notClaimed {
+		b.letOff(&v, q, ws, rs)
+	}
 	if q.group && v.outcome != Exempt {
 		v.outcome, v.why = Passages, notClaimed // nothing is said of that group
 	}
 	return v
+}
+
+// letOff looks, where the best claim says neither yes nor no, for one that covers
+// the question and lets a group off to which the asker belongs.
+func (b *Bot) letOff(v *verdict, q *question, ws []wanted, rs []reading) {
+	i := slices.IndexFunc(rs, func(r reading) bool {
+		return r.full && r.doc == v.best.doc && r.claim.Kind == corpus.NotDuty && r.claim.Subject != "" && b.stand(r.claim.Subject, q, ws, r.text.bare, r.doc) == inside
+	})
+	if i >= 0 {
+		v.best, v.outcome, v.why = &rs[i], Exempt, freed
+		v.readings = append([]reading{rs[i]}, slices.DeleteFunc(v.readings, func(r reading) bool { return r.passage == rs[i].passage })...)
+	}
 }
 
 // excused reports whether a story puts the asker inside an exception to a duty

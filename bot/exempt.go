@@ -180,6 +180,8 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		return untold
 	case compared > 0 && (share >= 0.25 || total < 0.15):
 		return inside
+	case compared == 0 && holds(scan(q.text), "aldrig") && met > 0 && negatedMet >= met/2 && share >= 0.3:
+		return outside // "har aldrig bestået prøven", whatever the limit says of when
 	case bounded(limits) && compared == 0 && share < 0.85:
 		return untold
 	case met > 0 && negatedMet >= met/2 && share >= 0.3:

@@ -34,7 +34,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	if c.Only && slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return b.otherMeans(s.Of(text), q) }) {
 		condition = outside
 	}
-	if c.Kind == corpus.Must && q.modality == must && !slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return !manner(s.Of(text)) }) {
+	if c.Kind == corpus.Must && q.modality == must && !slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return !manner(s.Of(text)) && !best.asNeeded(s.Of(text)) }) {
 		condition = inside
 	}
 	if c.Subject != "" && c.Kind != corpus.Exemption {

@@ -50,7 +50,7 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.modality = whModality(ts)
 	case (first == "bestemmer" || first == "vaelger") && asker[second] && has("selv"), has("frit valg"), has("op til mig"):
 		q.modality, q.ownChoice = may, true
-	case has("ret til") || has("ret paa") || has("krav paa") || has("berettiget"), first == "har" && asker[second] && len(ts) > 3 && ts[2].s == "fri":
+	case has("ret til") || has("ret paa") || has("krav paa") || has("berettiget"), first == "har" && asker[second] && len(ts) > 3 && ts[2].s == "fri", (first == "bliver" || first == "faar") && asker[second] && has("tilbudt"):
 		q.modality = right
 	case has("moedepligt") || has("pligt") || has("pligt til") || has("forpligtet") || has("obligatorisk") || has("noedt til") || has("tvunget") || has("et krav") || has("krav at") || has("blive sat til") || has("blive bedt om") || has("blive paalagt") || has("forventes") || has("forventer") || has("det meningen") || has("kraeves"):
 		q.modality = must

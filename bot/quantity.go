@@ -106,7 +106,7 @@ func quantities(s string) []quantity {
 		q := quantity{value: v, dim: plain, start: ts[i].start, end: ts[i].end}
 		if at(i-1) == "halv" && v >= 1 && v <= 12 {
 			q.dim, q.value, q.halfDay = clock, v*60-30, true // "halv ti"
-		} else if at(i-1) == "kl" || at(i-1) == "klokken" || at(i-2) == "klokken" || at(i-3) == "klokken" || at(i-1) == "." && at(i-2) == "kl" {
+		} else if at(i-1) == "kl" || at(i-1) == "klokken" || at(i-2) == "klokken" || at(i-3) == "klokken" || at(i-2) == "kl" && at(i-1) == "er" || at(i-1) == "." && at(i-2) == "kl" {
 			h := float64(int(v))
 			q.dim, q.value = clock, h*60+(v-h)*100
 			for j := i - 1; j >= 0 && j >= i-3; j-- {

@@ -92,6 +92,7 @@ type tally struct {
 	blocked                  bool    // another time is asked than the claim's
 	otherAct, absent, unsaid bool    // the verb asked first, the word for taking part, a light word asked: the text has it not
 	parted                   bool    // of an expression only a word is met
+	anyUse                   bool    // what is done with a thing falls under a ban on any use of it
 	unpaid                   bool    // a word of pay or price the text has not
 	byHeading, inPlace       bool    // the heading says some of it; all that is met is where something else is done
 	expressed, ofAnother     bool    // an expression of several words, verb and all, is met; all that is met describes something else
@@ -215,7 +216,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 	}
 	t.otherAct = t.otherAct || t.needed == 1 && at == nowhere && strings.HasSuffix(w.Lemma, "e")
 	if f.relation == danish.Unmatched && r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && !r.ofPurpose() && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) {
-		f, at = fit{relation: danish.Same, weight: 0.8}, sentence // "Alkohol er bandlyst": drinking it is
+		f, at, t.anyUse = fit{relation: danish.Same, weight: 0.8}, sentence, true // "Alkohol er bandlyst": drinking it is
 	}
 	t.need += w.Rarity
 	t.met += w.Rarity * weight
@@ -274,6 +275,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	case t.widened && c.Kind == corpus.NotDuty && q.modality == may: // taking one's dog along is not "pasning af husdyr"
 	case t.parted && q.modality == must && c.Kind == corpus.Must && len(c.Exceptions) == 0 && r.told < 0.5 && r.act < 0.5 && r.otherVerb(q): // "kasserer gammel mad" says nothing of who cooks
 	case r.negative() && q.modality == may && r.told < 0.1 && t.need <= 0.5 && t.needed == 1 && t.unsaid: // taking books home is not "sætter ikke bøger på plads"
+	case t.anyUse && r.told < 0.25: // but not of that thing
 	case t.widened && r.told < 0.25: // a ban on something more general, of which the question tells little
 	case t.unsaid && onlyTimes(ws) && r.told < 0.3: // "Torsdage er udelukket" says nothing of what is done on Thursdays
 	case t.need-t.themes <= 0.5 && r.told < 0.15 && r.own >= 2 && !onlyTimes(ws): // one common word, and nothing of what the claim says
