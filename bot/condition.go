@@ -182,16 +182,9 @@ func (b *Bot) otherMeans(limit string, q *question) bool {
 // withinLimits reports whether what is told lies within every bound that a
 // permission sets: "regninger på op til 5.000 kr."
 func withinLimits(claim, told string) bool {
-	for _, limit := range quantities(claim) {
-		if !limit.limits() || limit.dim == plain {
-			continue
-		}
-		held := false
-		for _, s := range quantities(told) {
-			_, in := limit.meets(s)
-			held = held || in
-		}
-		if !held {
+	limits := quantities(claim)
+	for _, limit := range limits {
+		if limit.limits() && limit.dim != plain && !slices.ContainsFunc(quantities(told), func(s quantity) bool { return limit.allows(limits, s) }) {
 			return false
 		}
 	}
@@ -201,11 +194,21 @@ func withinLimits(claim, told string) bool {
 // beyondLimits reports whether what is told goes beyond a bound that a
 // permission sets: 900 kr. where 500 are allowed.
 func beyondLimits(claim, told string) bool {
-	return slices.ContainsFunc(quantities(claim), func(limit quantity) bool {
+	limits := quantities(claim)
+	return slices.ContainsFunc(limits, func(limit quantity) bool {
 		return limit.limits() && limit.dim != plain && slices.ContainsFunc(quantities(told), func(s quantity) bool {
-			comparable, in := limit.meets(s)
-			return comparable && !in && !s.limits()
+			comparable, _ := limit.meets(s)
+			return comparable && !limit.allows(limits, s) && !s.limits()
 		})
+	})
+}
+
+// allows reports whether a bound holds for a sum, or another of the same measure
+// that leaves another range free: "før kl. 7 og efter kl. 16".
+func (limit quantity) allows(limits []quantity, s quantity) bool {
+	return slices.ContainsFunc(limits, func(l quantity) bool {
+		_, in := l.meets(s)
+		return in && (l == limit || l.dim == limit.dim && l.limits() && (l.to < limit.from || limit.to < l.from))
 	})
 }
 

@@ -60,7 +60,7 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.modality = must
 	case first == "er" && second == "det" && len(all) > 4 && (has("der") || has("som")) && !asker[all[2].s]:
 		q.modality, q.ofOthers = must, true // "er det køkkenmedhjælperen, der …"
-	case has("jeg skal") || has("vi skal") || has("man skal") || has("der skal"):
+	case has("jeg skal") || has("vi skal") || has("man skal") || has("der skal") || asksWhose(all):
 		q.modality = must
 	case first == "skal" || first == "boer" || first == "behoever" || first == "skulle" || first == "sku" || first == "ska":
 		q.modality = must

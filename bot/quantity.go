@@ -114,6 +114,8 @@ func quantities(s string) []quantity {
 					q.start = ts[j].start
 				}
 			}
+		} else if unit == "tiden" && v <= 24 {
+			q.dim, q.value = clock, v*60 // "ved 17-tiden"
 		} else if days, isUnit := unitDays[unit]; isUnit {
 			q.dim, q.value = duration, v*days
 			q.end = ts[min(i+n, len(ts)-1)].end

@@ -275,6 +275,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	case t.widened && c.Kind == corpus.NotDuty && q.modality == may: // taking one's dog along is not "pasning af husdyr"
 	case t.parted && q.modality == must && c.Kind == corpus.Must && len(c.Exceptions) == 0 && r.told < 0.5 && r.act < 0.5 && r.otherVerb(q): // "kasserer gammel mad" says nothing of who cooks
 	case r.negative() && q.modality == may && r.told < 0.1 && t.need <= 0.5 && t.needed == 1 && t.unsaid: // taking books home is not "sætter ikke bøger på plads"
+	case c.Kind == corpus.Statement && q.modality == may && r.told < 0.25: // "Arbejdet følger lovens kapitel 3" lets nobody follow
 	case t.anyUse && r.told < 0.25: // but not of that thing
 	case t.widened && r.told < 0.25: // a ban on something more general, of which the question tells little
 	case t.unsaid && onlyTimes(ws) && r.told < 0.3: // "Torsdage er udelukket" says nothing of what is done on Thursdays

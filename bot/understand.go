@@ -177,6 +177,9 @@ func understand(text string) question {
 		}
 		asking, from = i, m
 	}
+	if told := confirmed(segs); told >= 0 {
+		asking, from, segs = told, 0, segs[:len(segs)-1]
+	}
 	if asking < 0 {
 		// no question form: everything is what is asked about
 		for _, s := range segs {
@@ -221,6 +224,25 @@ func understand(text string) question {
 		}
 	}
 	return q
+}
+
+// confirming are the closing questions that ask whether what was told is so.
+var confirming = [...]string{"passer det", "er det rigtigt", "er det sandt", "er det korrekt", "stemmer det", "har han ret", "har hun ret", "har de ret", "er det rigtig"}
+
+// confirmed finds the clause that a closing question asks about: "min kollega
+// siger, at jeg skal skrive referatet. Passer det?"; -1 without such a question.
+func confirmed(segs []segment) int {
+	last := len(segs) - 1
+	if last < 1 || len(segs[last].toks) > 5 || !slices.ContainsFunc(confirming[:], func(p string) bool { return holds(segs[last].toks, p) }) {
+		return -1
+	}
+	for i := last - 1; i >= 0; i-- {
+		ts := segs[i].toks
+		if slices.ContainsFunc(ts, func(t tok) bool { return t.s == "skal" || t.s == "maa" }) || asksWhose(ts) {
+			return i
+		}
+	}
+	return -1
 }
 
 // explained reports whether a relative clause says whom the last word of a part
