@@ -100,6 +100,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		return v
 	}
 	best.full = best.full || best.toldWhole(q)
+	q.asksOfState(best)
 	if !q.modality.yesNo() || !best.full {
 		return v
 	}
@@ -111,6 +112,20 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		v.outcome, v.why = Passages, notClaimed // nothing is said of that group
 	}
 	return v
+}
+
+// asksOfState makes a question of how things are, "er jeg medlem af …", "er det et
+// krav", one of what must be or what one has, where a claim covers it.
+func (q *question) asksOfState(r *reading) {
+	if q.modality != state || !r.full || r.claim.Subject != "" {
+		return
+	}
+	switch r.claim.Kind {
+	case corpus.Must, corpus.NotDuty:
+		q.modality = must
+	case corpus.Entitlement:
+		q.modality = right
+	}
 }
 
 // letOff looks, where the best claim says neither yes nor no, for one that covers
