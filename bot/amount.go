@@ -36,6 +36,8 @@ func (q *question) wantsKind() kindOfAnswer {
 	switch {
 	case first == "hvad" && (second == "tid" || second == "klokken"):
 		return aClockTime
+	case first == "hvad" && (second == "koster" || second == "betaler"):
+		return aSum
 	case first == "hvad" || first == "hvilken" || first == "hvilke":
 		switch second {
 		case "dag", "dage", "ugedag", "ugedage", "dato", "datoer", "maaned", "maaneder":

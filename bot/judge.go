@@ -20,6 +20,10 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		v.outcome, v.why = No, forbidden // "Må min mand ryge her?", where nobody may
 		return
 	}
+	if q.ofOthers && q.modality == may && c.Kind == corpus.Statement && c.Subject != "" && len(c.Exceptions)+len(c.Conditions) == 0 && lets(scan(c.Span.Of(text))) && b.isOf(c.Subject, q, ws, best.doc) {
+		v.outcome, v.why = Yes, plainly // "Må TR være med?", and it says so
+		return
+	}
 	if q.negative || q.ofOthers && !b.served(q, ws, best.doc) && !best.aboutSubject(q, ws) {
 		return
 	}
@@ -181,6 +185,11 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = Exempt, freed
 		}
 	}
+}
+
+// lets reports whether a clause says that somebody may.
+func lets(ts []tok) bool {
+	return !slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] || t.s == "kun" }) && slices.ContainsFunc(ts, func(t tok) bool { return t.s == "maa" || strings.HasPrefix(t.s, "velkom") })
 }
 
 // forAll reports whether a ban names nobody, and so holds for everybody: "Der må

@@ -205,7 +205,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 		return
 	}
 	t.needed++
-	t.unpaid = t.unpaid || w.subject && f.relation == danish.Unmatched || !f.touches() && at != heading && (paying[spellOut.Replace(strings.ToLower(w.Lemma))] || paying[lastToken(w.Text)])
+	t.unpaid = t.unpaid || w.subject && f.relation == danish.Unmatched || !f.touches() && at != heading && q.wantsKind() != aSum && (paying[spellOut.Replace(strings.ToLower(w.Lemma))] || paying[lastToken(w.Text)])
 	parted := w.asked && !w.temporal && f.carries() && !f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
 	t.unsaid = t.unsaid || parted
 	t.parted = t.parted || parted && !slices.ContainsFunc(danish.Concepts(firstWord(w.Text), nil), func(c danish.Concept) bool { return meet(c, r.text.sentence).carries() })

@@ -22,13 +22,20 @@ func (t tok) mark() bool {
 
 var spellOut = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa", "é", "e", "ä", "ae", "ö", "oe")
 
+// asSaid are function words written as they are said.
+var asSaid = map[string]string{"hva": "hvad", "hvo": "hvor", "hvordn": "hvordan"}
+
 // scan splits a text into toks.
 func scan(s string) []tok {
 	var out []tok
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
-			out = append(out, tok{spellOut.Replace(strings.ToLower(s[start:end])), start, end})
+			word := spellOut.Replace(strings.ToLower(s[start:end]))
+			if full, ok := asSaid[word]; ok {
+				word = full
+			}
+			out = append(out, tok{word, start, end})
 			start = -1
 		}
 	}
