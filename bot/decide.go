@@ -60,7 +60,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	}
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
-		named := len(best.claim.Conditions) > 0 && b.standing(best.claim.Conditions, true, best, q, ws) == inside || best.told >= someTale && best.claim.Kind == corpus.Must && q.modality == must && b.standing(best.claim.Exceptions, false, best, q, ws) == inside || slices.ContainsFunc(best.claim.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(best.passage.Text), q, best.doc) })
+		named := len(best.claim.Conditions) > 0 && b.standing(best.claim.Conditions, true, best, q, ws) == inside || best.told >= someTale && best.claim.Kind == corpus.Must && q.modality == must && b.standing(best.claim.Exceptions, false, best, q, ws) == inside || best.claim.Kind == corpus.Exemption && best.claim.Subject != "" && q.modality == must && best.told >= 0.25 && b.stand(best.claim.Subject, q, ws, best.text.bare, best.doc) == inside || slices.ContainsFunc(best.claim.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(best.passage.Text), q, best.doc) })
 		best.full = best.told >= enoughTale || best.act >= 0.95 && best.told >= someTale || named || (best.forbids() && (q.modality == may || q.modality == must) || q.ofPronoun && best.negative() && q.modality == may) && best.told >= enoughTaleBan
 		if q.modality == may && best.claim.Kind == corpus.Must && (len(best.text.acts) == 0 || best.heard < 0.8 && !slices.ContainsFunc(ws, func(w wanted) bool { return w.asked })) {
 			best.full = false // a duty allows no more than itself: "vil gerne høre radio, mens jeg vasker op. Må jeg det?"

@@ -275,6 +275,12 @@ func (n placeNames) stem(w string) bool {
 	})
 }
 
+// clipped reports whether a word is a long word of a name cut short:
+// "hjemmerehab" for Hjemmerehabiliteringen.
+func clipped(words []string, w string) bool {
+	return len(w) >= 7 && slices.ContainsFunc(words, func(x string) bool { return len(x)-len(w) >= 5 && strings.HasPrefix(x, w) })
+}
+
 // placeNames are a workplace's name and its other names, folded; the name
 // first. They are empty when the workplace has none.
 type placeNames []askedPlace
@@ -327,7 +333,7 @@ func (n placeNames) fits(asked askedPlace, forgiving bool) fit {
 	if !forgiving {
 		return none
 	}
-	if slices.ContainsFunc(n, func(name askedPlace) bool { return nearWords(name.words, asked.words) }) {
+	if slices.ContainsFunc(n, func(name askedPlace) bool { return nearWords(name.words, asked.words) || len(asked.words) == 1 && clipped(name.words, asked.words[0]) }) {
 		return nearly
 	}
 	// Another name with the kind of place before it: "svømmehallen Tangbadet".

@@ -297,6 +297,10 @@ func (r *reading) workplace(holders []holder, text string) {
 
 var appliesTo = regexp.MustCompile(`^(?:Gælder|Gældende)(?: for| på| i| ved)? `)
 
+// besideName matches what a letterhead has on the same line as the name of the
+// workplace: "Elmeskolen      Personalehåndbog, afsnit 2".
+var besideName = regexp.MustCompile(`\s+(?:(?:Personale)?[Hh]åndbog|Bilag \d|Afsnit \d|Kapitel \d|Version \d|Dok\.? ?nr|Journalnr|Sags?nr).*$`)
+
 // letterheadPlaces returns the workplaces that the lines around the title
 // name.
 func (r *reading) letterheadPlaces() []string {
@@ -317,6 +321,9 @@ func (r *reading) letterheadPlaces() []string {
 			part = strings.TrimSpace(part)
 			if m := appliesTo.FindString(part); m != "" {
 				part = part[len(m):] // "Gælder Genbrugspladsen Vandværksvej"
+			}
+			if loc := besideName.FindStringIndex(part); loc != nil {
+				part = part[:loc[0]]
 			}
 			if !workplaceLike(part) || approvalLine(part) || b.Kind == Paragraph && ended(b.Text) || readHolder(part).named() {
 				continue
