@@ -60,7 +60,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	}
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
-		named := len(best.claim.Conditions) > 0 && b.standing(best.claim.Conditions, true, best, q, ws) == inside || best.told >= someTale && best.claim.Kind == corpus.Must && q.modality == must && b.standing(best.claim.Exceptions, false, best, q, ws) == inside || best.claim.Kind == corpus.Exemption && best.claim.Subject != "" && q.modality == must && best.told >= 0.25 && b.stand(best.claim.Subject, q, ws, best.text.bare, best.doc) == inside || slices.ContainsFunc(best.claim.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(best.passage.Text), q, best.doc) })
+		named := b.tellsOf(best, q, ws)
 		best.full = best.told >= enoughTale || best.act >= 0.95 && best.told >= someTale || named || (best.forbids() && (q.modality == may || q.modality == must) || q.ofPronoun && best.negative() && q.modality == may) && best.told >= enoughTaleBan
 		if q.modality == may && best.claim.Kind == corpus.Must && (len(best.text.acts) == 0 || best.heard < 0.8 && !slices.ContainsFunc(ws, func(w wanted) bool { return w.asked })) {
 			best.full = false // a duty allows no more than itself: "vil gerne høre radio, mens jeg vasker op. Må jeg det?"
@@ -72,7 +72,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		if !named && (best.told < someTale || best.score <= 0.2 && best.heard <= 0.4 && !best.forbids() || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
-	} else if (q.anaphoric || best.except) && best.covered && !best.full && b.standing(best.claim.Exceptions, false, best, q, ws) == inside {
+	} else if (q.anaphoric || best.except) && best.covered && !best.full && !(q.modality == may && best.unlike && best.claim.Kind == corpus.Must) && b.standing(best.claim.Exceptions, false, best, q, ws) == inside {
 		best.full = true // the story puts itself inside the exception of this very claim
 	} else if b.excused(best, q, ws) {
 		best.full = true // nearly all of the duty is told, and its exception
@@ -117,7 +117,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 // asksOfState makes a question of how things are, "er jeg medlem af …", "er det et
 // krav", one of what must be or what one has, where a claim covers it.
 func (q *question) asksOfState(r *reading) {
-	if q.modality != state || !r.full || r.claim.Subject != "" {
+	if q.modality != state || !r.full || r.claim.Subject != "" || r.told < 0.6 {
 		return
 	}
 	switch r.claim.Kind {
@@ -138,6 +138,21 @@ func (b *Bot) letOff(v *verdict, q *question, ws []wanted, rs []reading) {
 		v.best, v.outcome, v.why = &rs[i], Exempt, freed
 		v.readings = append([]reading{rs[i]}, slices.DeleteFunc(v.readings, func(r reading) bool { return r.passage == rs[i].passage })...)
 	}
+}
+
+// tellsOf reports whether a story that must tell what is asked names just this
+// claim: its condition is met, or whom it lets off is told.
+func (b *Bot) tellsOf(r *reading, q *question, ws []wanted) bool {
+	c := r.claim
+	switch {
+	case len(c.Conditions) > 0 && b.standing(c.Conditions, true, r, q, ws) == inside:
+		return true
+	case q.modality == must && c.Kind == corpus.Must && r.told >= someTale && b.standing(c.Exceptions, false, r, q, ws) == inside:
+		return true
+	case q.modality == must && c.Kind == corpus.Exemption && c.Subject != "" && r.told >= 0.25 && b.stand(c.Subject, q, ws, r.text.bare, r.doc) == inside:
+		return true
+	}
+	return slices.ContainsFunc(c.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(r.passage.Text), q, r.doc) })
 }
 
 // excused reports whether a story puts the asker inside an exception to a duty
@@ -164,7 +179,7 @@ func worthCiting(rs []reading) []reading {
 
 // contested reports whether another claim of the document, as near to the
 // question as the best one, says the opposite.
-func (b *Bot) contested(best *reading, rs []reading) bool {
+func (b *Bot) contested(best *reading, rs []reading, q *question) bool {
 	sign := func(k corpus.ClaimKind) int {
 		switch k {
 		case corpus.Must, corpus.Permission:
@@ -178,6 +193,9 @@ func (b *Bot) contested(best *reading, rs []reading) bool {
 		r := &rs[i]
 		if r.score < 0.97*best.score {
 			break
+		}
+		if r.negative() && !b.bans(r, q.text) {
+			continue // "Gebyrer over 200 kr. eftergives ikke" says nothing of 60 kr.
 		}
 		if r.doc == best.doc && r.full && r.claim.Subject == "" && sign(r.claim.Kind)*sign(best.claim.Kind) < 0 {
 			return true
@@ -256,7 +274,7 @@ func (r *reading) relevant(q *question) bool {
 	switch {
 	case q.modality.yesNo() && r.aside(q):
 		return false
-	case q.modality.yesNo() && !(q.modality == may && r.claim.Kind == corpus.Permission && r.bare) && (r.told < 0.05 && r.own >= 1 || r.told < 0.16 && r.own >= 1.5):
+	case q.modality.yesNo() && !(q.modality == may && r.claim.Kind == corpus.Permission && r.bare) && !(r.covered && r.gap == 0 && r.besides < 0.5 && q.modality == must && r.claim.Kind == corpus.Must) && (r.told < 0.05 && r.own >= 1 || r.told < 0.16 && r.own >= 1.5):
 		return false // next to nothing of what the claim is about is told
 	case q.modality == who && r.claim.Subject == "":
 		return r.share >= enoughStep && r.gap <= 0.25 // the role's own work, in so far as it is that

@@ -51,9 +51,14 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.outcome, v.why = No, notTask // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
 			return
 		}
-		if q.modality == must && c.Kind == corpus.Statement && whoever(c.Subject) && b.stand(c.Subject, q, ws, best.text.bare, best.doc) == inside {
-			if v.outcome, v.why = Yes, plainly; len(v.exceptions) > 0 {
-				v.outcome = Exception
+		if q.modality == must && c.Kind == corpus.Statement && (whoever(c.Subject) || b.someOf(c.Subject, best.doc)) && b.stand(c.Subject, q, ws, best.text.bare, best.doc) == inside {
+			switch {
+			case exception == inside:
+				v.outcome, v.why = Exempt, freed
+			case len(v.exceptions) > 0:
+				v.outcome, v.why = Exception, plainly
+			default:
+				v.outcome, v.why = Yes, plainly
 			}
 			return // "Den, der har lukkevagten, slår alarmen til", and the asker has it
 		}
@@ -71,7 +76,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		v.outcome, v.why = No, notTask // "Du er velkommen, men der er ikke mødepligt"
 		return
 	}
-	if exception != inside && b.contested(best, rs) || c.Kind == corpus.Must && othersThere(best, ws, rs) {
+	if exception != inside && b.contested(best, rs, q) || c.Kind == corpus.Must && othersThere(best, ws, rs) {
 		v.why = contested
 		return
 	}
@@ -217,6 +222,16 @@ func (r *reading) aboutSubject(q *question, ws []wanted) bool {
 func whoever(subject string) bool {
 	ts := scan(subject)
 	return len(ts) > 3 && (ts[0].s == "den" || ts[0].s == "de" || ts[0].s == "dem") && slices.ContainsFunc(firstToks(ts, 4), func(t tok) bool { return t.s == "der" || t.s == "som" })
+}
+
+// someOf reports whether a claim is about some of those in the role: "assistenter
+// på lukkevagt".
+func (b *Bot) someOf(subject string, doc *corpus.Document) bool {
+	dt := b.texts.document(doc)
+	first := firstWord(subject)
+	return len(first) < len(subject) && slices.ContainsFunc(danish.Concepts(first, nil), func(c danish.Concept) bool {
+		return !c.Verb && meet(c, dt.head).weight >= headOf || strings.HasPrefix(c.Lemma, "medarbejder")
+	})
 }
 
 // twoPersons reports whether a sentence says that two must be there: "Der skal

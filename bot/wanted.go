@@ -103,6 +103,7 @@ func surname(text string, c danish.Concept) bool {
 func (q *question) want(concepts []danish.Concept) []wanted {
 	var out []wanted
 	q.hear(concepts)
+	concepts = q.atTheAsking(concepts)
 	numbers := quantities(q.text)
 	in := func(c danish.Concept, parts []part) (part, bool) {
 		for _, p := range parts {
@@ -186,6 +187,27 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			out[i].needed, out[i].asked = true, true
 		}
 	}
+	return out
+}
+
+// atTheAsking places a word that a story tells and the question asks again where it
+// is asked: "en mand med kontanter … Tager vi imod kontanter?"
+func (q *question) atTheAsking(concepts []danish.Concept) []danish.Concept {
+	out := slices.Clone(concepts)
+	for i := range out {
+		c := &out[i]
+		if isTemporal(*c) || !slices.ContainsFunc(q.facts, func(p part) bool { return c.Start >= p.start && c.Start < p.end }) {
+			continue
+		}
+		for _, p := range q.ask {
+			for _, t := range scan(q.text[p.start:p.end]) {
+				if t.s == spellOut.Replace(strings.ToLower(c.Text)) && p.start >= c.End {
+					c.Start, c.End = p.start+t.start, p.start+t.end
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b danish.Concept) int { return a.Start - b.Start })
 	return out
 }
 

@@ -333,7 +333,9 @@ func (n placeNames) fits(asked askedPlace, forgiving bool) fit {
 	if !forgiving {
 		return none
 	}
-	if slices.ContainsFunc(n, func(name askedPlace) bool { return nearWords(name.words, asked.words) || len(asked.words) == 1 && clipped(name.words, asked.words[0]) }) {
+	if slices.ContainsFunc(n, func(name askedPlace) bool {
+		return nearWords(name.words, asked.words) || len(asked.words) == 1 && clipped(name.words, asked.words[0])
+	}) {
 		return nearly
 	}
 	// Another name with the kind of place before it: "svømmehallen Tangbadet".

@@ -47,7 +47,7 @@ func (d *lexicon) split(w string) []part {
 		if c&noun == 0 {
 			cost += 20
 		}
-		if cost < bestCost {
+		if cost < bestCost || cost == bestCost && len(best) > 0 && w[i] == 's' && len(best[len(best)-1].form) == len(w)-i-1 && !takesS(w[:i]) {
 			best, bestCost = append(first, part{w[i:], lemma}), cost
 		}
 	}
@@ -55,6 +55,12 @@ func (d *lexicon) split(w string) []part {
 		return nil
 	}
 	return best
+}
+
+// takesS reports whether a first part is linked by s: institution, værested. What
+// is no such takes none where the head may begin with the s: skralde|spand.
+func takesS(first string) bool {
+	return hasSuffix(first, "ion", "tet", "hed", "dom", "skab", "ing", "else", "al", "sted", "ment", "sport")
 }
 
 // endingLike are words that at the end of another are an ending: endelig, tålmodig.
