@@ -48,6 +48,9 @@ func writeClaim(b *strings.Builder, c *Claim, text string, doc *Document) {
 	if c.Subject != "" {
 		fmt.Fprintf(b, "  who: %s\n", c.Subject)
 	}
+	if doc == nil && c.Of != "" {
+		fmt.Fprintf(b, "  of: %s\n", c.Of)
+	}
 	if doc != nil && c.Of != "" {
 		for _, q := range doc.Clause(c.Of) {
 			fmt.Fprintf(b, "  of %s: %s\n", c.Of, q.Text)

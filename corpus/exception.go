@@ -24,6 +24,15 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 		return false
 	})
 	negated := i > 0 && (ws[i-1].s == "ikke" || first(ws) == "ingen")
+	if from, _ := freesFrom(ws); from != nil {
+		if fromTheRule(from) {
+			return attached, true
+		}
+		return standalone, true
+	}
+	if setAside(ws) != nil {
+		return standalone, true
+	}
 	switch {
 	case i > 0 && !negated && len(beforeExcepting(ws)) < len(ws): // "Vagten går runde, men elever er undtaget"
 		return attached, false
@@ -146,7 +155,7 @@ var pointing = wordSet("det dette denne disse begge opgaven opgaverne")
 // theRule reports whether a word points at the duty just told: "kravet",
 // "mødepligten", "ordningen".
 func theRule(w string) bool {
-	return slices.ContainsFunc([]string{"kravet", "pligten", "reglen", "ordningen", "aftalen", "bestemmelsen"}, func(e string) bool { return strings.HasSuffix(w, e) })
+	return slices.ContainsFunc([]string{"kravet", "pligten", "reglen", "ordningen", "aftalen", "bestemmelsen", "bestemmelse", "regel"}, func(e string) bool { return strings.HasSuffix(w, e) })
 }
 
 // mainVerbBefore reports whether "er/bliver" stands before index i outside a
@@ -163,75 +172,6 @@ func mainVerbBefore(ws []word, i int) bool {
 		}
 	}
 	return false
-}
-
-// freedBy returns whom a sentence frees: "Timelønnede afløsere" in
-// "Timelønnede afløsere er undtaget fra …", "elever" in "Undtaget fra … er elever".
-func (r *claimReader) freedBy(ws []word) string {
-	for i, w := range ws {
-		switch w.s {
-		case "ikke", "anvendelse": // "Vintervagten gælder ikke for lærlinge", "§ 2 finder ikke anvendelse ved …"
-			if i+1 < len(ws) && i > 0 && ws[i-1].s == "omfatter" {
-				return r.words(ws[i+1:])
-			}
-			rest := behindTime(ws[i+1:])
-			if len(rest) > 1 && (rest[0].s == "for" || rest[0].s == "ved" || rest[0].s == "i") {
-				return r.words(rest[1:])
-			}
-		case "undtaget", "fritaget", "undskyldt", "undtages", "fritages":
-			if i > 1 {
-				end := i - 1
-				for end > 1 && hasAny(ws[end-1:end], "er", "dog", "også", "bliver", "kan") {
-					end--
-				}
-				for j := i - 2; j > 1 && hasAny(ws[:1], "de", "det", "i", "indtil") && slices.ContainsFunc(ws[1:j], func(w word) bool {
-					return units[w.s] || units[strings.TrimSuffix(w.s, "er")] || units[strings.TrimSuffix(w.s, "r")]
-				}); j-- { // "De første tre måneder er nyansatte fritaget"
-					if ws[j].s == "er" || ws[j].s == "bliver" {
-						return r.words(ws[j+1 : i])
-					}
-				}
-				return r.words(ws[:end])
-			}
-			for j := i + 1; j+1 < len(ws); j++ {
-				if ws[j].s == "er" {
-					return r.words(ws[j+1:])
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// behindTime leaves out when something does not hold before for whom: "i stævneugen
-// for den, der …", "i juli for elever"; a time alone stays.
-func behindTime(ws []word) []word {
-	if !hasAny(firstN(ws, 1), "i", "om", "på", "under") || len(ws) < 2 {
-		return ws
-	}
-	np := nominal(ws[1:])
-	if end := 1 + len(np); len(np) > 0 && end+1 < len(ws) && ws[end].s == "for" && slices.ContainsFunc(np, func(w word) bool { return namesTime(w.s) || strings.HasSuffix(w.s, "perioden") }) {
-		return ws[end:]
-	}
-	return ws
-}
-
-// freedFrom returns what somebody is let off: "nattevagter" in "Elever er
-// fritaget for nattevagter".
-func freedFrom(ws []word) []word {
-	for i := 0; i+2 < len(ws); i++ {
-		switch ws[i].s {
-		case "undtaget", "fritaget", "undskyldt", "undtages", "fritages":
-			if ws[i+1].s == "fra" || ws[i+1].s == "for" {
-				if rest := ws[i+2:]; first(rest) != "at" {
-					return nominal(rest)
-				} else if formOf(second(rest))&infinitiveForm != 0 {
-					return firstN(rest[1:], 4)
-				}
-			}
-		}
-	}
-	return nil
 }
 
 // exceptionCues open an exception inside a sentence.
