@@ -95,6 +95,13 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 	if c.Kind == Statement && c.Subject == "" {
 		c.Kind = byDefault
 	}
+	cells = slices.DeleteFunc(slices.Clone(cells), func(cell Span) bool {
+		label, _, _ := strings.Cut(strings.ToLower(cell.Of(text)), ":")
+		said, ok := r.answered(&c, text, all, cellValue(text, cell), label)
+		remarks = append(remarks, said...)
+		return ok
+	})
+	denied := c.Kind == NotDuty || c.Kind == Prohibition
 	for _, part := range r.parts(text, all, cells) {
 		cell, label := part.Span, part.label
 		ws := within(all, cell)
@@ -104,11 +111,6 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		if strings.HasPrefix(label, "undtag") && !hasAny(ws[:1], "ingen", "nej", "-", "–") {
 			c.Exceptions = append(c.Exceptions, cell) // a column of exceptions
 			continue
-		}
-		if strings.HasPrefix(label, "må") && hasAny(ws[:1], "ja", "nej") {
-			if c.Kind = Permission; first(ws) == "nej" {
-				c.Kind = Prohibition
-			}
 		}
 		if group, ok := r.groupSentence(text, all, cell); ok { // "Hver mandag. Elever kører ikke sporeprøve"
 			remarks = append(remarks, Claim{Kind: NotDuty, Span: group.Span, Sentence: row, Subject: group.Subject})
@@ -160,6 +162,10 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		}
 		exceptions := exceptionSpans(ws, text)
 		if _, other := r.subject(ws, false); other && r.mainVerb(ws) > 0 && !modal[ws[r.mainVerb(ws)].s] && negation(ws) < 0 {
+			if denied {
+				remarks = append(remarks, r.remark(text, cell)...)
+				continue
+			}
 			exceptions = []Span{cell} // "Private stier rydder grundejerne selv"
 		}
 		neg := negation(ws)
@@ -208,6 +214,9 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		}
 	}
 	c.Exceptions = slices.Clip(c.Exceptions)
+	for i := range remarks {
+		remarks[i].Sentence = row
+	}
 	for i := range remarks { // "Medarbejderen deltager den første torsdag", and the next cell says who does not
 		if m := &remarks[i]; m.Kind == Must && m.Subject == "" && len(m.Exceptions) == 0 && hasAny(firstN(within(all, m.Span), 3), "deltager", "møder", "kommer") {
 			m.Exceptions = slices.Clone(c.Exceptions)
