@@ -220,6 +220,9 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			if outside := as == NotDuty || as == Prohibition; outside && (deniedBefore(claims, all, sentence) || r.mayAndNot) && !hasAny(ws, "ikke", "aldrig", "ingen") && (hasFinite(ws) || imperative(ws) || passive(ws)) || outside && len(claims) > 0 && r.answersFor(clause, within(all, claims[0].Span)) {
 				as, kind = "", Paragraph // "Du vasker ikke op. Klager sendes til kontoret": the heading has had its say
 			}
+			if r.asked && as != "" && first(ws) != "at" && (r.mainVerb(clause) >= 0 || imperative(clause)) && !bareInfinitive(clause) {
+				as, kind = "", Paragraph // a sentence answers for itself, "Skrive breve" does not
+			}
 			r.classify(&c, clause, kind, as, roleSpoken)
 			if last := len(claims) - 1; last >= 0 && i == 0 && extends(clause) && c.Subject == "" && claims[last].Kind != Must && claims[last].Subject == "" {
 				c.Kind = claims[last].Kind

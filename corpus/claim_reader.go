@@ -13,6 +13,7 @@ type claimReader struct {
 	roles     []string        // lower case names of the role, without endings
 	text      string          // the passage being read
 	offered   bool            // the heading only offers what stands below it
+	asked     bool            // the heading asks what is no duty, allowed or the like
 	mayAndNot bool            // the heading is of what is allowed as well as of what is not
 	labelled  bool            // the sentences stand behind a label, so that whose duty it is need not be said
 	workplace map[string]bool // words of the workplace's name: "teknisk service"

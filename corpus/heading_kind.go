@@ -8,10 +8,17 @@ import (
 // defaultKind is what a bare infinitive or noun under these headings means;
 // empty when the headings leave it open.
 func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKind) ClaimKind {
-	r.offered, r.mayAndNot = false, false
+	r.offered, r.mayAndNot, r.asked = false, false, false
 	for _, h := range append([]string{leadIn}, reversed(heading)...) {
 		ws := words(h)
-		if len(ws) == 0 || isQuestion(h) && !opens(ws, "hvad får") {
+		if len(ws) > 0 && isQuestion(h) && !opens(ws, "hvad får") {
+			if k := r.askedKind(ws); k != "" {
+				r.asked = true
+				return k
+			}
+			continue
+		}
+		if len(ws) == 0 {
 			continue
 		}
 		has := func(cues ...string) bool {
@@ -46,6 +53,41 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 	return ""
 }
 
+// askedKind is what stands below a heading that asks what is no duty, not
+// allowed, allowed or given: "Hvad hører ikke med til mit arbejde?"; empty for any
+// other question.
+func (r *claimReader) askedKind(ws []word) ClaimKind {
+	if !hasAny(ws[:1], "hvad", "hvilke", "hvilken", "hvilket") || hasAny(ws[1:], "hvad", "hvilke", "glemme") || slices.ContainsFunc(ws, func(w word) bool { return isOther(w.s) && w.s != "andre" }) {
+		return ""
+	}
+	for i, w := range ws {
+		if w.s == "," || i > 0 && subordinators[w.s] && w.s != "som" && w.s != "uden" {
+			ws = ws[:i] // "Hvad gør jeg, hvis bussen ikke kommer?"
+			break
+		}
+	}
+	switch {
+	case hasAny(ws, "slipper", "fritaget", "undtaget", "fri") || hasPhrase(ws, "sige nej til"):
+		return NotDuty
+	case hasPhrase(ws, "kan * ikke pålægges", "kan ikke pålægges"):
+		return NotDuty
+	case hasAny(ws, "andre") && hasAny(ws, "klarer", "gør", "løser", "varetager", "tager", "laver"):
+		return NotDuty
+	case hasPhrase(ws, "må * ikke", "må ikke", "må * aldrig") || hasAny(ws, "forbudt"):
+		return Prohibition
+	case hasAny(ws, "ikke") && !hasPhrase(ws, "ikke kun", "ikke alene", "ikke mindst") || outsideTheJob(ws):
+		return NotDuty
+	case hasPhrase(ws, "ret til", "krav på") || hasPhrase(ws, "kan du få", "kan jeg få", "kan man få", "kan vi få", "kan du regne med", "kan jeg regne med", "kan du forvente", "kan jeg forvente"):
+		return Entitlement
+	case hasPhrase(ws, "tilbyder vi", "tilbydes"):
+		r.offered = true
+		return Entitlement
+	case hasPhrase(ws, "må * gerne", "har * lov", "er tilladt") || len(ws) > 2 && ws[1].s == "må" && (len(ws) == 3 || ws[3].s == "selv"):
+		return Permission
+	}
+	return ""
+}
+
 // may counts the words that allow, and forbid.
 func may(ws []word) (n int) {
 	for _, w := range ws {
@@ -70,7 +112,7 @@ func outsideTheJob(ws []word) bool {
 		if w.s != "udenfor" && !(w.s == "uden" && i+1 < len(ws) && ws[i+1].s == "for") {
 			continue
 		}
-		if hasAny(firstN(ws[i:], 5), "stillingen", "opgaven", "opgaverne", "funktionen", "jobbet", "rollen", "ansvaret", "ansvarsområdet", "arbejdsområdet", "stillingsbeskrivelsen") {
+		if hasAny(firstN(ws[i:], 5), "stillingen", "opgaven", "opgaverne", "funktionen", "jobbet", "job", "rollen", "ansvaret", "ansvar", "ansvarsområdet", "arbejdsområdet", "stillingsbeskrivelsen") {
 			return true
 		}
 	}
