@@ -140,6 +140,11 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // somebody or something else does it
 	case r.inRelative(ws), r.byRole(ws):
 		c.Kind = Must
+	case r.weAct(ws, *c):
+		c.Kind = Must // "Vi går en runde kl. 20": whoever has the role does
+		if byDefault != "" && byDefault != Exemption {
+			c.Kind = byDefault
+		}
 	case (first(ws) == "vi" || first(ws) == "vores" || hasAny(firstN(ws, 6), "vi")) && !r.tellsOfUs():
 		c.Kind = Statement
 	case kind == Duty && byDefault == Must && r.tellsWhatIs(ws):

@@ -180,7 +180,7 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if v < 0 || passive(ws) || first(ws) == "lad" {
 		return "", false
 	}
-	if lasts[ws[v].s] || opens(ws[v:], "går på skift") {
+	if first(ws) == "vi" || lasts[ws[v].s] || opens(ws[v:], "går på skift") {
 		return "", false // "Vagterne ligger mellem kl. 7 og 15": shifts, no people
 	}
 	before, after := ws[:v], ws[v+1:]

@@ -75,3 +75,21 @@ func (r *claimReader) unitActs(ws []word) bool {
 	acts := v > 0 && len(nominal(ws[:v])) == v && r.isUnit(ws[v-1].s) || v+1 < len(ws) && r.isUnit(ws[v+1].s)
 	return acts && !(r.wholeUnit && ofClients(ws)) // "Depotet leverer kørestole til borgerne" tells what it is for
 }
+
+// weAct reports whether a clause tells in "vi" what is done at a set time, by
+// turns or when something happens: "Vi går en runde kl. 20", "Er stien glat,
+// strør vi den", not what is valued: "Vi møder barnet, hvor det er".
+func (r *claimReader) weAct(ws []word, c Claim) bool {
+	v := r.mainVerb(ws)
+	if v < 0 || v+1 >= len(ws) || modal[ws[v].s] || weAre[ws[v].s] || negation(ws) >= 0 || passiveVerb(ws[v].s) || hasPhrase(ws, "os selv") {
+		return false
+	}
+	inverse := ws[v+1].s == "vi"
+	if !inverse && !(v == 1 && first(ws) == "vi") {
+		return false
+	}
+	return len(c.Frequency) > 0 || hasPhrase(ws, "på skift") || inverse && len(c.Conditions) > 0 || opens(ws[v+1:], "alle")
+}
+
+// weAre are verbs of what a workplace is, has, thinks and offers, rather than does.
+var weAre = wordSet("er har får bliver ved vil ønsker tror mener synes håber forventer regner tilbyder kalder glæder lover aftaler giver betaler sender hjælper udviser arbejder åbner lukker taler hedder bor ligger hører")
