@@ -276,7 +276,13 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				if i > 0 && c.Subject != "" && claims[len(claims)-1].Kind == Statement && claims[len(claims)-1].Subject == "" && hasAny(clause, "slipper") {
 					claims[len(claims)-1].Kind = Must // nobody is let off what nobody must
 				}
-				if last := narrowed(claims, all, ws); last >= 0 && (c.Subject != "" || claims[last].Sentence != sentence) && !r.ownMatter(c, within(all, claims[last].Span), clause) {
+				about := ws
+				if back := len(claims) - 1; back >= 0 && pointsBack(clause) && claims[back].Sentence != sentence {
+					if about = nil; c.Subject != "" && claims[back].Kind == Statement && functionOfRole(claims[back].Subject) {
+						claims[back].Kind, claims[back].Subject = Must, "" // "Klasselæreren tager med. Lærere på deltid kan ikke pålægges det"
+					}
+				}
+				if last := narrowed(claims, all, about); last >= 0 && (c.Subject != "" || claims[last].Sentence != sentence) && !r.ownMatter(c, within(all, claims[last].Span), clause) {
 					frees := sentence
 					if claims[last].Sentence == sentence {
 						frees = c.Span // not the duty itself

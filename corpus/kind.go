@@ -114,6 +114,8 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		if byDefault == Prohibition {
 			c.Kind = Prohibition
 		}
+	case c.Subject != "" && refuses(ws) && r.group(ws) != "":
+		c.Kind = NotDuty // "Gravide kan sige nej"
 	case c.Subject != "", r.undergoes(ws):
 		c.Kind = Statement
 	case r.decides(ws) && (len(ws) < 4 || hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken")), hasPhrase(ws, "er velkommen", "er velkomne", "er muligt", "er mulig", "står * frit", "er * velkommen", "er * velkomne"):

@@ -155,6 +155,9 @@ func second(ws []word) string {
 // frees reports whether a claim lets some of those in the role off: a group
 // of them, or those of whom a fronted condition holds.
 func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
+	if pointsBack(clause) && (c.Subject != "" && (r.group(clause) != "" || r.backGroup(clause) != "") || c.Subject == "" && len(conditions) > 0) {
+		return true
+	}
 	if c.Kind != NotDuty && c.Kind != Prohibition {
 		return c.Subject != "" && r.group(clause) != "" && hasAny(clause, "kun", "først", "venter", "højst", "dog", "alene", "udelukkende")
 	}

@@ -168,6 +168,9 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if g := r.group(ws); g != "" {
 		return g, true
 	}
+	if g := r.backGroup(ws); g != "" {
+		return g, true
+	}
 	if bareInfinitive(ws) {
 		return "", false // "Vende sengeliggende borgere efter vendeplanen"
 	}
