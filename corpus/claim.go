@@ -306,6 +306,10 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 					claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), c.Exceptions...)
 				}
 			}
+			if last := len(claims) - 1; last >= 0 && c.Kind == Must && claims[last].Kind == Must && len(c.Conditions) > 0 && hasAny(within(all, claims[last].Span), "vi") && r.takesPart(clause) {
+				// "Om fredagen går vi i skoven. Du er med, hvis …"
+				claims[last].Conditions = append(slices.Clone(claims[last].Conditions), c.Conditions...)
+			}
 			if last := len(claims) - 1; last >= 0 && i == 0 && r.ownOfOthers(c, clause) && r.bareTask(claims[last], within(all, claims[last].Span)) {
 				claims[last] = leftTo(claims[last], c)
 			}

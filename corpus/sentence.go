@@ -53,7 +53,8 @@ func words(s string) []word {
 		default:
 			flush(i)
 			if !unicode.IsSpace(r) {
-				out = append(out, word{string(r), i, i + utf8.RuneLen(r)})
+				_, n := utf8.DecodeRuneInString(s[i:])
+				out = append(out, word{string(r), i, i + n})
 			}
 		}
 	}

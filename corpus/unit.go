@@ -93,3 +93,9 @@ func (r *claimReader) weAct(ws []word, c Claim) bool {
 
 // weAre are verbs of what a workplace is, has, thinks and offers, rather than does.
 var weAre = wordSet("er har får bliver ved vil ønsker tror mener synes håber forventer regner tilbyder kalder glæder lover aftaler giver betaler sender hjælper udviser arbejder åbner lukker taler hedder bor ligger hører")
+
+// takesPart reports whether a clause tells that the role is one of those who do
+// what was just told: "Du er med på skift".
+func (r *claimReader) takesPart(ws []word) bool {
+	return r.speaksOfRole(ws) && len(ws) < 9 && hasAny(ws, "med", "deltager") && !hasAny(ws, "til", "i")
+}
