@@ -60,12 +60,18 @@ func (r *claimReader) tellsWhatIs(ws []word) bool {
 		return false
 	}
 	subject := ws[v-1].s
+	if v == 1 && strings.HasSuffix(subject, "tiden") {
+		return true // "Arbejdstiden er mandag til fredag kl. 7-15"
+	}
 	return (definite(subject) || strings.HasSuffix(subject, "et") || v > 2 && hasAny(ws[:1], "den", "det")) && !slices.ContainsFunc(ws[:v], func(w word) bool { return strings.Contains(",:;(", w.s) }) && (isDigits(ws[v+1].s) || len(ws) > v+2 && (strings.HasSuffix(ws[v+1].s, "ens") || strings.HasSuffix(ws[v+1].s, "ets") || strings.HasSuffix(ws[v+1].s, "ernes")))
 }
 
 // aboutPaper reports whether a clause tells of the document and its terms only:
 // "Aftalen gælder for alle …", "Beskrivelsen træder i kraft …".
 func aboutPaper(ws []word) bool {
+	if hasAny(ws[:min(1, len(ws))], "indgået", "udarbejdet", "aftalt", "vedtaget", "tiltrådt", "drøftet") && hasAny(firstN(ws, 2), "mellem", "af", "i", "med", "den") {
+		return true // "Indgået mellem ledelsen og medarbejderne"
+	}
 	v := 1
 	if first(ws) == "gælder" && second(ws) == "for" {
 		v = 0

@@ -63,7 +63,7 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		switch k := kindOfLabel(label); {
 		case ended(text):
 			kind = Paragraph // sentences, not a word or two
-		case k != "" && k != labelOther && !hasFinite(words(value)) || len(heading) == 1 && !verbal(words(value)) && !passive(words(value)) && !infinitive(first(words(value))):
+		case hasAny(words(label), "til", "fra", "emne", "vedr", "vedrørende", "kopi") && len(words(label)) == 1, k != "" && k != labelOther && !hasFinite(words(value)) || len(heading) == 1 && !verbal(words(value)) && !passive(words(value)) && !infinitive(first(words(value))):
 			defer func() { // "Stilling: Pedel" asks nothing
 				for i := range claims {
 					if claims[i].Kind == Must {
@@ -224,7 +224,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				as, kind = "", Paragraph // a sentence answers for itself, "Skrive breve" does not
 			}
 			r.classify(&c, clause, kind, as, roleSpoken)
-			if last := len(claims) - 1; last >= 0 && i == 0 && extends(clause) && c.Subject == "" && claims[last].Kind != Must && claims[last].Subject == "" {
+			if last := len(claims) - 1; last >= 0 && extends(clause) && (i > 0 || c.Subject == "") && claims[last].Kind != Must && claims[last].Subject == "" {
 				c.Kind = claims[last].Kind
 			}
 			if i > 0 && c.Kind == Must && passiveVerb(first(parts[i])) && claims[len(claims)-1].Kind == Entitlement && claims[len(claims)-1].Sentence == sentence {

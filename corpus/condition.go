@@ -57,7 +57,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 				}
 			}
 		}
-		if i > 1 && limited(ws[i-1:]) || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
+		if i > 1 && limited(ws[i-1:]) && !(ws[i].s == "alene" && negation(ws[:i]) >= 0) || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
 			cue = true // "Private opkald kun i pauser", "Hjemmebesøg (efter visitation)"
 		}
 		if cue && i > 0 && (ws[i-1].s == "også" || i > 1 && ws[i-1].s == "," && ws[i-2].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {
@@ -249,6 +249,9 @@ var supines = wordSet("givet fået taget skrevet sagt gjort set spurgt fundet g�
 // sentence opens with it.
 func endsCondition(ws []word, opens bool, j int) bool {
 	if opens {
+		if j+1 < len(ws) && ws[j+1].s == "at" {
+			return false // "Når lederen har vurderet, at …"
+		}
 		if j+2 < len(ws) && hasAny(ws[j+1:j+2], "der", "som", "at", "mens", "når", "fordi", "hvor") {
 			for k := j + 2; k+1 < len(ws); k++ {
 				if ws[k].s == "," && present(ws[k+1].s) {

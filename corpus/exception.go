@@ -23,6 +23,9 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 		}
 		return false
 	})
+	if i > 0 && asksOf(ws[:i]) {
+		return attached, false // "Listen viser, hvad der er undtaget"
+	}
 	negated := i > 0 && (ws[i-1].s == "ikke" || first(ws) == "ingen")
 	if from, _ := freesFrom(ws); from != nil {
 		if fromTheRule(from) {
@@ -59,14 +62,14 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	}
 	said := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return comments[w.s] })
 	for _, cue := range [...]string{"gælder ikke", "gælder kun", "omfatter ikke", "finder ikke anvendelse"} {
-		if at, ok := find(said, cue, 0); ok && (at <= 3 && !(cue == "omfatter ikke" && theContract[head[0].s]) || reference(ws[:at]) != "" || theRule(head[0].s) && at < 7) {
+		if at, ok := find(said, cue, 0); ok && (!hasPhrase(ws, "gælder ikke som") || hasPhrase(ws, "som udgangspunkt")) && (at <= 3 && !(cue == "omfatter ikke" && theContract[head[0].s]) || reference(ws[:at]) != "" || theRule(head[0].s) && at < 7) {
 			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || theRule(head[0].s) || head[0].s == "gælder" || head[0].s == "omfatter" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
 				return attached, true
 			}
 			return standalone, true
 		}
 	}
-	if at, ok := find(ws, "er ikke omfattet", 0); ok && r.mainVerb(ws) == at && r.group(ws) == "" && !r.speaksOfRole(ws[:at]) {
+	if at, ok := find(ws, "er ikke omfattet", 0); ok && (r.mainVerb(ws) == at || at > 2 && ws[at-1].s == "og" && passiveVerb(ws[at-2].s)) && r.group(ws) == "" && !r.speaksOfRole(ws[:at]) {
 		return attached, true
 	}
 	if weekdays[strings.TrimSuffix(first(ws), "ene")] && hasPhrase(ws, "er udelukket", "er ikke muligt", "er ikke omfattet") { // "Torsdage er udelukket"
@@ -87,6 +90,13 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 		return attached, !slices.ContainsFunc(ws, func(w word) bool { return w.s == "," || r.isRole(w.s) })
 	}
 	return attached, false
+}
+
+// asksOf reports whether words before an exception ask for it: "hvad der er
+// undtaget".
+func asksOf(before []word) bool {
+	n := len(before)
+	return n > 2 && hasAny(before[n-1:], "er", "bliver") && before[n-2].s == "der" && hasAny(before[n-3:n-2], "hvad", "hvem")
 }
 
 // excused are participles and passives of letting somebody off.
@@ -110,7 +120,7 @@ func beforeExcepting(ws []word) []word {
 func excepts(ws []word, i int) bool {
 	clause := ws[i:]
 	j := slices.IndexFunc(clause, func(w word) bool { return excused[w.s] })
-	if j < 2 || clause[j-1].s == "ikke" || slices.ContainsFunc(clause[:j], func(w word) bool { return strings.Contains(".;:(–", w.s) }) || !mainVerbBefore(clause, j) {
+	if j < 2 || clause[j-1].s == "ikke" || asksOf(clause[:j]) || slices.ContainsFunc(clause[:j], func(w word) bool { return strings.Contains(".;:(–", w.s) }) || !mainVerbBefore(clause, j) {
 		return false
 	}
 	if first(clause) == "men" {
@@ -191,7 +201,7 @@ func exceptionSpans(ws []word, text string) []Span {
 				n = words
 			}
 		}
-		if n > 0 && deniesAnew(ws, i) {
+		if n > 0 && (deniesAnew(ws, i) || excused[ws[i].s] && asksOf(ws[:i]) || ws[i].s == "er" && asksOf(ws[:i+1]) || opens(ws[i:], "gælder ikke som") && !opens(ws[i:], "gælder ikke som udgangspunkt")) {
 			n = 0
 		}
 		if ws[i].s == "dog" && (i == 0 || strings.Contains(",;(–-:", ws[i-1].s)) && i+1 < len(ws) && (i == 0 || !finite(ws, i+1)) {

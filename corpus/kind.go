@@ -79,7 +79,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Permission
 	case told && first(ws) != "undgå" && first(ws) != "undlad":
 		c.Kind = Must
-		if byDefault != "" && byDefault != Exemption {
+		if byDefault != "" && byDefault != Exemption && !(byDefault == Entitlement && kind == Paragraph) {
 			c.Kind = byDefault
 		}
 	case limits[first(ws)] && r.someMay(ws):
@@ -96,7 +96,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		}
 	case neg >= 0 && hasAny(ws, "pålægges", "forventes", "tvinges", "forpligtes", "afkræves", "forlanges", "pålægge", "kræves", "påkræves"):
 		c.Kind = NotDuty // "Vikaren kan ikke pålægges gårdvagt"
-	case neg >= 0 && ws[neg].s == "aldrig", neg == 0 && ws[0].s == "ingen" && (hasAny(firstN(ws, 4), "må", "kan") || len(ws) > 2 && present(ws[1].s) && !modal[ws[1].s] && hasAny(ws, "alene")), neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "velset", "velkommen", "velkomne", "forsvarligt", "adgang") || neg >= 0 && hasAny(ws, "accepteres", "tolereres", "tåles", "tillades"), hasPhrase(ws, "er forbudt", "er * forbudt", "er forbud mod", "er forbud imod", "er et forbud mod", "gælder et forbud mod"):
+	case neg >= 0 && ws[neg].s == "aldrig", neg == 0 && ws[0].s == "ingen" && (hasAny(firstN(ws, 4), "må", "kan") || r.nobodyActs(ws) || len(ws) > 2 && present(ws[1].s) && !modal[ws[1].s] && hasAny(ws, "alene")), neg >= 0 && hasAny(ws[:neg], "må", "kan", "tør") || neg >= 0 && hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "velset", "velkommen", "velkomne", "forsvarligt", "adgang") || neg >= 0 && hasAny(ws, "accepteres", "tolereres", "tåles", "tillades"), hasPhrase(ws, "er forbudt", "er * forbudt", "er forbud mod", "er forbud imod", "er et forbud mod", "gælder et forbud mod"):
 		c.Kind = Prohibition
 	case hasPhrase(ws, "behøver kun", "skal kun", "behøver blot"):
 		c.Kind = Statement // it is what limits that is told
@@ -136,7 +136,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind, c.Offer = Entitlement, true
 	case r.obliges(ws), r.requires(ws), r.allTakePart(ws):
 		c.Kind = Must
-	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt", "i orden at", "er i orden", "er * i orden") || allows(ws):
+	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt", "i orden at", "er i orden", "er * i orden") || allows(ws) || allows(behindRelative(ws)):
 		c.Kind = Permission
 	case passive(ws) && hasAny(ws, "centralt", "eksternt", "automatisk", "andetsteds", "maskinelt"):
 		c.Kind = Statement // somebody or something else does it
@@ -151,7 +151,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement
 	case kind == Duty && byDefault == Must && r.tellsWhatIs(ws):
 		c.Kind = Statement
-	case r.speaksOfRole(ws), r.unitActs(ws):
+	case r.speaksOfRole(ws), r.unitActs(ws), whoever(ws):
 		c.Kind = Must
 		if byDefault != "" && byDefault != Exemption {
 			c.Kind = byDefault
@@ -191,6 +191,29 @@ func behindLabel(ws []word) []word {
 		}
 	}
 	return ws
+}
+
+// nobodyActs reports whether a clause says that nobody in the role does something:
+// "Ingen betjent kører hjem i parkens bil", not "… har mere end to vagter".
+func (r *claimReader) nobodyActs(ws []word) bool {
+	return len(ws) > 3 && r.isRole(ws[1].s) && present(ws[2].s) && !modal[ws[2].s] && !hasAny(ws[2:3], "har", "er", "får", "bliver", "behøver", "arbejder", "møder", "kommer", "deltager")
+}
+
+// whoever reports whether a clause tells what is done by the one of the staff who
+// has something or does something: "Den, der har sidste vagt, tæller nøglerne".
+func whoever(ws []word) bool {
+	if !opens(ws, "den , der", "den , som") {
+		return false
+	}
+	for i := 4; i+1 < len(ws) && i < 16; i++ {
+		if isOther(ws[i].s) || isClient(ws[i].s) {
+			return false
+		}
+		if ws[i].s == "," {
+			return present(ws[i+1].s) && !hasAny(ws[i+1:], "selv", "får", "har", "er")
+		}
+	}
+	return false
 }
 
 // someMay reports whether a clause lets only a part of those in the role do
@@ -337,6 +360,9 @@ func (r *claimReader) obliges(ws []word) bool {
 	if hasPhrase(ws, "regner vi med", "vi regner med") && (hasAny(ws, "dig", "du") || slices.ContainsFunc(ws, func(w word) bool { return r.isRole(w.s) })) {
 		return true
 	}
+	if hasPhrase(ws, "må regne med at", "må * regne med at", "må påregne", "må * påregne", "må * forvente at", "må forvente at", "må indstille sig på", "må * indstille sig på") {
+		return true // "Alle må regne med at tage en ekstra tørn"
+	}
 	for i, w := range ws {
 		switch w.s {
 		case "dit", "din", "dine":
@@ -382,6 +408,18 @@ func (r *claimReader) obliges(ws []word) bool {
 	return false
 }
 
+// behindRelative are the words behind a relative clause that its subject opens
+// with: "kan komme på kursus" of "Betjente, der har lyst, kan komme på kursus".
+func behindRelative(ws []word) []word {
+	if len(ws) < 4 || ws[1].s != "," || ws[2].s != "der" && ws[2].s != "som" {
+		return nil
+	}
+	if i := slices.IndexFunc(ws[3:], func(w word) bool { return w.s == "," }); i >= 0 {
+		return ws[3+i+1:]
+	}
+	return nil
+}
+
 // allows reports whether the clause's first modal is må or kan.
 func allows(ws []word) bool {
 	for i, w := range ws {
@@ -393,7 +431,7 @@ func allows(ws []word) bool {
 				return false
 			}
 		case "skal", "har", "er", "bliver", "at", "der", "som":
-			if w.s != "der" || i > 0 {
+			if w.s != "der" || i > 0 && ws[i-1].s != ":" {
 				return false
 			}
 		}

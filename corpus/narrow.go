@@ -206,6 +206,9 @@ func alike(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
+	if weekdays[a] && !strings.HasPrefix(b, a) {
+		return false // "mandag" and "bemander"
+	}
 	stem := a[:max(0, len(a)-2)]
 	return (len(stem) >= 4 || utf8.RuneCountInString(a) >= 4 && strings.HasPrefix(b, a)) && strings.Contains(b, stem) && !generic[a]
 }

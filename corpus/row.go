@@ -181,6 +181,9 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 			exceptions = []Span{cell} // "Bortfalder i ferierne", "Maskiner under garanti må ikke åbnes"
 		}
 		conditions := conditionSpans(ws, exceptions)
+		if len(exceptions) == 0 && len(conditions) > 0 && conditions[0].Start == cell.Start && fronting[first(ws)] && neg > 1 && passive(ws) && !r.speaksOfRole(ws) {
+			exceptions, conditions = []Span{cell}, nil // "Ved brand skrives ingen rapport"
+		}
 		if len(conditions) == 0 && first(ws) == "kun" {
 			conditions = []Span{cell}
 		}
@@ -255,13 +258,17 @@ func (r *claimReader) parts(text string, all []word, cells []Span) []said {
 		cell = cellValue(text, cell)
 		sentences := Sentences(cell.Of(text))
 		ws := within(all, cell)
-		if _, grouped := r.groupSentence(text, all, cell); len(sentences) < 2 || !grouped && r.speaksOfRole(ws) && hasFinite(ws) {
+		excepts := false
+		if len(sentences) > 1 {
+			_, excepts = r.exceptionSentence(within(all, Span{cell.Start + sentences[0].Start, cell.Start + sentences[0].End}))
+		}
+		if _, grouped := r.groupSentence(text, all, cell); len(sentences) < 2 || !excepts && !grouped && r.speaksOfRole(ws) && hasFinite(ws) {
 			out = append(out, said{cell, label})
 			continue
 		}
 		for i, s := range sentences {
 			s = Span{s.Start + cell.Start, s.End + cell.Start}
-			if i > 0 && hasAny(firstN(within(all, s), 1), "det", "den", "de", "dem", "dette", "disse") {
+			if i > 0 && hasAny(firstN(within(all, s), 1), "det", "den", "de", "dem", "dette", "disse") && !rest[second(within(all, s))] {
 				out[len(out)-1].End = s.End // "Kælderen er undtaget. Den passes af pedellen"
 				continue
 			}

@@ -21,7 +21,7 @@ func isGroup(w string) bool {
 }
 
 // some are adjectives that make a part of those in the role: "nye dagplejere".
-var some = wordSet("nye nyansatte unge ældre erfarne faste øvrige andre gravide uerfarne nyuddannede deltidsansatte timelønnede")
+var some = wordSet("nye nyansatte unge ældre erfarne faste øvrige andre gravide uerfarne nyuddannede deltidsansatte timelønnede mandlige kvindelige")
 
 // group returns the words for a part of those in the role that the clause
 // speaks of: "timelønnede afløsere", "hjælpere under 18 år"; empty for all.
@@ -52,6 +52,9 @@ func (r *claimReader) group(ws []word) string {
 			person = true
 			if ws[i+1].s == "i" || ws[i+1].s == "på" || ws[i+1].s == "af" {
 				person = i+2 < len(ws) && !r.workplace[ws[i+2].s] && !strings.HasSuffix(w, "en")
+			}
+			if opens(ws[i+1:], ", der ønsker det", ", som ønsker det", ", der har lyst", ", som har lyst", ", der gerne vil", ", der vil det") {
+				return "" // whoever wants to
 			}
 			if ws[i+1].s == "," && !(i+2 < len(ws) && (ws[i+2].s == "der" || ws[i+2].s == "som")) {
 				person = false
@@ -257,7 +260,7 @@ var lasts = wordSet("ligger begynder starter varer slutter")
 func definite(w string) bool { return strings.HasSuffix(w, "ne") || strings.HasSuffix(w, "en") }
 
 // doing are verbs of taking a task on.
-var doing = wordSet("betaler overtager dækker klarer gør varetager sørger står har tager løser")
+var doing = wordSet("betaler overtager dækker klarer gør varetager sørger står har tager løser leverer giver")
 
 // adverbial are words between the verb and its subject.
 var adverbial = wordSet("ikke aldrig altid også dog så derfor kun selv som udgangspunkt normalt typisk endvidere desuden igen nu udelukkende alene")
@@ -366,6 +369,9 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		if n := i - v - 1; n == 0 && v > 1 && frequencyAt(ws[v-1:i]) == 2 {
 			v -= 2 // "tjekkes hver morgen af …"
 		}
+		if v > 0 && hasAny(ws[v:v+1], "den", "det", "dem") && passiveVerb(ws[v-1].s) {
+			v-- // "læses den igennem af klublederen"
+		}
 		byVerb := passiveVerb(ws[v].s)
 		if !byVerb && !(strings.HasSuffix(ws[v].s, "et") && hasAny(ws[max(0, v-3):v], "er", "være", "bliver", "blive")) {
 			continue
@@ -382,6 +388,8 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		switch {
 		case len(np) == 1 && (head == "dem" || head == "den" || head == "de") && len(rest) > 1 && rest[0].s == ",":
 			return r.words(ws[i+1:]), true // "køres af dem, der har kørekort"
+		case r.otherField(np):
+			return r.words(np), true
 		case theJob[np[0].s] && !r.isRole(head) && len(np) == 1, head == "enkelte", r.unitOfRole(np):
 			return "", true
 		case slices.ContainsFunc(np, func(w word) bool {
@@ -397,12 +405,24 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 				return r.words(np[:j+1]), true
 			}
 		}
-		if byVerb && (determiners[np[0].s] || strings.HasSuffix(head, "en") || strings.HasSuffix(head, "et") || strings.HasSuffix(head, "ne") || strings.HasSuffix(head, "ere") || len(np) > 1 && strings.HasSuffix(np[0].s, "s")) && !hasAny(np, "løbet", "hensyn") {
+		if byVerb && (determiners[np[0].s] || strings.HasSuffix(head, "en") || strings.HasSuffix(head, "et") || strings.HasSuffix(head, "ne") || strings.HasSuffix(head, "ere") || head == "frivillige" || len(np) > 1 && strings.HasSuffix(np[0].s, "s")) && !hasAny(np, "løbet", "hensyn") {
 			return r.words(np), true
 		}
 	}
 	return "", false
 }
+
+// otherField reports whether a noun phrase is one of another field than the
+// role's: "den tekniske medarbejder", not "den enkelte medarbejder".
+func (r *claimReader) otherField(np []word) bool {
+	if len(np) != 3 || !determiners[np[0].s] || !generic[np[2].s] || !fields[np[1].s] {
+		return false
+	}
+	return !slices.ContainsFunc(r.roles, func(role string) bool { return strings.HasPrefix(role, strings.TrimSuffix(np[1].s, "e")) })
+}
+
+// fields are adjectives of a field of work.
+var fields = wordSet("tekniske pædagogiske administrative kliniske socialfaglige sundhedsfaglige grafiske merkantile juridiske økonomiske")
 
 var particles = wordSet("over fra rene rent klar op ud ned ind væk hjem igennem i stedet")
 

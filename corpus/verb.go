@@ -178,6 +178,9 @@ func (r *claimReader) mainVerb(ws []word) int {
 		if strings.HasSuffix(w.s, "er") && w.s != "der" && (i == 0 || !present(w.s)) && r.laterVerb(ws[i:]) {
 			continue // "Aftaler om betaling laver kontoret", "Private stier rydder …"
 		}
+		if i > 1 && strings.HasSuffix(w.s, "er") && prepositions[ws[i-2].s] && qualifies(ws[i-1].s) && r.laterVerb(ws[i:]) {
+			continue // "Ved skriftlige prøver står …"
+		}
 		switch verb := finite(ws, i) && !r.names(ws, i) && (present(w.s) || i > 0); {
 		case i > 0 && (w.s == "der" || w.s == "som" || w.s == "at" || w.s == "om") && ws[i-1].s == ",":
 			relative = true
@@ -188,6 +191,12 @@ func (r *claimReader) mainVerb(ws []word) int {
 		}
 	}
 	return -1
+}
+
+// qualifies reports whether a word is an adjective in the plural, so that a noun
+// follows: "skriftlige", "store".
+func qualifies(w string) bool {
+	return strings.HasSuffix(w, "lige") || strings.HasSuffix(w, "ske") || strings.HasSuffix(w, "ede") || slices.Contains([]string{"store", "små", "nye", "lange", "korte", "flere", "andre", "første", "sidste", "alle"}, w)
 }
 
 // laterVerb reports whether a verb other than the first word is surely the
@@ -205,7 +214,7 @@ func (r *claimReader) laterVerb(ws []word) bool {
 }
 
 // verbToo are verbs that name somebody as well.
-var verbToo = wordSet("leder hjælper plejer træner")
+var verbToo = wordSet("leder hjælper plejer træner oplærer")
 
 // names reports whether the word at i names somebody: "leder" does not next to
 // the role, "Naturvejlederen leder ture".
