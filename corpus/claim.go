@@ -48,7 +48,7 @@ func claimAll(doc *Document) {
 
 // read returns the claims of a passage in order.
 func (r *claimReader) read(text string, heading []string, leadIn string, kind BlockKind) (claims []Claim) {
-	r.text = text
+	r.text, r.functions, r.whenAsked = text, r.functionsOf(heading), false
 	byDefault := r.defaultKind(heading, leadIn, kind)
 	if cells := rowCells(text); cells != nil {
 		return r.readRow(text, cells, kind, byDefault)
@@ -83,6 +83,8 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		if kind == Paragraph { // "Uden for jobbet: …" in the line of its sentences
 			if k := r.defaultKind([]string{text[start:at]}, "", kind); k != "" {
 				byDefault = k
+			} else if ws := within(words(text), Span{at, sentences[0].End}); byDefault == NotDuty && negation(ws) < 0 && hasFinite(ws) {
+				byDefault = "" // a paragraph of its own behind the list above it
 			}
 		}
 		defer func() {
@@ -96,6 +98,7 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 			}
 		}()
 	}
+	r.whenAsked = len(heading) > 0 && r.asksWhen(heading[len(heading)-1])
 	claims = r.readSentences(text, sentences, kind, byDefault)
 	if n := len(heading); n > 0 && len(claims) > 0 && isQuestion(heading[n-1]) {
 		// "Må jeg sove i vagten?" above "Nej. …"
@@ -224,6 +227,9 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				as, kind = "", Paragraph // a sentence answers for itself, "Skrive breve" does not
 			}
 			r.classify(&c, clause, kind, as, roleSpoken)
+			if r.whenAsked && len(claims) == 0 && c.Kind == Statement && c.Subject == "" && len(c.Frequency) > 0 && r.mainVerb(clause) < 0 {
+				c.Kind = Must // "Hver tredje lørdag" below "Hvornår arbejder jeg i weekenden?"
+			}
 			if last := len(claims) - 1; last >= 0 && extends(clause) && (i > 0 || c.Subject == "") && claims[last].Kind != Must && claims[last].Subject == "" {
 				c.Kind = claims[last].Kind
 			}

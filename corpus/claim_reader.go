@@ -14,6 +14,8 @@ type claimReader struct {
 	text      string          // the passage being read
 	offered   bool            // the heading only offers what stands below it
 	asked     bool            // the heading asks what is no duty, allowed or the like
+	whenAsked bool            // the heading asks when or how often the role does something
+	functions []string        // names that the heading gives to functions of the role: "klasselærer" of a lærer
 	mayAndNot bool            // the heading is of what is allowed as well as of what is not
 	labelled  bool            // the sentences stand behind a label, so that whose duty it is need not be said
 	workplace map[string]bool // words of the workplace's name: "teknisk service"
@@ -129,6 +131,12 @@ func (r *claimReader) isRole(w string) bool {
 		if ok && (rest == "" || nounEndings[rest] || strings.HasSuffix(role, rest[:1]) && nounEndings[rest[1:]]) { // "pedellen"
 			return true
 		}
+	}
+	if slices.ContainsFunc(r.functions, func(f string) bool {
+		rest, ok := strings.CutPrefix(w, f)
+		return ok && nounEndings[rest]
+	}) {
+		return true
 	}
 	if joined := strings.ReplaceAll(w, "-", ""); joined != w {
 		return !strings.HasSuffix(w, "-") && r.isRole(joined) // "støtte-kontaktpersonen"

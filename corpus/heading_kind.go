@@ -149,3 +149,29 @@ func (r *claimReader) answersFor(clause, opening []word) bool {
 func extends(clause []word) bool {
 	return opens(clause, "det gælder også", "dette gælder også", "det gælder desuden", "det gælder ligeledes", "det gælder tillige", "det samme gælder", "det gælder både", "dette gælder både")
 }
+
+// asksWhen reports whether a heading asks when or how often the role does
+// something: "Hvornår arbejder jeg i weekenden?", not "Hvornår har jeg fri?".
+func (r *claimReader) asksWhen(heading string) bool {
+	ws := words(heading)
+	return isQuestion(heading) && (first(ws) == "hvornår" || opens(ws, "hvor tit", "hvor ofte")) && negation(ws) < 0 &&
+		slices.ContainsFunc(ws, func(w word) bool { return r.isRole(w.s) }) && !hasAny(ws, "fri", "får", "ferie", "pause", "løn", "ret", "må", "kan")
+}
+
+// functionsOf returns the names that the nearest heading gives to functions of
+// the role: "klasselærer" of a lærer below "Klasselærerfunktionen".
+func (r *claimReader) functionsOf(heading []string) []string {
+	if len(heading) == 0 || len(r.roles) == 0 || len(r.roles[0]) < 4 {
+		return nil
+	}
+	var out []string
+	for _, w := range words(heading[len(heading)-1]) {
+		if at := strings.Index(w.s, r.roles[0]); at > 2 && ofFunction[w.s[at+len(r.roles[0]):]] {
+			out = append(out, w.s[:at+len(r.roles[0])])
+		}
+	}
+	return out
+}
+
+// ofFunction ends a compound or genitive by which a heading names a function.
+var ofFunction = wordSet("ens s erens funktion funktionen opgave opgaver opgaverne opgaven rolle rollen ansvar ansvaret gerning arbejde arbejdet")

@@ -177,7 +177,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if c.Kind == NotDuty {
 		c.Conditions = append(c.Conditions, until(ws)...)
 	}
-	if kind == Field && c.Kind == Statement && infinitive(first(behindLabel(ws))) {
+	if kind == Field && c.Kind == Statement && c.Subject == "" && infinitive(first(behindLabel(ws))) {
 		c.Kind = Must // a row of a table of duties
 	}
 }

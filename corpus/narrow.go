@@ -265,6 +265,9 @@ var freeWords = wordSet("en opgave din dem behøver møde op til bruge tid på s
 // leavesOpen reports whether a clause says no more than that what was just
 // named is nobody's duty: "det er frivilligt at deltage".
 func (r *claimReader) leavesOpen(clause []word) bool {
+	if len(clause) > 3 && len(clause) < 6 && hasAny(clause[:1], "den", "det", "de") && hasAny(clause[2:3], "er") && (strings.HasPrefix(last(clause), "frivillig") || strings.HasPrefix(last(clause), "valgfri")) {
+		return true // "Den tur er frivillig"
+	}
 	return len(clause) > 1 && !slices.ContainsFunc(clause, func(w word) bool { return !freeWords[w.s] && w.s != "." && !r.isRole(w.s) })
 }
 

@@ -146,6 +146,9 @@ func (r *claimReader) forWhom(ws []word) string {
 		if ws[i].s != "for" || ws[i-1].s == "fri" || ws[i-1].s == "slipper" {
 			continue // "Du er fri for nattevagter"
 		}
+		if isClient(ws[i+1].s) && r.speaksOfRole(firstN(ws, 2)) {
+			continue // "Læreren har ikke åbent for elever i hallen"
+		}
 		rest := ws[i+1:]
 		switch {
 		case isGroup(rest[0].s), len(rest) > 1 && some[rest[0].s] && (r.isRole(rest[1].s) || isGroup(rest[1].s)),
@@ -211,6 +214,9 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if len(before) == v && isJob(before) && second(after) != "selv" {
 		return r.words(before), true // "Omviseren henter gæsten": the first of two is who acts
 	}
+	if who := r.behindVerb(ws, v); who != "" {
+		return who, true
+	}
 	if v == 0 && !fronted || first(before) == "vi" {
 		return "", false // "Vejleder borgere om …": what stands behind is the object
 	}
@@ -239,6 +245,31 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// behindVerb returns whose act an inverted clause tells, where the form of the
+// nouns shows it: "depotet" in "Støvler bestiller depotet", "vagtcentralen" in "Om
+// natten besvarer vagtcentralen opkaldene".
+func (r *claimReader) behindVerb(ws []word, v int) string {
+	for len(ws) > 0 && last(ws) == "." {
+		ws = ws[:len(ws)-1]
+	}
+	if v < 1 || v+1 >= len(ws) || !present(ws[v].s) || modal[ws[v].s] {
+		return ""
+	}
+	who := ws[v+1].s
+	if !definite(who) && !strings.HasSuffix(who, "et") || namesTime(who) || determiners[who] || adverbial[who] || r.isRole(who) || r.isUnit(who) || r.workplace[who] || formOf(who) != 0 || hasAny(ws[v:v+1], "er", "bliver", "har", "får") {
+		return ""
+	}
+	thing := ws[v-1].s
+	things := strings.HasSuffix(thing, "er") && !isOther(thing) && !isGroup(thing) && !isClient(thing) && !r.isRole(thing) && !strings.HasSuffix(thing, "ere") && (v == 1 || hasAny(ws[v-2:v-1], "og"))
+	if things && v+2 == len(ws) {
+		return r.words(ws[v+1 : v+2])
+	}
+	if fronting[first(ws)] && v > 1 && v < 4 && v+3 == len(ws) && definite(ws[v+2].s) && !namesTime(ws[v+2].s) && formOf(ws[v+2].s) == 0 {
+		return r.words(ws[v+1 : v+2])
+	}
+	return ""
 }
 
 // isJob reports whether a noun phrase is one who has a job, by the job's name in
