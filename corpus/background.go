@@ -78,11 +78,14 @@ func aboutPaper(ws []word) bool {
 	} else if !paper[first(ws)] {
 		return false
 	}
+	if hasAny(firstN(ws[1:], 2), "viser", "angiver", "fortæller") && (hasPhrase(ws, ", hvad", ", hvem", ", hvor", ", hvornår", ", hvordan", ", hvilke") || len(ws) < 6) {
+		return true // "Skemaet herunder viser, hvad der skal laves"
+	}
 	return len(ws) > v+1 && negation(ws) < 0 && hasAny(ws[v:v+1], "gælder", "omfatter", "beskriver", "træder", "erstatter", "afløser", "dækker", "samler", "supplerer")
 }
 
 // paper are words for the document itself.
-var paper = wordSet("aftalen lokalaftalen beskrivelsen stillingsbeskrivelsen funktionsbeskrivelsen notatet dokumentet instruksen retningslinjen vejledningen")
+var paper = wordSet("aftalen lokalaftalen beskrivelsen stillingsbeskrivelsen funktionsbeskrivelsen notatet dokumentet instruksen retningslinjen vejledningen skemaet listen tabellen oversigten")
 
 // undergoes reports whether the clause tells what is done to the role: "Du
 // inviteres til rådets møder".

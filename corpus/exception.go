@@ -62,7 +62,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	}
 	said := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return comments[w.s] })
 	for _, cue := range [...]string{"gælder ikke", "gælder kun", "omfatter ikke", "finder ikke anvendelse"} {
-		if at, ok := find(said, cue, 0); ok && (!hasPhrase(ws, "gælder ikke som") || hasPhrase(ws, "som udgangspunkt")) && (at <= 3 && !(cue == "omfatter ikke" && theContract[head[0].s]) || reference(ws[:at]) != "" || theRule(head[0].s) && at < 7) {
+		if at, ok := find(said, cue, 0); ok && (!hasPhrase(ws, "gælder ikke som") || hasPhrase(ws, "som udgangspunkt")) && (at <= 3 && !(cue == "omfatter ikke" && (theContract[head[0].s] || r.leavesThings(said[at+2:]) && !theRule(head[0].s) && at > 0 && reference(ws[:at]) == "" && !hasAny(head[:1], "det", "dette"))) || reference(ws[:at]) != "" || theRule(head[0].s) && at < 7) {
 			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || theRule(head[0].s) || head[0].s == "gælder" || head[0].s == "omfatter" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
 				return attached, true
 			}
@@ -144,6 +144,14 @@ func fromTime(ws []word) bool {
 		})
 }
 
+// leavesThings reports whether what something does not cover is no people: "Rengøringen
+// omfatter ikke vinduer", not "Vagten omfatter ikke elever".
+func (r *claimReader) leavesThings(ws []word) bool {
+	return len(ws) > 0 && !slices.ContainsFunc(firstN(ws, 4), func(w word) bool {
+		return r.isRole(w.s) || isGroup(w.s) || isOther(w.s) || isClient(w.s) || namesTime(w.s) || strings.HasSuffix(w.s, "erne") || w.s == "dem" || w.s == "den" || w.s == "dig"
+	})
+}
+
 // theContract are words for what lays down the role's work.
 var theContract = wordSet("stillingen jobbet funktionen rollen ansættelsen kontrakten arbejdet opgaven ansvaret")
 
@@ -165,7 +173,7 @@ var pointing = wordSet("det dette denne disse begge opgaven opgaverne")
 // theRule reports whether a word points at the duty just told: "kravet",
 // "mødepligten", "ordningen".
 func theRule(w string) bool {
-	return slices.ContainsFunc([]string{"kravet", "pligten", "reglen", "ordningen", "aftalen", "bestemmelsen", "bestemmelse", "regel"}, func(e string) bool { return strings.HasSuffix(w, e) })
+	return slices.ContainsFunc([]string{"kravet", "pligten", "reglen", "ordningen", "aftalen", "bestemmelsen", "bestemmelse", "regel", "forbuddet", "forbudet"}, func(e string) bool { return strings.HasSuffix(w, e) })
 }
 
 // mainVerbBefore reports whether "er/bliver" stands before index i outside a

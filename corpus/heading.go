@@ -180,7 +180,7 @@ func (s *sheet) plainHeading(units []unit, i int) bool {
 	case infinitives[opening(text)]:
 		return next.marker != "" && (i == 0 || units[i-1].marker != "" || u.gap > 0) && u.gap >= next.gap && len(strings.Fields(text)) <= 6
 	case hasFiniteVerb(text) && !asks(text):
-		return relative.MatchString(text) && (u.gap > 0 || s.spaced) && len(strings.Fields(text)) <= 9 && (next.marker != "" || ended(next.text))
+		return relative.MatchString(text) && (u.gap > 0 || s.spaced) && len(strings.Fields(text)) <= 9 && (next.marker != "" || ended(next.text) || strings.HasPrefix(next.text, "§"))
 	case asks(text) && hasFiniteVerb(text):
 		return len(strings.Fields(text)) <= 9 && (u.gap > 0 || s.spaced || next.marker != "" || strings.HasSuffix(text, "?"))
 	}
@@ -189,7 +189,7 @@ func (s *sheet) plainHeading(units []unit, i int) bool {
 
 // relative matches a clause that hangs on a noun, so that its verb makes no
 // sentence of the line: "Børn, der har brug for noget særligt".
-var relative = regexp.MustCompile(`(?i)^\p{L}+(\s\p{L}+)?,?\s(der|som|vi|du|man)\s\p{L}+`)
+var relative = regexp.MustCompile(`(?i)^(kapitel\s\d+\.?\s)?\p{L}+(\s\p{L}+)?,?\s(der|som|vi|du|man)\s\p{L}+`)
 
 // runs takes three and more short lines right below each other for a list
 // without bullets: the first may be its heading.

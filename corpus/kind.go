@@ -12,7 +12,11 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		ws, fronted = ws[n:], true // "Inden lederen går, …": whose clause it is stands behind
 	}
 	told := imperative(ws) && (first(ws) != "lad" || letsBe(ws))
-	if who, other := r.subject(ws, fronted); other && !told {
+	acts := ws
+	if byDefault == NotDuty && (first(ws) == "at" || bareInfinitive(ws)) {
+		acts = before(before(ws, "for"), "fordi") // "At vaske gulv, for det gør firmaet": who does it only is why
+	}
+	if who, other := r.subject(acts, fronted); other && !told {
 		c.Subject = who
 	}
 	own := withoutRequest(ws)

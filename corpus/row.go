@@ -108,7 +108,7 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		if len(ws) == 0 {
 			continue
 		}
-		if strings.HasPrefix(label, "undtag") && !hasAny(ws[:1], "ingen", "nej", "-", "–") {
+		if head, _, _ := strings.Cut(label, ":"); strings.HasPrefix(label, "undtag") && (!strings.Contains(head, "bemærk") || excepting(ws, text)) && !hasAny(ws[:1], "ingen", "nej", "-", "–") {
 			c.Exceptions = append(c.Exceptions, cell) // a column of exceptions
 			continue
 		}
@@ -406,4 +406,10 @@ func (r *claimReader) remark(text string, cell Span) []Claim {
 		sentences = append(sentences, Span{s.Start + cell.Start, s.End + cell.Start})
 	}
 	return r.readSentences(text, sentences, Paragraph, "")
+}
+
+// excepting reports whether a cell below "Undtagelser og bemærkninger" is the
+// former: "Kurve ved søen tømmes ikke", not "Ved havnen to gange om dagen".
+func excepting(ws []word, text string) bool {
+	return negation(ws) >= 0 || len(exceptionSpans(ws, text)) > 0 || hasPhrase(ws, "springes over") || slices.ContainsFunc(ws, func(w word) bool { return excused[w.s] || freeing[w.s] })
 }
