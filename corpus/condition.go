@@ -35,7 +35,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		if ws[i].s == "så" && (i+2 >= len(ws) || ws[i+2].s == ".") {
 			cue = false // "så længe" at the end
 		}
-		opens := i == 0 || ws[i-1].s == "men" || i > 1 && ws[i-1].s == "og" && ws[i-2].s == "," && i+1 < len(ws) && (ws[i+1].s == "man" || ws[i+1].s == "du")
+		opens := i == 0 || ws[i-1].s == "men" || i > 1 && ws[i-1].s == "og" && ws[i-2].s == "," && i+1 < len(ws) && hasAny(ws[i+1:i+2], "man", "du", "vi", "der")
 		if opens && !cue {
 			cue = inverted(ws[i:])
 			if n := fronted(ws[i:]); n > 0 && !cue {

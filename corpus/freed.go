@@ -30,7 +30,7 @@ func (r *claimReader) freedBy(ws []word) string {
 		case "undtaget", "fritaget", "undskyldt", "undtages", "fritages":
 			if i > 1 {
 				end := i - 1
-				for end > 1 && hasAny(ws[end-1:end], "er", "dog", "også", "bliver", "kan") {
+				for end > 1 && hasAny(ws[end-1:end], "er", "dog", "også", "bliver", "blive", "kan") {
 					end--
 				}
 				for j := i - 2; j > 1 && hasAny(ws[:1], "de", "det", "i", "indtil") && slices.ContainsFunc(ws[1:j], func(w word) bool {
@@ -106,7 +106,10 @@ func setAside(ws []word) []word {
 	for i := 1; i+1 < len(ws); i++ {
 		switch ws[i].s {
 		case "er", "bliver":
-			if n := negation(ws[i:]); (n == 1 || n == 2) && i+n+3 < len(ws) && opens(ws[i+n+1:], "omfattet af") && reference(ws[i+n:]) != "" && reference(ws[:i]) == "" {
+			if first(ws) == "ingen" && opens(ws[i+1:], "omfattet af", "bundet af") && reference(ws[:i]) == "" {
+				return ws[1:i]
+			}
+			if n := negation(ws[i:]); (n == 1 || n == 2) && i+n+3 < len(ws) && opens(ws[i+n+1:], "omfattet af", "bundet af") && reference(ws[i+n:]) != "" && reference(ws[:i]) == "" {
 				return ws[:i]
 			}
 		case "gælder", "bortfalder":
@@ -164,6 +167,9 @@ func freedFrom(ws []word) []word {
 // "Bestemmelsen i § 2 gælder ikke …", "3.1" of "punkt 3.1", ".2" of "stk. 2" of
 // the same clause, ".2,.3" of "stk. 2 og 3"; empty for a clause of a law.
 func reference(ws []word) string {
+	if len(ws) > 4 && ws[0].s == "stk" && ws[1].s == "." && isDigits(ws[2].s) && ws[3].s == "." {
+		ws = ws[4:] // "Stk. 2. § 4 gælder ikke …"
+	}
 	for i, w := range ws {
 		switch w.s {
 		case "§", "punkt", "pkt", "afsnit":

@@ -93,7 +93,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind, c.Subject = Prohibition, "" // "Kun ledere må godkende …"
 	case hasAny(own, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(own, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra", "lader * være", "holder * fingrene fra", "fingrene fra"):
 		c.Kind = Prohibition
-	case neg >= 0 && (first(ws) == "man" || c.Subject != "") && hasAny(ws[neg:], "kræve", "forlange", "forvente"):
+	case neg >= 0 && (first(ws) == "man" || c.Subject != "") && hasAny(ws[neg:], "kræve", "forlange", "forvente", "tvinge", "pålægge", "forpligte"):
 		c.Kind = NotDuty // "Man kan ikke kræve, at pedellen …"
 		if r.speaksOfRole(ws[neg:]) {
 			c.Subject = ""
@@ -108,7 +108,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement // "Vi er ikke mange", "Det sker ikke altid"
 	case neg >= 0 || yields || last(ws) == "slipper" || abolished(ws) || r.upToRole(ws) || beyond(ws) || remarkedFree(ws) || voluntary(ws) || r.decides(ws) && r.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "efter frivillighed", "op til den enkelte", "er fritaget for", "er undtaget fra", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt"):
 		c.Kind = NotDuty
-		if g := r.forWhom(ws); g != "" && c.Subject == "" {
+		if g := r.forWhom(ws); g != "" && (c.Subject == "" || voluntary(ws)) {
 			c.Subject = g
 			if remarkedFree(ws) { // "Sommerfest – frivilligt for timelønnede"
 				c.Kind, c.Subject = Must, ""

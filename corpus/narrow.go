@@ -155,7 +155,7 @@ func second(ws []word) string {
 // frees reports whether a claim lets some of those in the role off: a group
 // of them, or those of whom a fronted condition holds.
 func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
-	if pointsBack(clause) && (c.Subject != "" && (r.group(clause) != "" || r.backGroup(clause) != "") || c.Subject == "" && len(conditions) > 0) {
+	if pointsBack(clause) && (c.Subject != "" && (opens(clause, "den", "det") && isGroup(first(words(c.Subject))) || r.group(clause) != "" || r.backGroup(clause) != "") || c.Subject == "" && (len(conditions) > 0 && (negation(clause) >= 0 || conditions[0].Start == c.Sentence.Start) || first(clause) == "man")) {
 		return true
 	}
 	if c.Kind != NotDuty && c.Kind != Prohibition {

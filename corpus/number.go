@@ -84,5 +84,10 @@ func (d *Document) oneClause(number string) []*Passage {
 	if n, err := strconv.Atoi(nth); err == nil && n > 0 && n <= len(under) && !slices.ContainsFunc(under[:n], func(p *Passage) bool { return p.clause != section }) {
 		return under[n-1 : n]
 	}
+	for _, p := range under { // "§ 2. … Stk. 2. …" in one paragraph
+		if strings.Contains(strings.ToLower(p.Text), "stk. "+nth+". ") {
+			return []*Passage{p}
+		}
+	}
 	return nil
 }

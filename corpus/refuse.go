@@ -7,19 +7,19 @@ import (
 
 // refuses reports whether a clause lets somebody say no: "Gravide kan sige nej".
 func refuses(ws []word) bool {
-	return negation(ws) < 0 && hasPhrase(ws, "kan sige nej", "kan * sige nej", "kan takke nej", "kan * takke nej", "kan sige fra", "kan * sige fra",
-		"kan bede sig fri", "kan bede sig fritaget", "kan bede om at blive fri", "kan bede om at slippe", "kan slippe")
+	return negation(ws) < 0 && (hasPhrase(ws, "sige nej", "takke nej", "sige fra") && hasAny(ws, "kan", "må", "lov", "ret") ||
+		hasPhrase(ws, "kan bede sig fri", "kan bede sig fritaget", "kan bede om at blive fri", "kan bede om at slippe", "kan slippe", "kan fravælge det", "kan fravælge dette"))
 }
 
 // refusesThat reports whether what may be refused is what was just told: "Er du
 // gravid, kan du sige nej", not "Du kan sige nej til gæstebørn".
 func refusesThat(ws []word) bool {
-	i := slices.IndexFunc(ws, func(w word) bool { return hasAny([]word{w}, "nej", "fra", "fri", "fritaget", "slippe") })
+	i := slices.IndexFunc(ws, func(w word) bool { return hasAny([]word{w}, "nej", "fra", "fri", "fritaget", "slippe", "fravælge") })
 	if !refuses(ws) || i < 0 {
 		return false
 	}
 	rest := ws[i+1:]
-	return len(rest) == 0 || strings.Contains(".,;–", rest[0].s) || pointing[second(rest)] || hasAny(rest[:1], "hertil", "dertil")
+	return len(rest) == 0 || strings.Contains(".,;–", rest[0].s) || pointing[second(rest)] || ws[i].s == "fravælge" || hasAny(rest[:1], "hertil", "dertil")
 }
 
 // pointsBack reports whether what a clause denies is what was just told: "kan
@@ -32,6 +32,9 @@ func pointsBack(ws []word) bool {
 		if opens(ws[i:], "pålægges det", "pålægges dette", "forpligtes til det", "forpligtet til det", "pligt til det", "pligt til dette", "hertil", "dertil", "tvinges til det", "forventes det") {
 			return true
 		}
+	}
+	if opens(ws, "den pligt", "den opgave", "det ansvar", "den forpligtelse") || first(ws) == "man" && (hasPhrase(ws, "tvinge * til det", "pålægge * det", "forlange det af", "kræve det af")) {
+		return true
 	}
 	return hasAny(ws[:1], "det", "dette") && hasAny(ws, "pålægges", "kræves", "forlanges", "forventes", "forpligtes", "tvinges")
 }
