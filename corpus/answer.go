@@ -16,6 +16,13 @@ func (r *claimReader) asksWhether(label string) ClaimKind {
 	})
 	asks := strings.HasSuffix(strings.TrimSpace(label), "?")
 	switch {
+	case len(ws) > 0 && strings.HasPrefix(ws[0].s, "frivillig"):
+		return NotDuty
+	case first(ws) == "tilladt":
+		return Permission
+	case len(ws) == 1 && (ws[0].s == "obligatorisk" || strings.HasSuffix(ws[0].s, "mødepligt") || r.isRole(ws[0].s) && !generic[ws[0].s]),
+		asks && (hasAny(ws, "mødepligt", "obligatorisk") || hasPhrase(ws, "del af") || opens(ws, "i jobbet", "i stillingen")):
+		return Must
 	case first(ws) == "må", first(ws) == "kan" && ours:
 		return Permission
 	case ours && (asks || slices.ContainsFunc(ws, func(w word) bool { return tasks[w.s] }) || hasPhrase(ws, "af dig") || passiveVerb(first(ws))),
@@ -35,10 +42,10 @@ func (r *claimReader) answered(c *Claim, text string, all []word, cell Span, lab
 	}
 	ws := within(all, Span{cell.Start, cell.Start + sentences[0].End})
 	rest := ws[min(1, len(ws)):]
-	for len(rest) > 0 && strings.Contains(",–-:;.", rest[0].s) {
+	for len(rest) > 0 && strings.Contains(",–-:;.(", rest[0].s) {
 		rest = rest[1:]
 	}
-	for len(rest) > 0 && last(rest) == "." {
+	for len(rest) > 0 && (last(rest) == "." || last(rest) == ")") {
 		rest = rest[:len(rest)-1]
 	}
 	denied := false
@@ -53,12 +60,22 @@ func (r *claimReader) answered(c *Claim, text string, all []word, cell Span, lab
 		c.Conditions = append(c.Conditions, spanOf(ws))
 	case "nej", "aldrig":
 		denied = true
-		if c.Kind = NotDuty; strings.HasPrefix(label, "må") {
+		switch c.Kind = NotDuty; {
+		case strings.HasPrefix(label, "må"), strings.HasPrefix(label, "tilladt"):
 			c.Kind = Prohibition
+		case yes == NotDuty:
+			c.Kind = Must // "Frivilligt? Nej"
 		}
 		remarks = r.onNo(c, text, rest)
 	default:
-		return nil, false
+		if yes != Permission || !prepositions[first(ws)] && first(ws) != "ikke" {
+			return nil, false
+		}
+		if c.Kind = yes; first(ws) == "ikke" { // "Ikke på børn"
+			c.Exceptions = append(c.Exceptions, spanOf(ws))
+		} else { // "Under opsyn"
+			c.Conditions = append(c.Conditions, spanOf(ws))
+		}
 	}
 	c.Subject = ""
 	for _, s := range sentences[1:] {
@@ -85,6 +102,9 @@ func (r *claimReader) onYes(c *Claim, text string, rest []word) []Claim {
 		return nil
 	}
 	exceptions := exceptionSpans(rest, text)
+	if first(rest) == "men" && negation(rest) >= 0 && len(exceptions) == 0 {
+		exceptions = []Span{spanOf(rest)} // "Ja, men elever må ikke"
+	}
 	conditions := conditionSpans(rest, exceptions)
 	frequency := frequencySpans(rest, exceptions)
 	if len(frequency) == 0 && weekdays[first(rest)] {
@@ -108,7 +128,7 @@ func (r *claimReader) onNo(c *Claim, text string, rest []word) []Claim {
 	if len(rest) == 0 {
 		return nil
 	}
-	if i := slices.IndexFunc(rest, func(w word) bool { return w.s == "men" || limits[w.s] }); i == 0 && len(rest) > 1 && !isOther(rest[1].s) {
+	if i := slices.IndexFunc(rest, func(w word) bool { return w.s == "men" || limits[w.s] }); i == 0 && len(rest) > 1 && !isOther(rest[1].s) && !(rest[0].s == "men" && r.speaksOfRole(firstN(rest, 3))) {
 		c.Exceptions = append(c.Exceptions, spanOf(rest)) // "Nej, kun sammen med tandlægen"
 		return nil
 	}

@@ -95,10 +95,15 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 	if c.Kind == Statement && c.Subject == "" {
 		c.Kind = byDefault
 	}
+	answered := false
 	cells = slices.DeleteFunc(slices.Clone(cells), func(cell Span) bool {
 		label, _, _ := strings.Cut(strings.ToLower(cell.Of(text)), ":")
+		if answered && isOther(label) && hasAny(firstN(words(cellValue(text, cell).Of(text)), 1), "ja", "nej", "x") {
+			return true // the role has a column of its own
+		}
 		said, ok := r.answered(&c, text, all, cellValue(text, cell), label)
 		remarks = append(remarks, said...)
+		answered = answered || ok
 		return ok
 	})
 	denied := c.Kind == NotDuty || c.Kind == Prohibition
@@ -195,7 +200,7 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		switch {
 		case opens(ws, "må ikke", "ikke tilladt", "er forbudt", "forbudt", "er ikke tilladt") || neg >= 0 && hasAny(ws[:neg], "må"):
 			c.Kind = Prohibition
-		case notOurs, first(ws) == "nej" && c.Kind != Prohibition, first(ws) == "aldrig" && len(ws) == 1, opens(ws, "ikke vores"), opens(ws, "ikke din"), opens(ws, "ikke dit"):
+		case notOurs, first(ws) == "nej" && c.Kind != Prohibition && !strings.HasPrefix(label, "kræver"), first(ws) == "aldrig" && len(ws) == 1, opens(ws, "ikke vores"), opens(ws, "ikke din"), opens(ws, "ikke dit"):
 			c.Kind = NotDuty
 		case hasAny(ws, "frivilligt", "frivillig", "valgfrit"):
 			if c.Kind = NotDuty; len(ws) > 2 && !hasAny(ws[:1], "deltagelse", "det") {
@@ -369,7 +374,7 @@ func (r *claimReader) column(text string, cells []Span, cell Span, ws []word) (d
 // assigned returns who else has the task of a row: by a cell that says so
 // ("Tandlægens opgave"), or that names them under "Hvem" or "Ansvarlig".
 func (r *claimReader) assigned(text string, cells []Span, cell Span, ws []word) string {
-	if negation(ws) >= 0 {
+	if negation(ws) >= 0 || hasAny(ws, "dig", "jer") {
 		return ""
 	}
 	for _, c := range cells {
