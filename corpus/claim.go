@@ -223,7 +223,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 			if outside := as == NotDuty || as == Prohibition; outside && (deniedBefore(claims, all, sentence) || r.mayAndNot) && !hasAny(ws, "ikke", "aldrig", "ingen") && (hasFinite(ws) || imperative(ws) || passive(ws)) || outside && len(claims) > 0 && r.answersFor(clause, within(all, claims[0].Span)) {
 				as, kind = "", Paragraph // "Du vasker ikke op. Klager sendes til kontoret": the heading has had its say
 			}
-			if r.asked && as != "" && first(ws) != "at" && (r.mainVerb(clause) >= 0 || imperative(clause)) && !bareInfinitive(clause) {
+			if r.asked && as != "" && first(ws) != "at" && (r.mainVerb(clause) >= 0 || imperative(clause) && kind != Duty) && !bareInfinitive(clause) {
 				as, kind = "", Paragraph // a sentence answers for itself, "Skrive breve" does not
 			}
 			r.classify(&c, clause, kind, as, roleSpoken)

@@ -57,6 +57,15 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 // allowed, allowed or given: "Hvad hører ikke med til mit arbejde?"; empty for any
 // other question.
 func (r *claimReader) askedKind(ws []word) ClaimKind {
+	for len(ws) > 0 && last(ws) == "?" {
+		ws = ws[:len(ws)-1]
+	}
+	if opens(ws, "er der noget , jeg", "er der noget , du", "er der ting , jeg", "er der ting , du", "er der opgaver , jeg", "er der opgaver , du") {
+		ws = append(words("hvad"), ws[4:]...) // "Er der noget, jeg slipper for?"
+	}
+	if left := r.leftToOthers(ws); left {
+		return NotDuty
+	}
 	if !hasAny(ws[:1], "hvad", "hvilke", "hvilken", "hvilket") || hasAny(ws[1:], "hvad", "hvilke", "glemme") || slices.ContainsFunc(ws, func(w word) bool { return isOther(w.s) && w.s != "andre" }) {
 		return ""
 	}
@@ -67,13 +76,13 @@ func (r *claimReader) askedKind(ws []word) ClaimKind {
 		}
 	}
 	switch {
-	case hasAny(ws, "slipper", "fritaget", "undtaget", "fri") || hasPhrase(ws, "sige nej til"):
+	case hasAny(ws, "slipper", "fritaget", "undtaget", "fri", "frivilligt", "frivillige", "valgfrit", "valgfrie") || hasPhrase(ws, "sige nej til", "siger * nej til"):
 		return NotDuty
 	case hasPhrase(ws, "kan * ikke pålægges", "kan ikke pålægges"):
 		return NotDuty
 	case hasAny(ws, "andre") && hasAny(ws, "klarer", "gør", "løser", "varetager", "tager", "laver"):
 		return NotDuty
-	case hasPhrase(ws, "må * ikke", "må ikke", "må * aldrig") || hasAny(ws, "forbudt"):
+	case hasPhrase(ws, "må * ikke", "må ikke", "ikke må", "må * aldrig") || hasAny(ws, "forbudt"):
 		return Prohibition
 	case hasAny(ws, "ikke") && !hasPhrase(ws, "ikke kun", "ikke alene", "ikke mindst") || outsideTheJob(ws):
 		return NotDuty
@@ -86,6 +95,23 @@ func (r *claimReader) askedKind(ws []word) ClaimKind {
 		return Permission
 	}
 	return ""
+}
+
+// leftToOthers reports whether a heading asks what others do or cannot demand:
+// "Hvad står forældrene for?", "Hvad er lederens opgave?", "Hvad kan gæster ikke kræve?"
+func (r *claimReader) leftToOthers(ws []word) bool {
+	if first(ws) != "hvad" || len(ws) < 4 || len(ws) > 7 || hasAny(ws, ",", "og", "jeg", "du", "vi", "man") || slices.ContainsFunc(ws, func(w word) bool { return r.isRole(w.s) }) {
+		return false
+	}
+	switch ws[1].s {
+	case "er":
+		return strings.HasSuffix(ws[2].s, "s") && isOther(strings.TrimSuffix(ws[2].s, "s")) && tasks[ws[3].s] && !hasAny(ws, "ikke")
+	case "kan", "må":
+		return isOther(ws[2].s) && hasAny(ws, "ikke") && hasAny(ws, "kræve", "forlange", "forvente")
+	case "står", "sørger", "tager":
+		return isOther(ws[2].s) && !hasAny(ws, "ikke") && (last(ws) == "for" || hasPhrase(ws, "sig af"))
+	}
+	return false
 }
 
 // may counts the words that allow, and forbid.
