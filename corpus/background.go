@@ -56,6 +56,9 @@ func prelude(ws []word) int {
 // something is: "Lejligheden er beboerens hjem", "Arbejdstiden er 37 timer".
 func (r *claimReader) tellsWhatIs(ws []word) bool {
 	v := r.mainVerb(ws)
+	if v > 0 && v < 5 && !hasAny(ws[:v], ",") && !infinitive(first(ws)) && (ws[v].s == "er" || ws[v].s == "har") && hasAny(ws[v:], "åbent") && negation(ws) < 0 && !r.speaksOfRole(ws) {
+		return true // "I juli er der også åbent kl. 18-20"
+	}
 	if v < 1 || v > 4 || v+1 >= len(ws) || ws[v].s != "er" || r.speaksOfRole(ws) {
 		return false
 	}

@@ -105,6 +105,11 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		if c, ok := r.replied(words(heading[n-1]), within(words(text), claims[0].Sentence)); ok {
 			c.Span, c.Sentence = claims[0].Sentence, claims[0].Sentence
 			c.Exceptions = append(slices.Clip(c.Exceptions), slices.DeleteFunc(slices.Clone(claims[0].Exceptions), func(s Span) bool { return s.Start < c.Sentence.End })...)
+			for _, x := range claims[1:] { // "Ja, på skift. Betjente på deltid har ikke lukkevagter"
+				if claims[0].Kind == Statement && (c.Kind == Must || c.Kind == Permission) && x.Kind == NotDuty && x.Subject != "" && sharesWord(words(heading[n-1]), within(words(text), x.Span)) {
+					c.Exceptions = append(c.Exceptions, x.Sentence)
+				}
+			}
 			claims[0] = c
 		}
 	}

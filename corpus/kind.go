@@ -86,6 +86,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		if byDefault != "" && byDefault != Exemption && !(byDefault == Entitlement && kind == Paragraph) {
 			c.Kind = byDefault
 		}
+	case opens(ws, "det er kun", "det er alene") && len(ws) > 6 && r.isRole(ws[3].s) && (restrictors[ws[4].s] && ws[4].s != "," || isGroup(ws[3].s)) && hasPhrase(ws, ", der", ", som"):
+		c.Kind, c.Only, c.Subject = Permission, true, "" // "Det er kun betjente med bevis, der sejler båden"
+		c.Conditions = append(slices.Clone(c.Conditions), Span{ws[2].start, c.Span.End})
 	case limits[first(ws)] && r.someMay(ws):
 		c.Kind, c.Only, c.Subject = Permission, true, ""
 		c.Conditions = append(slices.Clone(c.Conditions), Span{ws[0].start, ws[r.mainVerb(ws)-1].end})
