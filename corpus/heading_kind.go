@@ -63,7 +63,7 @@ func (r *claimReader) askedKind(ws []word) ClaimKind {
 	if opens(ws, "er der noget , jeg", "er der noget , du", "er der ting , jeg", "er der ting , du", "er der opgaver , jeg", "er der opgaver , du") {
 		ws = append(words("hvad"), ws[4:]...) // "Er der noget, jeg slipper for?"
 	}
-	if left := r.leftToOthers(ws); left {
+	if r.leftToOthers(ws) {
 		return NotDuty
 	}
 	if !hasAny(ws[:1], "hvad", "hvilke", "hvilken", "hvilket") || hasAny(ws[1:], "hvad", "hvilke", "glemme") || slices.ContainsFunc(ws, func(w word) bool { return isOther(w.s) && w.s != "andre" }) {

@@ -81,7 +81,7 @@ func (r *claimReader) unitActs(ws []word) bool {
 // strør vi den", not what is valued: "Vi møder barnet, hvor det er".
 func (r *claimReader) weAct(ws []word, c Claim) bool {
 	v := r.mainVerb(ws)
-	if v < 0 || v+1 >= len(ws) || modal[ws[v].s] || weAre[ws[v].s] || negation(ws) >= 0 || passiveVerb(ws[v].s) || hasPhrase(ws, "os selv") {
+	if v < 0 || v+1 >= len(ws) || modal[ws[v].s] || weAre[ws[v].s] || negation(ws) >= 0 || passiveVerb(ws[v].s) && !hasAny(ws[v:v+1], "mødes", "samles", "ses") || hasPhrase(ws, "os selv") || hasAny(ws, "mus", "dig", "din", "dit", "dine", "jer", "jeres") {
 		return false
 	}
 	inverse := ws[v+1].s == "vi"
@@ -92,7 +92,7 @@ func (r *claimReader) weAct(ws []word, c Claim) bool {
 }
 
 // weAre are verbs of what a workplace is, has, thinks and offers, rather than does.
-var weAre = wordSet("er har får bliver ved vil ønsker tror mener synes håber forventer regner tilbyder kalder glæder lover aftaler giver betaler sender hjælper udviser arbejder åbner lukker taler hedder bor ligger hører")
+var weAre = wordSet("er har får bliver ved vil ønsker tror mener synes håber forventer regner tilbyder kalder glæder lover aftaler giver betaler sender hjælper udviser arbejder åbner lukker taler hedder bor ligger hører ansætter evaluerer reviderer")
 
 // takesPart reports whether a clause tells that the role is one of those who do
 // what was just told: "Du er med på skift".
