@@ -30,7 +30,7 @@ func claimAll(doc *Document) {
 		}
 		p.Claims = r.read(p.Text, p.Heading, "", p.Kind)
 		leadIn = ""
-		if b.Kind == Paragraph && strings.HasSuffix(p.Text, ":") {
+		if b.Kind == Paragraph && (strings.HasSuffix(p.Text, ":") || leads(p.Text)) {
 			sentences := Sentences(p.Text)
 			leadIn = sentences[len(sentences)-1].Of(p.Text)
 		}

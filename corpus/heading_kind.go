@@ -34,8 +34,14 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			return NotDuty
 		case has("må ikke", "må * ikke", "må aldrig", "ikke tilladt", "forbudt", "forbud"):
 			return Prohibition
+		case has("slipper for", "slippe for", "slipper du for") || free(ws):
+			return NotDuty
 		case has("ikke") && !has("ikke kun", "ikke alene", "hvis * ikke", "når * ikke", "ikke mindst") || outsideTheJob(ws):
 			return NotDuty
+		case last(ws) == "skal" || opens(ws[max(0, len(ws)-2):], "skal altid", "skal også"):
+			if kind == Duty {
+				return Must // "Du skal" ends what the heading above it says
+			}
 		case has("ret til", "har du ret", "har krav på", "har du krav") || benefitHeading(ws), has("det får du", "du får", "får du", "får jeg", "får man", "du få", "kan du regne med", "kan du forvente", "du kan regne med", "du kan forvente", "tilbyder vi dig") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
 			return Entitlement
 		case has("tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
@@ -43,7 +49,7 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			return Entitlement
 		case has("må gerne", "må du", "kan også", "har lov", "tilladt", "må selv", "har mulighed", "må", "beføjelser", "bemyndigelse", "bemyndigelser"):
 			return Permission
-		case h == leadIn && has("kan") && !has("skal"):
+		case h == leadIn && has("kan") && !has("skal"), last(ws) == "kan", has("kan selv"):
 			return Permission
 		}
 	}
@@ -112,6 +118,16 @@ func (r *claimReader) leftToOthers(ws []word) bool {
 		return isOther(ws[2].s) && !hasAny(ws, "ikke") && (last(ws) == "for" || hasPhrase(ws, "sig af"))
 	}
 	return false
+}
+
+// free reports whether a heading leaves to everybody what stands under it: "Frit
+// valg", "Frivilligt", "Valgfrie kurser", not "Samarbejde med frivillige".
+func free(ws []word) bool {
+	if negation(ws) >= 0 || hasAny(ws, "og", "eller", "samt") {
+		return false
+	}
+	return hasPhrase(ws, "frit valg") || hasAny(ws, "frivilligt", "valgfrit") && len(ws) < 5 ||
+		len(ws) == 2 && ws[1].s != ":" && (ws[0].s == "frivillige" || ws[0].s == "valgfrie" || ws[0].s == "valgfri") && !isOther(ws[1].s) && !prepositions[ws[1].s]
 }
 
 // may counts the words that allow, and forbid.

@@ -148,5 +148,5 @@ func shouting(s string) bool {
 			letters++
 		}
 	}
-	return letters > 4
+	return letters > 4 || letters > 3 && strings.Contains(s, " ") // "DU MÅ"
 }
