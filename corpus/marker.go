@@ -6,12 +6,13 @@ import (
 	"unicode"
 )
 
-const bulletSigns = ">•●○▪■□◦‣⁃➢➤►▶✓✔❖·∙◆◇‒–—−-*+›»¤§→"
+const bulletSigns = ">•●○▪■□◦‣⁃➢➤►▶✓✔❖☐☑☒·∙◆◇‒–—−-*+›»¤§→"
 
 var (
 	numbered = regexp.MustCompile(`^(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå]|[ivxIVX]{1,4}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2})+)(\s+)(\S.*)$`)
-	// drawn are markers of several signs, and a guillemet that closes no quote.
-	drawn = regexp.MustCompile(`^(->|=>|-->|>>|--|=|~|_|¬|»|›)(\s+)(\S.*)$`)
+	// drawn are markers of several signs, and a guillemet that closes no quote;
+	// boxes to tick too, behind a bullet as in Markdown.
+	drawn = regexp.MustCompile(`^((?:[-*+•] )?\[[ xX✓]?\]|\( ?\)|_{2,5}|->|=>|-->|>>|--|=|~|_|¬|»|›)(\s+)(\S.*)$`)
 	// clauseNumber is how regulations number: "Stk. 2. Tilsynsrapporten afleveres …".
 	clauseNumber = regexp.MustCompile(`^((?:Stk|stk)\.\s?\d{1,2}[.:])(\s+)(\S.*)$`)
 	months       = set(`januar februar marts april maj juni juli august september oktober november december jan feb mar apr jun jul aug sep sept okt nov dec`)
