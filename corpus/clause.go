@@ -58,6 +58,9 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		case w.s == "og" && len(cur) > 2 && ws[i-1].s == "," && (hasFinite(cur) || passive(cur)) && !passiveVerb(next) && r.doneByAnother(ws[i+1:]):
 			flush() // "Skiltene sættes op af vejmanden, og opmåling af gravninger udføres af firmaet"
 			continue
+		case w.s == "og" && len(cur) > 1 && i > 0 && inside(ws[i-1], without) && (passive(cur) || hasFinite(cur)) && (passiveVerb(next) || modal[next] && !hasAny(ws[i:], "frivillig", "frivilligt", "frivillige")):
+			flush() // "Stier rives efter behov og sprøjtes aldrig"
+			continue
 		case w.s == "og" && len(cur) > 1 && i > 1 && ws[i-1].s == "," && inside(ws[i-2], without) && resumes(cur, ws[i+1:]):
 			flush()
 			continue

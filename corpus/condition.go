@@ -85,6 +85,9 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 				}
 				end += n
 			}
+			if ws[end+1].s == "og" && !opens && verbBehind(ws[i:end+1], ws[end+2:]) {
+				break // "… kun efter aftale med lederen og vandes hver dag"
+			}
 			if opens && end > i && (limits[ws[i].s] || fronting[ws[i].s]) && present(ws[end+1].s) && !isOther(ws[end+1].s) && !slices.ContainsFunc(ws[i:end+1], func(w word) bool { return subordinators[w.s] || generic[w.s] }) {
 				break // "Kun ved strømsvigt må …", "Efter aftale med lederen kan medarbejderen …"
 			}
@@ -94,6 +97,19 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		i = end
 	}
 	return out
+}
+
+// verbBehind reports whether words behind an og have a verb of their own, so that
+// they go on with the clause that a condition without a verb stands in.
+func verbBehind(condition, ws []word) bool {
+	if !limits[first(condition)] && !governed[first(condition)] && first(condition) != "efter" && first(condition) != "under" {
+		return false
+	}
+	if slices.ContainsFunc(condition, func(w word) bool { return subordinators[w.s] && w.s != "om" || w.s == "at" }) {
+		return false
+	}
+	v := first(ws)
+	return passiveVerb(v) || modal[v] || present(v) && !isOther(v) && !notVerbs[v] && len(ws) > 1
 }
 
 // extending open what a duty is all the more for.

@@ -242,7 +242,7 @@ func exceptionSpans(ws []word, text string) []Span {
 		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], "ud over") && !spell(ws[i+2:])) && negation(ws[:i]) >= 0 {
 			n = 1
 		}
-		if n == 0 && (ws[i].s == "ikke" || ws[i].s == "aldrig") && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == "," || ws[i-1].s == "og") && i+1 < len(ws) && (limiting[ws[i+1].s] || ws[i].s == "aldrig" && ws[i+1].s == "af") && negation(ws[:i]) < 0 {
+		if n == 0 && (ws[i].s == "ikke" || ws[i].s == "aldrig") && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == "," || ws[i-1].s == "og" || ws[i-1].s == "–" || ws[i-1].s == "-" || strings.Contains(text[ws[i-1].end:ws[i].start], " - ")) && i+1 < len(ws) && (limiting[ws[i+1].s] || ws[i].s == "aldrig" && ws[i+1].s == "af") && negation(ws[:i]) < 0 {
 			n = 1 // "Åben rådgivning hver tirsdag (ikke i juli)"
 		}
 		if n == 0 && leavesOutThing(ws, i) {

@@ -12,6 +12,9 @@ var docType = regexp.MustCompile(`(?i)(\p{L}+-,?\s*(og|/|eller)?\s*)*\p{L}*` + d
 
 const docKinds = `(beskrivelser?|beskrivelsen|profil|(arbejds|opgave|ansættelses|stillings|job|rolle)grundlag|(arbejds|job|funktions|opgave|stillings)instruks|opgaveoversigt|(opgave|stillings|funktions|job|rolle)skema|opgaveliste|opgavefordeling|funktionskort|rollekort|opgavekort|(tjek|check|huske)liste)`
 
+// listKind begins with a kind of document that may be a section of another too.
+var listKind = regexp.MustCompile(`(?i)^(tjek|check|huske)liste`)
+
 // partHead parts lines of the head that the reader took for one line broken in
 // two, where each says something of its own: "Livredder og svømmelærer",
 // "Svømmehallen Bølgen".
@@ -144,7 +147,7 @@ func (r *reading) takeTitle(units []unit) int {
 	at := -1
 	for i := range units[:limit] {
 		u := &units[i]
-		if u.label == "" && u.cells == nil && !u.approval && docType.MatchString(u.text) && len(strings.Fields(u.text)) <= 24 && !(ended(u.text) && asserts(u.text)) {
+		if u.label == "" && u.cells == nil && !u.approval && docType.MatchString(u.text) && len(strings.Fields(u.text)) <= 24 && !(ended(u.text) && asserts(u.text)) && !(i > 0 && listKind.MatchString(u.text) && readHolder(units[0].text).named()) {
 			at = i
 			break
 		}
@@ -200,7 +203,7 @@ func (r *reading) takeTitle(units []unit) int {
 		switch {
 		case !holder.named() && names && !asserts(u.text):
 		case !holder.named() && apartFromKind(units[at:], end-at):
-		case docType.MatchString(u.text) && docType.FindStringIndex(u.text)[0] <= 4 && !asserts(u.text) && len(strings.Fields(u.text)) < 12 && !docType.MatchString(units[at].text):
+		case docType.MatchString(u.text) && docType.FindStringIndex(u.text)[0] <= 4 && !asserts(u.text) && len(strings.Fields(u.text)) < 12 && !docType.MatchString(units[at].text) && !listKind.MatchString(u.text):
 		case strings.HasPrefix(u.text, "(") && joined:
 		case holder.named() && holder.workplace == "" && workplaceLike(u.text) && (joined || end+1 < len(units) && (units[end+1].gap > 0 || municipalLine.MatchString(units[end+1].text))):
 		case !holder.named() && holder.workplace == "" && joined && workplaceLike(u.text):
