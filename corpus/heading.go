@@ -116,6 +116,9 @@ func (s *sheet) headings(units []unit) []bool {
 	for i := range units {
 		u := &units[i]
 		switch {
+		case u.asked:
+			is[i] = true
+		case u.reply:
 		case u.cells != nil || u.approval || u.label != "" || u.inferred:
 		case u.first().Level > 0 || numbered[i] || section.MatchString(u.text) && short(u.text) && i+1 < len(units):
 			is[i] = true

@@ -29,7 +29,7 @@ func outline(doc *Document, file extract.File) *reading {
 	r.dropped = s.dropped
 	units := s.unwrap()
 	units = joinLabels(units)
-	units = joinWhom(partHead(units))
+	units = joinReplies(joinWhom(partHead(units)))
 	r.drop(units)
 	first := r.takeTitle(units)
 	r.title = r.titleOf(units[:first])

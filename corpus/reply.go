@@ -35,6 +35,10 @@ func (r *claimReader) replied(question, answer []word) (Claim, bool) {
 		c.Conditions = []Span{reply}
 		return c, true
 	default:
+		if first(question) == "skal" && frequencyAt(answer) > 0 && !hasFinite(answer) && negation(answer) < 0 {
+			c.Kind = Must // "Skal jeg slå græs? Hver fredag."
+			break
+		}
 		if !hasAny(answer, "ja") || !hasAny(answer, "nej") {
 			return Claim{}, false
 		}
@@ -44,10 +48,23 @@ func (r *claimReader) replied(question, answer []word) (Claim, bool) {
 		c.Exceptions = []Span{reply}
 		return c, true
 	}
+	switch first(question) {
+	case "er", "bliver", "findes", "har", "får", "gælder":
+		if hasAny(question, "forpligtet", "pligt", "mødepligt", "ansvar", "ansvaret", "ansvarlig") {
+			break
+		}
+		if c.Kind = Statement; first(answer) == "ja" && (first(question) == "får" || entitles(question)) {
+			c.Kind = Entitlement // "Får jeg tillæg? Ja."
+		}
+	}
 	text := r.text
 	c.Exceptions = exceptionSpans(answer, text)
 	if i := slices.IndexFunc(answer, func(w word) bool { return w.s == "men" || w.s == "kun" }); i > 0 && !inside(answer[i], c.Exceptions) {
 		c.Exceptions = append(c.Exceptions, Span{answer[i].start, reply.End})
+	}
+	if e := c.Exceptions; first(answer) == "nej" && len(e) == 1 && negation(within(answer, e[0])) == 0 {
+		c.Exceptions, c.Conditions = nil, e // "Nej, ikke for gæster": for others it may be
+		return c, true
 	}
 	c.Conditions = conditionSpans(answer, c.Exceptions)
 	c.Frequency = frequencySpans(answer, c.Exceptions)

@@ -24,6 +24,8 @@ type unit struct {
 	taken      bool     // part of the title, or dropped
 	gone       bool     // dropped
 	letterhead bool     // stands above the title
+	asked      bool     // a question that the unit below answers
+	reply      bool     // the answer to the question above
 	whom       bool     // a title with the line that tells whom it is for
 }
 
