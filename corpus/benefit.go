@@ -68,7 +68,8 @@ func entitles(ws []word) bool {
 	if hasPhrase(ws, "har ret til", "har * ret til", "krav på", "er * fri", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "er et tilbud", "vi tilbyder", "tilbyder vi", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "er garanteret", "er * garanteret", "er betalt", "er lønnet", "er med løn") {
 		return true
 	}
-	return receipt(ws) || hasAny(ws, "tilbudt") || hasAny(ws, "har") && hasAny(ws, "taleret", "møderet", "stemmeret", "initiativret", "forslagsret", "indstillingsret")
+	return receipt(ws) || hasAny(ws, "tilbudt") || hasAny(ws, "har") && hasAny(ws, "taleret", "møderet", "stemmeret", "initiativret", "forslagsret", "indstillingsret") ||
+		first(ws) != "om" && hasAny(ws, "har") && slices.ContainsFunc(ws, func(w word) bool { return strings.HasSuffix(w.s, "rabat") })
 }
 
 // withoutRelatives leaves out relative clauses: "dem, der har fri" have nothing

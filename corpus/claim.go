@@ -144,7 +144,7 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 		if who, ok := r.exceptionSentence(ws); ok {
 			if who == attached && len(claims) > 0 {
 				last := &claims[len(claims)-1]
-				if last.Kind == Statement && last.Subject == "" && hasAny(ws, "undtaget", "fritaget", "undskyldt") {
+				if last.Kind == Statement && last.Subject == "" && hasAny(ws, "undtaget", "fritaget", "undskyldt", "fritages", "undtages") {
 					last.Kind = Must // nobody is let off what nobody must
 				}
 				for i := range claims {

@@ -147,6 +147,15 @@ func (r *claimReader) isRole(w string) bool {
 // endsRole reports whether a word is the last parts of the role's compound:
 // "klinikassistenter" of a tandklinikassistent.
 func (r *claimReader) endsRole(w string) bool {
+	if len(w) > 7 && !present(w) { // "bekæmperne" of a skadedyrsbekæmper
+		for _, role := range r.roles {
+			for n := len(role) - 6; n > 2; n-- {
+				if rest, ok := strings.CutPrefix(w, role[n:]); ok && strings.HasSuffix(role, "er") && (rest == "" || nounEndings[rest]) {
+					return true
+				}
+			}
+		}
+	}
 	for _, head := range roleHeads {
 		at := strings.LastIndex(w, head)
 		if at < 3 || !(w[at+len(head):] == "" || nounEndings[w[at+len(head):]]) {

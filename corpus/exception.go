@@ -56,6 +56,12 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 			return standalone, true
 		}
 		return attached, true
+	case i > 1 && !negated && passiveVerb(ws[i].s) && r.group(ws[:i+1]) != "" && !hasAny(ws[:i], "når", "hvis", "at"):
+		// "Vægtere over 60 år fritages efter ønske"
+		if i+2 < len(ws) && (ws[i+1].s == "fra" || ws[i+1].s == "for") && !pointing[ws[i+2].s] && !theRule(ws[i+2].s) {
+			return standalone, true
+		}
+		return attached, true
 	}
 	if isException(ws) || opens(ws, "fri for") || hasPhrase(ws, "ikke til hinder for", "er holdt uden for", "er holdt udenfor", "holdes uden for", "holdes udenfor") {
 		return attached, true
@@ -251,6 +257,9 @@ func exceptionSpans(ws []word, text string) []Span {
 		if n == 0 && ws[i].s == "dog" && i > 0 && ws[i-1].s == "," && negation(ws[:i]) >= 0 && i+1 < len(ws) && finite(ws, i+1) {
 			n = 1 // "… hører ikke under stillingen, dog klippes græsset for …"
 		}
+		if n == 0 && ws[i].s == "dog" && i > 1 && ws[i-1].s == "," && i+2 < len(ws) && finite(ws, i+1) && named[ws[i+2].s] {
+			n = 1 // "…, dog møder du først kl. 8 om lørdagen"
+		}
 		if n == 0 && i > 0 && (ws[i].s == "," || ws[i].s == "–") && contrasts(ws[i+1:]) && hasFinite(ws[:i]) {
 			i++
 			from, n = i, 1
@@ -302,6 +311,9 @@ func exceptionSpans(ws []word, text string) []Span {
 	}
 	return out
 }
+
+// named are words for whoever or whatever was just named.
+var named = wordSet("du man vi jeg han hun de det den")
 
 // spell reports whether words open with a length of time: "ud over 12 uger".
 func spell(ws []word) bool {

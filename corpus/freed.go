@@ -28,6 +28,9 @@ func (r *claimReader) freedBy(ws []word) string {
 				return r.words(rest) // "§ 4 gælder ikke bademestre på deltid"
 			}
 		case "undtaget", "fritaget", "undskyldt", "undtages", "fritages":
+			if i > 1 && passiveVerb(w.s) && !hasAny(ws[:i], "kan", "vil", "skal", "bør") {
+				return r.words(ws[:i])
+			}
 			if i > 1 {
 				end := i - 1
 				for end > 1 && hasAny(ws[end-1:end], "er", "dog", "også", "bliver", "blive", "kan") {

@@ -386,7 +386,7 @@ func (r *claimReader) obliges(ws []word) bool {
 			if i < 2 && theJob[ws[0].s] {
 				return true // "Stillingen indebærer …"
 			}
-		case "skift":
+		case "skift", "tur", "omgang":
 			if i > 0 && ws[i-1].s == "på" && i+1 < len(ws) && (ws[i+1].s == "mellem" || ws[i+1].s == "blandt") {
 				return true // "Vagten går på skift mellem alle"
 			}
@@ -432,7 +432,7 @@ func allows(ws []word) bool {
 	for i, w := range ws {
 		switch w.s {
 		case "må", "kan":
-			return true
+			return !(w.s == "kan" && hasAny(ws[i:], "medføre", "udløse", "resultere", "opstå", "variere", "betyde", "konsekvenser", "følger") && !hasAny(ws[i:], "du", "man") && !hasAny(ws[:i], "du", "man"))
 		case ",":
 			if !listed(ws[:i+1], ws[i+1:]) {
 				return false

@@ -38,7 +38,7 @@ func (r *claimReader) narrows(ws []word) bool {
 	case "fra", "efter", "ved", "til", "under", "hos", "i", "på", "om": // not "I må", nor what names a duty of its own
 		return !present(second(ws)) && (released || frees && !(owes && r.speaksOfRole(ws)) && !hasAny(ws, "skal", "velkommen", "velkomne")) || first(ws) == "hos" && hasAny(ws, "altid")
 	}
-	if g := r.group(ws); g != "" || isGroup(first(ws)) && frees {
+	if g := r.group(ws); g != "" && !givesOnly(ws) || isGroup(first(ws)) && frees {
 		return true
 	}
 	if inverted(ws) {
@@ -52,6 +52,13 @@ func (r *claimReader) narrows(ws []word) bool {
 		}
 	}
 	return frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
+}
+
+// givesOnly reports whether a sentence only tells what some are given: that lets
+// nobody off what stands before it.
+func givesOnly(ws []word) bool {
+	return negation(ws) < 0 && (hasAny(ws, "tilbydes") || hasPhrase(ws, "har ret til", "har krav på")) &&
+		!hasAny(ws, "dog", "kun", "først", "stedet", "højst") && !slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] })
 }
 
 // behindCondition returns the main clause behind a condition without a

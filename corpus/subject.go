@@ -70,7 +70,7 @@ func (r *claimReader) group(ws []word) string {
 			if v == "der" || v == "som" {
 				relative = true
 			}
-			verb := (finite(ws, j) || relative && present(v)) && !r.isRole(v) && !isOther(v)
+			verb := (finite(ws, j) || relative && present(v)) && !times[v] && !r.isRole(v) && !isOther(v)
 			if verb && relative {
 				// the relative clause's own verb; the main verb follows the comma
 				for k := j + 1; k < len(ws); k++ {
@@ -189,7 +189,7 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if v < 0 || passive(ws) || first(ws) == "lad" {
 		return "", false
 	}
-	if first(ws) == "vi" || lasts[ws[v].s] || opens(ws[v:], "går på skift") {
+	if first(ws) == "vi" || lasts[ws[v].s] || opens(ws[v:], "går på skift", "går på tur", "går på omgang", "går på runde") {
 		return "", false // "Vagterne ligger mellem kl. 7 og 15": shifts, no people
 	}
 	before, after := ws[:v], ws[v+1:]
@@ -297,7 +297,7 @@ var doing = wordSet("betaler overtager dækker klarer gør varetager sørger st�
 var adverbial = wordSet("ikke aldrig altid også dog så derfor kun selv som udgangspunkt normalt typisk endvidere desuden igen nu udelukkende alene")
 
 // prepositions end a noun phrase.
-var prepositions = wordSet("i på af til for med efter ved hos om som fra mellem mod uden under over inden der at når hvis")
+var prepositions = wordSet("gennem foran bag langs blandt i på af til for med efter ved hos om som fra mellem mod uden under over inden der at når hvis")
 
 // nominal returns the words of the noun phrase that opens ws.
 func nominal(ws []word) []word {
@@ -378,6 +378,10 @@ func (r *claimReader) cleft(ws []word) (string, bool) {
 // eksternt firma"; "" for the role.
 func (r *claimReader) agent(ws []word) (string, bool) {
 	for i := 1; i+1 < len(ws); i++ {
+		if end := relativeEnd(ws, i); end > 0 {
+			i = end // "Sager, der kommer sent, tages af vagten"
+			continue
+		}
 		if ws[i].s == "som" || ws[i].s == "der" || ws[i].s == "," && (ws[i+1].s == "for" || ws[i+1].s == "da" || ws[i+1].s == "fordi") {
 			break
 		}
@@ -455,7 +459,24 @@ func (r *claimReader) otherField(np []word) bool {
 // fields are adjectives of a field of work.
 var fields = wordSet("tekniske pædagogiske administrative kliniske socialfaglige sundhedsfaglige grafiske merkantile juridiske økonomiske")
 
-var particles = wordSet("over fra rene rent klar op ud ned ind væk hjem igennem i stedet")
+// relativeEnd returns where a relative clause that opens at i, behind a comma,
+// ends with the comma before the main verb; 0 when none does.
+func relativeEnd(ws []word, i int) int {
+	if i < 2 || ws[i-1].s != "," || ws[i].s != "der" && ws[i].s != "som" {
+		return 0
+	}
+	for j := i + 2; j+1 < len(ws); j++ {
+		if ws[j].s == "," {
+			if passiveVerb(ws[j+1].s) {
+				return j
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+var particles = wordSet("bort frem tilbage sammen an til om hen igen over fra rene rent klar op ud ned ind væk hjem igennem i stedet")
 
 var determiners = wordSet("en et den det de kommunens skolens andre")
 
