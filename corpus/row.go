@@ -113,8 +113,20 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 		if len(ws) == 0 {
 			continue
 		}
-		if head, _, _ := strings.Cut(label, ":"); strings.HasPrefix(label, "undtag") && (!strings.Contains(head, "bemærk") || excepting(ws, text)) && !hasAny(ws[:1], "ingen", "nej", "-", "–") {
+		if head, _, _ := strings.Cut(label, ":"); exceptsColumn(label) && (!strings.Contains(head, "bemærk") || excepting(ws, text)) && !hasAny(ws[:1], "ingen", "nej", "-", "–") {
 			c.Exceptions = append(c.Exceptions, cell) // a column of exceptions
+			continue
+		}
+		if r.onlySome(label, ws) || hasAny(ws[:1], "kræver", "forudsætter") && len(ws) > 1 {
+			c.Conditions = append(c.Conditions, cell) // "Fastansatte" under "Hvem", "Kræver børneattest"
+			continue
+		}
+		if r.letsOff(ws) {
+			c.Exceptions = append(c.Exceptions, cell)
+			continue
+		}
+		if who := r.keptBy(ws); who != "" && c.Kind != NotDuty && c.Kind != Prohibition {
+			c.Subject, c.Kind = who, Statement
 			continue
 		}
 		if group, ok := r.groupSentence(text, all, cell); ok { // "Hver mandag. Elever kører ikke sporeprøve"
@@ -170,6 +182,9 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 			if denied {
 				remarks = append(remarks, r.remark(text, cell)...)
 				continue
+			}
+			if c.Kind == NotDuty || c.Kind == Prohibition {
+				continue // "Aldrig" and "Firmaet gør det"
 			}
 			exceptions = []Span{cell} // "Private stier rydder grundejerne selv"
 		}
@@ -243,7 +258,7 @@ func (r *claimReader) ofGroup(ws []word) bool {
 // værkstedet i ulige uger", "af vagten, når der er fest".
 func (r *claimReader) atTimes(ws []word) bool {
 	i := slices.IndexFunc(ws, func(w word) bool { return w.s == "af" })
-	return i > 0 && slices.ContainsFunc(ws[i:], func(w word) bool {
+	return i > 0 && slices.ContainsFunc(ws[1:], func(w word) bool {
 		return times[w.s] || w.s == "når" || w.s == "hvis" || w.s == "ulige" || weekdays[strings.TrimSuffix(w.s, "ene")] || strings.HasSuffix(w.s, "ferien") || w.s == "natten" || w.s == "vinteren" || w.s == "sommeren"
 	})
 }
@@ -387,6 +402,11 @@ func (r *claimReader) assigned(text string, cells []Span, cell Span, ws []word) 
 	}
 	if who, ok := r.subject(ws, false); ok && (passiveVerb(first(ws)) || first(ws) == "det") {
 		return who // "Udføres af værkstedet", "Det gør montøren"
+	}
+	if i := slices.IndexFunc(ws, func(w word) bool { return w.s == "af" }); i > 1 && passiveVerb(first(ws)) && i+1 < len(ws) {
+		if who, ok := r.person(nominal(ws[i+1:])); ok && who != "" {
+			return who // "Klares i sommerferien af pedellen"
+		}
 	}
 	return r.holder(ws)
 }

@@ -476,7 +476,7 @@ func relativeEnd(ws []word, i int) int {
 	return 0
 }
 
-var particles = wordSet("bort frem tilbage sammen an til om hen igen over fra rene rent klar op ud ned ind væk hjem igennem i stedet")
+var particles = wordSet("ad bort frem tilbage sammen an til om hen igen over fra rene rent klar op ud ned ind væk hjem igennem i stedet")
 
 var determiners = wordSet("en et den det de kommunens skolens andre")
 
