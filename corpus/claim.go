@@ -46,6 +46,9 @@ func claimAll(doc *Document) {
 	}
 }
 
+// paperLabels stand before what a paper is about, who wrote it and who was there.
+var paperLabels = set("til fra emne vedr vedr. vedrørende angående afbud fraværende tilstede cc kopi bilag")
+
 // read returns the claims of a passage in order.
 func (r *claimReader) read(text string, heading []string, leadIn string, kind BlockKind) (claims []Claim) {
 	r.text, r.functions, r.whenAsked = text, r.functionsOf(heading), false
@@ -61,6 +64,14 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 	r.labelled = kind == Field
 	if label, value, ok := strings.Cut(text, ":"); ok && kind == Field && len(heading) > 0 && heading[len(heading)-1] == label {
 		switch k := kindOfLabel(label); {
+		case paperLabels[strings.ToLower(label)], strings.EqualFold(label, "til stede"), strings.EqualFold(label, "formål") && first(words(value)) == "at":
+			defer func() { // "Til: Gartnere i Søparken", "Afbud: …"
+				for i := range claims {
+					if claims[i].Kind == Must {
+						claims[i].Kind = Statement
+					}
+				}
+			}()
 		case ended(text):
 			kind = Paragraph // sentences, not a word or two
 		case hasAny(words(label), "til", "fra", "emne", "vedr", "vedrørende", "kopi") && len(words(label)) == 1, k != "" && k != labelOther && !hasFinite(words(value)) || len(heading) == 1 && !verbal(words(value)) && !passive(words(value)) && !infinitive(first(words(value))):

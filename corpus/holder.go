@@ -128,6 +128,25 @@ func abolished(ws []word) bool {
 	return len(ws) > 1 && (last == "udgår" || last == "ophører" || last == "nej" && !hasAny(ws, "siger", "sige"))
 }
 
+// minuted reports whether a clause tells as minutes do what was said at a meeting,
+// or what became of it: "Formanden foreslog, at …", "Forslaget blev ikke vedtaget".
+func minuted(ws []word) bool {
+	for i, w := range firstN(ws, 7) {
+		switch {
+		case i > 0 && spoke[w.s]:
+			return true
+		case i > 0 && w.s == "blev":
+			return hasAny(firstN(ws[i+1:], 3), "vedtaget", "forkastet", "afvist", "drøftet", "nævnt", "trukket", "udsat", "foreslået", "imødekommet")
+		case strings.Contains(",:;", w.s), present(w.s) && i > 0 && !isOther(w.s):
+			return false
+		}
+	}
+	return false
+}
+
+// spoke are verbs of saying in the past.
+var spoke = wordSet("foreslog bemærkede oplyste spurgte nævnte mente ønskede fortalte orienterede spurgte undrede takkede opfordrede")
+
 // past reports whether a clause tells what was once so.
 func past(ws []word) bool {
 	return first(ws) == "tidligere" && len(ws) > 1 && (strings.HasSuffix(ws[1].s, "ede") || hasAny(firstN(ws, 3), "skulle", "var", "havde", "måtte", "gjorde", "stod"))

@@ -55,7 +55,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	limited := neg < 0 && r.limited(*c, ws, told)
 	twice, isDoubled := doubleNegation(ws, neg)
 	switch {
-	case past(ws), opens(ws, "i det følgende"), neg < 0 && byDefault == Must && r.presents(ws), aboutPaper(ws), neg < 0 && r.hasBeside(ws):
+	case past(ws), minuted(ws), opens(ws, "i det følgende"), neg < 0 && byDefault == Must && r.presents(ws), aboutPaper(ws), neg < 0 && r.hasBeside(ws):
 		c.Kind = Statement
 	case first(ws) == "ingen" && hasAny(firstN(within(words(r.text), c.Sentence), 4), "undtagen", "andre", "bortset"):
 		c.Kind = Statement // "Ingen undtagen bademesteren må …" forbids the others
@@ -184,7 +184,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if c.Kind == NotDuty {
 		c.Conditions = append(c.Conditions, until(ws)...)
 	}
-	if kind == Field && c.Kind == Statement && c.Subject == "" && infinitive(first(behindLabel(ws))) {
+	if kind == Field && c.Kind == Statement && c.Subject == "" && !shouting(c.Span.Of(r.text)) && infinitive(first(behindLabel(ws))) {
 		c.Kind = Must // a row of a table of duties
 	}
 }

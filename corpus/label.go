@@ -23,7 +23,7 @@ func (r *claimReader) runIn(text string, sentences []Span) int {
 	if noun := relative.MatchString(head) && len(strings.Fields(head)) < 9; !noun && (len(strings.Fields(head)) > 5 || strings.Contains(head, ",") || hasFinite(words(head)) && !hasAny(words(head), "gælder")) {
 		return 0
 	}
-	if ws := words(text[rest:first.End]); len(ws) == 0 || !hasFinite(ws) && r.mainVerb(ws) < 1 && !r.actsUnnamed(ws) && !modal[ws[0].s] && !passiveVerb(ws[0].s) && !(imperative(ws) && ended(first.Of(text))) && !verbToo[second(ws)] {
+	if ws := words(text[rest:first.End]); len(ws) == 0 || !(formOf(ws[0].s)&infinitiveForm != 0 && bareInfinitive(ws) && !hasAny(words(head), "må", "skal", "kan")) && !hasFinite(ws) && r.mainVerb(ws) < 1 && !r.actsUnnamed(ws) && !modal[ws[0].s] && !passiveVerb(ws[0].s) && !(imperative(ws) && ended(first.Of(text))) && !verbToo[second(ws)] {
 		return 0
 	}
 	return rest
