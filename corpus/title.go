@@ -12,6 +12,12 @@ var docType = regexp.MustCompile(`(?i)(\p{L}+-,?\s*(og|/|eller)?\s*)*\p{L}*` + d
 
 const docKinds = `(beskrivelser?|beskrivelsen|profil|(arbejds|opgave|ansættelses|stillings|job|rolle)grundlag|(arbejds|job|funktions|opgave|stillings)instruks|opgaveoversigt|(opgave|stillings|funktions|job|rolle)skema|opgaveliste|opgavefordeling|funktionskort|rollekort|opgavekort|(tjek|check|huske)liste)`
 
+// pointLabel numbers what a paper has more of, and followsBelow announces one.
+var (
+	pointLabel   = regexp.MustCompile(`^(?i:punkt|pkt\.?|bilag|ad)\s?\d*$`)
+	followsBelow = regexp.MustCompile(`(?i)\p{L}+(te|ede|er)\s(følgende|nedenstående|denne)\s`)
+)
+
 // listKind begins with a kind of document that may be a section of another too.
 var listKind = regexp.MustCompile(`(?i)^(tjek|check|huske)liste`)
 
@@ -147,7 +153,7 @@ func (r *reading) takeTitle(units []unit) int {
 	at := -1
 	for i := range units[:limit] {
 		u := &units[i]
-		if u.label == "" && u.cells == nil && !u.approval && docType.MatchString(u.text) && len(strings.Fields(u.text)) <= 24 && !(ended(u.text) && asserts(u.text)) && !(i > 0 && listKind.MatchString(u.text) && readHolder(units[0].text).named()) {
+		if (u.label == "" || pointLabel.MatchString(u.label) && !ended(u.text)) && u.cells == nil && !u.approval && docType.MatchString(u.text) && !followsBelow.MatchString(u.text) && len(strings.Fields(u.text)) <= 24 && !(ended(u.text) && asserts(u.text)) && !(i > 0 && listKind.MatchString(u.text) && readHolder(units[0].text).named()) {
 			at = i
 			break
 		}
@@ -171,6 +177,10 @@ func (r *reading) takeTitle(units []unit) int {
 			u := &units[i]
 			if u.first().Level == 1 && i == 0 {
 				at = i
+				break
+			}
+			if i == 0 && u.label != "" && u.cells == nil && !u.approval && !ended(u.text) && taskWords.MatchString(u.text) && readHolder(u.text).named() {
+				at = i // "Rolle og ansvar: havneguide i Nordhavnen"
 				break
 			}
 			if u.label != "" || u.cells != nil || u.approval || ended(u.text) && !(strings.HasSuffix(u.text, "?") && jobsFirst(u.text)) || strings.HasSuffix(u.text, ":") {

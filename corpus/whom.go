@@ -100,6 +100,10 @@ func readHolder(s string) holder {
 	} else {
 		who, where = splitSegments(s)
 	}
+	if parts := segments.Split(who, -1); len(parts) > 1 && onlyMunicipality.MatchString(where) && startsUpper(parts[len(parts)-1]) && !roleLike(parts[len(parts)-1]) {
+		where = parts[len(parts)-1] // "buschauffør, Flextrafikken i Vester Kommune"
+		who = strings.TrimRight(strings.TrimSuffix(who, where), " ,–—-|")
+	}
 	h.roles = splitRoles(who)
 	h.workplace = trimPlace(where)
 	// An "elev (PAU)" is a PAU-elev, and no PAU.
@@ -126,7 +130,14 @@ func readHolder(s string) holder {
 				return told
 			}
 		}
-		if m := jobAs.FindStringSubmatch(whole); m != nil && !asserts(whole) {
+		m := jobAs.FindStringSubmatch(whole)
+		if m != nil && asserts(whole) {
+			m = nil
+		}
+		if m == nil {
+			m = worksAs.FindStringSubmatch(whole)
+		}
+		if m != nil {
 			sure := holder{roles: []string{m[1]}, told: true, sure: true, workplace: trimPlace(m[3])}
 			if m[2] != "" {
 				sure.note(m[2], false)
@@ -152,6 +163,13 @@ var breadcrumb = regexp.MustCompile(`^[^>›→]+\s[>›→]\s(.*\s[>›→]\s)?
 
 // jobAs matches a job of one word where only a job can stand: "jobbet som brobygger".
 var jobAs = regexp.MustCompile(`(?:^|\s)(?i:stillingen?|jobbet|job|funktion|funktionen|rollen?|hverv|hvervet|opgaven|arbejdet|hverdagen|ansættelsen?) som (\p{Ll}[\p{L}-]{4,})(?: \(([^()]*)\))?(?:$|[,;:?]|\s(?:i|på|ved|hos|–|-)\s+([\p{Lu}\d].*))`)
+
+// worksAs matches a job behind "når du arbejder som", and onlyMunicipality a
+// municipality alone.
+var (
+	worksAs          = regexp.MustCompile(`^(?i:når du|til dig,? der|for dig,? der|du) (?i:arbejder|er ansat|skal arbejde) som (\p{Ll}[\p{L}-]{4,})(?: \(([^()]*)\))?(?:$|[,;:?]|\s(?:i|på|ved|hos|–|-)\s+([\p{Lu}\d].*))`)
+	onlyMunicipality = regexp.MustCompile(`^(\p{Lu}[\p{L}-]+\s){1,2}(?i:kommune)$`)
+)
 
 // aboutWords come between what a document is and the job it is for.
 var aboutWords = regexp.MustCompile(`(?i)[\s,](for|om|som|mellem|med)\s+`)
