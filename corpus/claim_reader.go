@@ -21,6 +21,7 @@ type claimReader struct {
 	workplace map[string]bool // words of the workplace's name: "teknisk service"
 	units     []string        // the role's own unit, as sentences name it: "køkkenet" of a køkkenleder
 	wholeUnit bool            // the unit is the whole workplace
+	several   bool            // the document is for more roles than one
 }
 
 // generic names of whoever holds the role.
@@ -69,6 +70,7 @@ func newClaimReader(doc *Document) *claimReader {
 	}
 	r.addHeads(doc)
 	r.units, r.wholeUnit = unitsOf(doc)
+	r.several = len(doc.Roles) > 1
 	return r
 }
 

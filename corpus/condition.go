@@ -32,6 +32,9 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		if i > 0 && (ws[i].s == "bare" || ws[i].s == "blot") && ws[i-1].s == "," {
 			cue = true // "…, bare den ikke larmer"
 		}
+		if i > 1 && ws[i-1].s == "–" && (matchAt(ws[i:], "gælder kun") || matchAt(ws[i:], "kun for")) {
+			cue = true // "Møde om tirsdagen – gælder kun fastvagter"
+		}
 		if ws[i].s == "så" && (i+2 >= len(ws) || ws[i+2].s == ".") {
 			cue = false // "så længe" at the end
 		}

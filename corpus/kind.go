@@ -19,6 +19,9 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if who, other := r.subject(acts, fronted); other && !told {
 		c.Subject = who
 	}
+	if c.Subject != "" && hasPhrase(ws, "er frivilligt", "er * frivilligt", "er valgfrit", "er * valgfrit") && r.group(ws) == "" {
+		c.Subject = "" // "Et ekstra barn er frivilligt": in the neuter it is no person
+	}
 	own := withoutRequest(ws)
 	neg := negation(own)
 	if neg > 0 && neg+2 < len(ws) && ws[neg+1].s == "af" && (ws[neg+2].s == "dig" || r.isRole(ws[neg+2].s)) && !(neg+3 < len(ws) && restrictors[ws[neg+3].s]) {
@@ -39,7 +42,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 	if yields {
 		c.Subject = ""
 	} else if c.Subject == "" && neg < 0 {
-		if c.Subject = r.holder(ws); c.Subject == "" && byDefault != NotDuty && byDefault != Prohibition {
+		if c.Subject, _, _ = strings.Cut(r.holder(ws), ", dog "); c.Subject == "" && byDefault != NotDuty && byDefault != Prohibition {
 			c.Subject = r.bracketed(ws)
 		}
 	}
@@ -158,7 +161,7 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 		c.Kind = Statement
 	case kind == Duty && byDefault == Must && r.tellsWhatIs(ws):
 		c.Kind = Statement
-	case r.speaksOfRole(ws), r.unitActs(ws), whoever(ws):
+	case r.speaksOfRole(ws), r.unitActs(ws), whoever(ws), r.several && bothAct(ws):
 		c.Kind = Must
 		if byDefault != "" && byDefault != Exemption {
 			c.Kind = byDefault
@@ -228,6 +231,12 @@ func whoever(ws []word) bool {
 func (r *claimReader) someMay(ws []word) bool {
 	v := r.mainVerb(ws)
 	return v > 3 && (ws[v].s == "må" || ws[v].s == "kan") && negation(ws) < 0 && r.isRole(ws[1].s) && !generic[ws[1].s] && restrictors[ws[2].s] && len(ws) > v+1
+}
+
+// bothAct reports whether a clause tells what both roles of a document do: "Begge
+// deltager i kurset", "Begge faggrupper møder kl. 7".
+func bothAct(ws []word) bool {
+	return first(ws) == "begge" && len(ws) > 2 && (present(ws[1].s) && !hasAny(ws[1:2], "er", "har") || hasAny(ws[1:2], "stillinger", "roller", "faggrupper", "grupper", "funktioner") && present(ws[2].s))
 }
 
 // needsLeave reports whether a clause lets something be done with somebody's

@@ -19,7 +19,7 @@ func (r *claimReader) narrows(ws []word) bool {
 	ws = beforeExcepting(ws)
 	released := (slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || hasPhrase(ws, "i stedet")) && !hasAny(ws, "påhviler", "holde", "holdes")
 	owes := hasAny(ws, "pligt", "mødepligt")
-	frees := released || negation(ws) >= 0 && (owes || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
+	frees := released || negation(ws) >= 0 && (owes || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves", "obligatorisk", "obligatoriske", "påkrævet")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
 	switch first(ws) {
 	case "kun", "alene", "udelukkende":
 		return len(ws) > 2 && (!isOther(ws[1].s) || r.isRole(ws[1].s)) || len(ws) > 1 && isGroup(ws[1].s)
@@ -186,7 +186,8 @@ func (r *claimReader) ownMatter(c Claim, duty, clause []word) bool {
 // else the last one; -1 when there is none.
 func narrowed(claims []Claim, all, ws []word) int {
 	last := -1
-	allows := negation(ws) < 0 && hasAny(ws, "dog", "alligevel") // "En buket er dog i orden" narrows a ban
+	allows := negation(ws) < 0 && hasAny(ws, "dog", "alligevel")                                                 // "En buket er dog i orden" narrows a ban
+	about := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return strings.HasPrefix(w.s, "deltage") }) // in what, the last one tells
 	for i, c := range slices.Backward(claims) {
 		if c.Kind != Must && c.Kind != Permission && c.Kind != Entitlement && !(allows && last < 0 && (c.Kind == NotDuty || c.Kind == Prohibition)) {
 			continue
@@ -194,7 +195,7 @@ func narrowed(claims []Claim, all, ws []word) int {
 		if last < 0 {
 			last = i
 		}
-		if sharesWord(within(all, c.Span), ws) {
+		if sharesWord(within(all, c.Span), about) {
 			return i
 		}
 	}
