@@ -332,6 +332,10 @@ func (r *claimReader) readSentences(text string, sentences []Span, kind BlockKin
 				// "Om fredagen går vi i skoven. Du er med, hvis …"
 				claims[last].Conditions = append(slices.Clone(claims[last].Conditions), c.Conditions...)
 			}
+			if last := len(claims) - 1; last >= 0 && i > 0 && c.Subject != "" && c.Kind == Statement && claims[last].Kind == Must && claims[last].Sentence == sentence && strings.HasSuffix(strings.TrimSpace(text[:c.Span.Start]), "(") && opensWithTime(clause) {
+				// "Vande krukker (i ferien vander pedellen dem)"
+				claims[last].Exceptions = append(slices.Clone(claims[last].Exceptions), c.Span)
+			}
 			if last := len(claims) - 1; last >= 0 && i == 0 && r.ownOfOthers(c, clause) && r.bareTask(claims[last], within(all, claims[last].Span)) {
 				claims[last] = leftTo(claims[last], c)
 			}

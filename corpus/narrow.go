@@ -279,6 +279,14 @@ func (r *claimReader) leavesOpen(clause []word) bool {
 	return len(clause) > 1 && !slices.ContainsFunc(clause, func(w word) bool { return !freeWords[w.s] && w.s != "." && !r.isRole(w.s) })
 }
 
+// opensWithTime reports whether a clause opens with when it holds: "i ferien …",
+// "tirsdag og torsdag …".
+func opensWithTime(clause []word) bool {
+	return slices.ContainsFunc(firstN(clause, 3), func(w word) bool {
+		return times[w.s] || weekdays[strings.TrimSuffix(w.s, "en")] || weekdays[w.s] || w.s == "natten" || w.s == "sommeren" || w.s == "vinteren"
+	})
+}
+
 // othersDoNot reports whether a clause says that some do not do what was just
 // said: "og det gør vikarer ikke".
 func othersDoNot(clause []word) bool {
