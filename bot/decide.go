@@ -231,7 +231,7 @@ func (r *reading) toldWhole(q *question) bool {
 	case r.claim.Kind == corpus.Must && q.modality == must:
 		return r.told >= 0.6 && r.act >= 0.6 && r.gap <= 0.34
 	case r.claim.Kind == corpus.Prohibition && q.modality == may:
-		return r.told >= 0.45 && r.act >= 0.45
+		return r.told >= 0.45 && r.act >= 0.45 && !(r.unlike && r.told <= 0.5)
 	}
 	return false
 }
@@ -258,7 +258,7 @@ func (r *reading) aside(q *question) bool {
 	switch {
 	case (r.forbids() || r.claim.Kind == corpus.Permission) && q.modality == may:
 		return false // whatever may fall under a ban, or under leave, is worth showing
-	case q.modality == may && (r.claim.Kind == corpus.Must && (r.told <= 0.4 || r.told <= 0.65 && !(r.whole && r.besides < 1)) || r.told <= 0.3 && r.share <= 0.8):
+	case q.modality == may && (r.claim.Kind == corpus.Must && (r.undone || r.told <= 0.4 || r.told <= 0.65 && !(r.whole && r.besides < 1)) || r.told <= 0.3 && r.share <= 0.8):
 		return true
 	case r.told <= 0.48 && r.heard <= 0.23 && r.own > 1.2 && (r.besides >= 1 || r.unlike || r.here < 0.75 || q.modality == may && r.score < 0.85):
 		return true

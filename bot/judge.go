@@ -89,6 +89,8 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		b.narrow(v, q, ws, rs)
 		b.qualify(v, q, ws)
 		switch {
+		case q.modality == right && (v.why == freed || exception == inside):
+			v.why = notClaimed // who is let off has no right to another thing by that
 		case v.why == freed || exception == inside:
 			v.outcome, v.why = Exempt, freed
 		case len(c.Conditions) > 0 && condition != inside:

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"rollebot/corpus"
 	"rollebot/index/danish"
 )
 
@@ -105,6 +106,59 @@ func turnsOther(question, claim string) bool {
 		}
 	}
 	return false
+}
+
+// ways are directions, of which one is not another; those of one row are the same.
+var ways = [...]string{"hjem retur tilbage igen", "videre", "ud", "ind", "op", "ned"}
+
+// headsElsewhere reports whether question and claim send or take the same thing
+// another way: "sende dem hjem" and "sendes videre".
+func headsElsewhere(question, claim string) bool {
+	way := func(ts []tok, verb string) int {
+		for i, t := range ts {
+			if !strings.HasPrefix(t.s, verb) || !verbForm(t.s) {
+				continue
+			}
+			for _, next := range firstToks(ts[i+1:], 4) {
+				if next.mark() {
+					break
+				}
+				if w := slices.IndexFunc(ways[:], func(row string) bool { return slices.Contains(strings.Fields(row), next.s) }); w >= 0 {
+					return w
+				}
+			}
+		}
+		return -1
+	}
+	asked, said := scan(question), scan(claim)
+	return slices.ContainsFunc([]string{"send", "hent", "visit"}, func(verb string) bool {
+		a, b := way(asked, verb), way(said, verb)
+		return a >= 0 && b >= 0 && a != b
+	})
+}
+
+// dayNames are when in a day something is done, by how their words begin.
+var dayNames = [...]string{"morgen", "formiddag", "eftermiddag", "aften"}
+
+// otherPartOfDay reports whether a question is about another part of the day than
+// the times that a claim names.
+func otherPartOfDay(question string, c *corpus.Claim, text string) bool {
+	parts := func(s string) (found []string) {
+		for _, t := range scan(s) {
+			for _, p := range dayNames {
+				if t.s == p || t.s == p+"en" || t.s == p+"e" || t.s == p+"er" {
+					found = append(found, p)
+				}
+			}
+		}
+		return found
+	}
+	asked := parts(question)
+	var said []string
+	for _, f := range c.Frequency {
+		said = append(said, parts(f.Of(text))...)
+	}
+	return len(asked) > 0 && len(said) > 0 && !slices.ContainsFunc(asked, func(p string) bool { return slices.Contains(said, p) })
 }
 
 // verbForm reports whether a folded word that begins like a verb ends like one:

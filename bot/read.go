@@ -92,6 +92,7 @@ type tally struct {
 	blocked                  bool    // another time is asked than the claim's
 	otherAct, absent, unsaid bool    // the verb asked first, the word for taking part, a light word asked: the text has it not
 	parted                   bool    // of an expression only a word is met
+	owned                    bool    // whose a thing is, is told, and the text does not say it
 	anyUse                   bool    // what is done with a thing falls under a ban on any use of it
 	unpaid                   bool    // a word of pay or price the text has not
 	byHeading, inPlace       bool    // the heading says some of it; all that is met is where something else is done
@@ -155,7 +156,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 	if w.subject && at == themewide && !dt.spreads(w.Concept) {
 		f, at = fit{}, nowhere // what others must do is not what the role must
 	}
-	if (f.relation == danish.Narrower || f.weight == partOf && !r.firstPart(f, w)) && at >= sentence && !f.sibling && r.specified(f, q) {
+	if (f.relation == danish.Narrower || f.weight == partOf && !(w.Light && expression(w.Concept)) && !r.firstPart(f, w)) && at >= sentence && !f.sibling && r.specified(f, q) {
 		f.relation, f.weight = danish.Same, max(f.weight, 0.9)
 	}
 	weight := f.weight * worth[at]
@@ -194,7 +195,11 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 		return // where nobody may, it matters not who asks
 	}
 	if w.owner && at < heading && len(ws) > 1 {
+		t.owned = true
 		return // whose it is, the text need not say
+	}
+	if t.owned && at == clause && f.relation == danish.Narrower && !w.Verb && !w.act && q.modality == must && r.claim.Kind == corpus.Must {
+		f.relation = danish.Related // the arbejdstøj is not the citizens' tøj
 	}
 	if (q.modality == who || q.modality == when) && !f.carries() && len(q.facts) > 0 && contacting[firstWord(spellOut.Replace(strings.ToLower(w.Lemma)))] {
 		return // nor that whoever is turned to is rung
@@ -283,15 +288,23 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	case passing || t.byHeading && r.forbids() && r.told < 0.35: // sitting at the counter is not "Bærer alarm i skranken"
 	case r.text.verb == nil && r.forbids() && r.ofPurpose() && r.told < 0.2: // taking the bus home is not "må ikke bruges til private ærinder"
 	case aside: // writing a plan is not "deltage i borgermøder om planer"
-	case ordinalsDiffer(q.text, c.Sentence.Of(text)), turnsOther(q.text, c.Sentence.Of(text)):
+	case r.turnedAway(q):
+	case otherPartOfDay(q.text, c, text):
 	default:
 		return
 	}
 	t.covered = false
 	r.barred = r.barred || !r.otherBan(t, q)
-	if ordinalsDiffer(q.text, c.Sentence.Of(text)) || turnsOther(q.text, c.Sentence.Of(text)) || (aside || passing) && (t.unsaid || t.otherAct) && q.modality.yesNo() {
+	if r.turnedAway(q) || (aside || passing) && (t.unsaid || t.otherAct) && q.modality.yesNo() {
 		t.gap = t.need // nor does that say anything of writing it
 	}
+}
+
+// turnedAway reports whether the claim numbers the same thing otherwise than the
+// question, or does the contrary, or does it another way.
+func (r *reading) turnedAway(q *question) bool {
+	said := r.claim.Sentence.Of(r.passage.Text)
+	return ordinalsDiffer(q.text, said) || turnsOther(q.text, said) || headsElsewhere(q.text, said)
 }
 
 // paying are words of pay and price.
