@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -76,58 +77,75 @@ func (k kindOfAnswer) tells(c *corpus.Claim, text string) bool {
 			return true
 		}
 	}
-	return k == anyKind || k == aRhythm && len(c.Frequency) > 0
+	return k == aRhythm && len(c.Frequency) > 0 || k == aCount && strings.ContainsAny(c.Sentence.Of(text), "éÉ") && slices.ContainsFunc(ts, func(t tok) bool { return t.s == "en" || t.s == "et" }) // "én elev ad gangen"
 }
 
 // at reports whether a word of a sentence says something of the kind.
 func (k kindOfAnswer) at(ts []tok, i int) bool {
 	w := ts[i].s
-	number, date := numeralAt(ts, i)
-	number = number && !date
+	number, date, hour := numeralAt(ts, i)
 	switch k {
 	case aNumber:
 		return number
 	case aCount:
-		return number && (i+1 == len(ts) || !lengths(ts[i+1].s) && !rhythms[ts[i+1].s])
+		return w == "ingen" || w == "begge" || number && (i+1 == len(ts) || !lengths(ts[i+1].s) && !rhythms[ts[i+1].s])
 	case aSum:
-		return number || fullPay[w]
+		return number || fullPay[w] || w == "ingen" || w == "intet"
 	case aLength:
 		every := i > 0 && strings.HasPrefix(ts[i-1].s, "hver")
 		return lasting[w] || number && !every && slices.ContainsFunc(firstToks(ts[i+1:], 3), func(t tok) bool { return lengths(t.s) })
 	case aRhythm:
 		return number || rhythms[w] || temporal[w]
 	case aTimeLimit:
-		return number || date || ordinals[w] > 0 || amounts[w] || temporal[w]
+		return number || date || hour || ordinals[w] > 0 || amounts[w] || temporal[w]
 	case aClockTime:
-		return w == "kl" || w == "klokken" || number && strings.ContainsAny(w, ".:") || hoursNamed[w]
+		return hour || hoursNamed[w]
 	}
 	return date || temporal[w] || temporal[strings.TrimSuffix(w, "e")] || temporal[strings.TrimSuffix(w, "en")] || w == "hverdage"
 }
 
-// numeralAt reports whether a word is a number, of no paragraph, and whether that
-// is one of a date or of the clock.
-func numeralAt(ts []tok, i int) (number, date bool) {
+// numeralAt reports whether a word is a number, be it of a date or of the clock;
+// those of a paragraph are none.
+func numeralAt(ts []tok, i int) (number, date, hour bool) {
 	s, before, after := ts[i].s, "", ""
 	if i > 0 {
 		before = ts[i-1].s
+	}
+	if before == "." && i > 1 {
+		before = ts[i-2].s // "kl. 7", "stk. 2"
 	}
 	if i+1 < len(ts) {
 		after = ts[i+1].s
 	}
 	switch {
-	case before == "§" || before == "stk":
-		return false, false
+	case before == "§" || before == "stk" || before == "pkt" || before == "punkt":
 	case s[0] >= '0' && s[0] <= '9':
-		return true, before == "kl" || after == "." && i+2 < len(ts) && temporal[ts[i+2].s]
+		switch {
+		case before == "kl" || before == "klokken" || clockTime.MatchString(s):
+			hour = true
+		case after == "." && i+2 < len(ts) && temporal[ts[i+2].s]:
+			date = true
+		default:
+			number = true
+		}
 	case s == "en" || s == "et":
-		return lengths(after), false
+		number = lengths(after)
+	default:
+		number = numerals[s] > 1 || s == "halv" || s == "halvt" || s == "halve"
 	}
-	return numerals[s] > 1 || s == "halv" || s == "halvt" || s == "halve", false
+	return number, date, hour
 }
+
+// clockTime is a time of the clock in figures: "7.30", "15:45".
+var clockTime = regexp.MustCompile(`^\d{1,2}[.:][0-5]\d(-|–|$)`)
 
 // lengths reports whether a word is a unit of time.
 func lengths(w string) bool {
-	return hasPrefixAny(w, "minut", "sekund", "time", "arbejdsdag", "skoledag", "hverdag", "doegn", "kvarter", "kvartal", "maaned", "halvaar") || w == "dag" || w == "dage" || w == "dages" || w == "uge" || w == "uger" || w == "ugers" || w == "aar" || w == "aars" || w == "min" || w == "mdr"
+	switch w {
+	case "time", "timer", "timers", "times", "kvarter", "maaneder", "maaneders", "maaned", "maaneds":
+		return true
+	}
+	return hasPrefixAny(w, "minut", "sekund", "arbejdsdag", "skoledag", "hverdag", "doegn", "kvartal", "halvaar") || w == "dag" || w == "dage" || w == "dages" || w == "uge" || w == "uger" || w == "ugers" || w == "aar" || w == "aars" || w == "min" || w == "mdr"
 }
 
 var (
@@ -150,7 +168,10 @@ func (q *question) answering(ws []wanted, rs []reading) []reading {
 	counted := -1
 	if k == aCount {
 		thing := q.ask[0].start + scan(q.text[q.ask[0].start:q.ask[0].end])[2].start
-		counted = slices.IndexFunc(ws, func(w wanted) bool { return w.Start == thing && !w.temporal })
+		counted = slices.IndexFunc(ws, func(w wanted) bool { return w.Start >= thing && !w.attribute && !w.temporal })
+		if counted >= 0 && ws[counted].Verb {
+			counted = -1
+		}
 	}
 	var out []reading
 	for _, r := range rs {

@@ -22,6 +22,7 @@ const (
 // verdict is what the readings of one document come to.
 type verdict struct {
 	outcome    Outcome
+	as         modality // what the question was judged as, where a yes or no is said
 	best       *reading
 	readings   []reading // those worth citing, best first
 	exceptions []string
@@ -50,6 +51,8 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	if len(rs) == 0 {
 		return verdict{outcome: Unknown, why: nothingNear}
 	}
+	asked := *q // what one document makes of the question is no matter of the next
+	q = &asked
 	near := rs
 	if rs = q.answering(ws, rs); len(rs) == 0 {
 		return verdict{outcome: Unknown, readings: near, why: nothingNear} // "hvor mange år skal mapperne gemmes", where no number stands
@@ -111,6 +114,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	if q.group && v.outcome != Exempt {
 		v.outcome, v.why = Passages, notClaimed // nothing is said of that group
 	}
+	v.as = q.modality
 	return v
 }
 

@@ -196,7 +196,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 
 // lets reports whether a clause says that somebody may.
 func lets(ts []tok) bool {
-	return !slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] || t.s == "kun" }) && slices.ContainsFunc(ts, func(t tok) bool { return t.s == "maa" || strings.HasPrefix(t.s, "velkom") })
+	return !slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] || t.s == "kun" }) && (holds(ts, "gerne") || slices.ContainsFunc(ts, func(t tok) bool { return strings.HasPrefix(t.s, "velkom") }))
 }
 
 // forAll reports whether a ban names nobody, and so holds for everybody: "Der må

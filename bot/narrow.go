@@ -63,11 +63,12 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 
 // forPlaces reports whether a claim names nothing but where something is done.
 func (r *reading) forPlaces() bool {
-	clause := r.claim.Span.Of(r.passage.Text)
-	return r.text.verb == nil && !slices.ContainsFunc(r.text.own, func(list []danish.Concept) bool {
+	clause := strings.ToLower(r.claim.Span.Of(r.passage.Text))
+	ts := scan(clause)
+	return r.text.verb == nil && len(r.text.own) > 0 && !slices.ContainsFunc(r.text.own, func(list []danish.Concept) bool {
 		return slices.ContainsFunc(list, func(c danish.Concept) bool {
-			i := strings.Index(clause, c.Text)
-			return !c.Verb && (i < 0 || !placePrepositions[strings.TrimSpace(lastWords(strings.ToLower(clause[:i]), 1))])
+			i := slices.IndexFunc(ts, func(t tok) bool { return t.s == spellOut.Replace(strings.ToLower(c.Text)) })
+			return !c.Verb && (i < 1 || !placePrepositions[clause[ts[i-1].start:ts[i-1].end]])
 		})
 	})
 }

@@ -81,26 +81,26 @@ var turned = [...]struct {
 func turnsOther(question, claim string) bool {
 	asked, said := scan(question), scan(claim)
 	for _, t := range turned {
-		ways := func(ts []tok) (one, other bool) {
+		sides := func(ts []tok) (one, other bool) {
 			for i, w := range ts {
 				if !strings.HasPrefix(w.s, t.verb) || !verbForm(w.s) {
 					continue
 				}
 				after := firstToks(ts[i+1:], 6)
 				for j, w := range after {
-					if w.mark() || w.s == "og" && j+1 < len(after) && verbForm(after[j+1].s) {
+					if w.mark() || (w.s == "og" || w.s == "samt" || w.s == "eller") && j+1 < len(after) && verbForm(after[j+1].s) {
 						after = after[:j]
 						break
 					}
 				}
-				turned := holds(after, t.other)
-				other = other || turned
-				one = one || t.bare && !turned || t.one != "" && holds(after, t.one)
+				contrary := holds(after, t.other)
+				other = other || contrary
+				one = one || t.bare && !contrary || t.one != "" && holds(after, t.one)
 			}
 			return one, other
 		}
-		a, b := ways(asked)
-		c, d := ways(said)
+		a, b := sides(asked)
+		c, d := sides(said)
 		if a && !b && d && !c || b && !a && c && !d {
 			return true
 		}
@@ -132,8 +132,8 @@ func headsElsewhere(question, claim string) bool {
 	}
 	asked, said := scan(question), scan(claim)
 	return slices.ContainsFunc([]string{"send", "hent", "visit"}, func(verb string) bool {
-		a, b := way(asked, verb), way(said, verb)
-		return a >= 0 && b >= 0 && a != b
+		there, here := way(asked, verb), way(said, verb)
+		return there >= 0 && here >= 0 && there != here
 	})
 }
 
@@ -144,7 +144,11 @@ var dayNames = [...]string{"morgen", "formiddag", "eftermiddag", "aften"}
 // the times that a claim names.
 func otherPartOfDay(question string, c *corpus.Claim, text string) bool {
 	parts := func(s string) (found []string) {
-		for _, t := range scan(s) {
+		ts := scan(s)
+		for i, t := range ts {
+			if i > 0 && (ts[i-1].s == "god" || ts[i-1].s == "i" && t.s == "morgen") {
+				continue // "god aften", "i morgen"
+			}
 			for _, p := range dayNames {
 				if t.s == p || t.s == p+"en" || t.s == p+"e" || t.s == p+"er" {
 					found = append(found, p)

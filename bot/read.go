@@ -210,7 +210,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 		return
 	}
 	t.needed++
-	t.unpaid = t.unpaid || w.subject && f.relation == danish.Unmatched || !f.touches() && at != heading && q.wantsKind() != aSum && (paying[spellOut.Replace(strings.ToLower(w.Lemma))] || paying[lastToken(w.Text)])
+	t.unpaid = t.unpaid || w.subject && f.relation == danish.Unmatched || !f.touches() && at != heading && (paying[spellOut.Replace(strings.ToLower(w.Lemma))] || paying[lastToken(w.Text)]) && q.wantsKind() != aSum
 	parted := w.asked && !w.temporal && f.carries() && !f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
 	t.unsaid = t.unsaid || parted
 	t.parted = t.parted || parted && !slices.ContainsFunc(danish.Concepts(firstWord(w.Text), nil), func(c danish.Concept) bool { return meet(c, r.text.sentence).carries() })
@@ -267,7 +267,7 @@ func (r *reading) otherBan(t *tally, q *question) bool {
 // speaks of something else all the same.
 func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	text, c := r.passage.Text, r.claim
-	aside := t.ofAnother && t.objects > 0
+	aside, away := t.ofAnother && t.objects > 0, r.turnedAway(q)
 	passing := t.inPlace && t.needed > 0 && r.told < 0.4
 	switch {
 	case r.otherBan(t, q):
@@ -288,14 +288,14 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	case passing || t.byHeading && r.forbids() && r.told < 0.35: // sitting at the counter is not "Bærer alarm i skranken"
 	case r.text.verb == nil && r.forbids() && r.ofPurpose() && r.told < 0.2: // taking the bus home is not "må ikke bruges til private ærinder"
 	case aside: // writing a plan is not "deltage i borgermøder om planer"
-	case r.turnedAway(q):
+	case away:
 	case otherPartOfDay(q.text, c, text):
 	default:
 		return
 	}
 	t.covered = false
 	r.barred = r.barred || !r.otherBan(t, q)
-	if r.turnedAway(q) || (aside || passing) && (t.unsaid || t.otherAct) && q.modality.yesNo() {
+	if away || (aside || passing) && (t.unsaid || t.otherAct) && q.modality.yesNo() {
 		t.gap = t.need // nor does that say anything of writing it
 	}
 }

@@ -124,6 +124,9 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			continue
 		}
 		w := wanted{Concept: c, temporal: isTemporal(c)}
+		if before, day, ok := strings.Cut(c.Text, " "); ok && w.temporal && occasion(before, strings.TrimSpace(day)) {
+			continue // "i morgen" is an expression
+		}
 		if w.temporal && (occasion(q.text[:c.Start], c.Text) || strings.EqualFold(c.Text, "gang") && holds(firstToks(scan(q.text[c.End:]), 1), "til")) {
 			continue // "på torsdag", "en gang til": this time, not every time
 		}

@@ -118,9 +118,13 @@ func fill(sentence string, d *corpus.Document, yours string) string {
 
 // lead is the first sentence of an answer.
 func lead(q *question, v verdict) string {
+	asked := q.modality
+	if v.as != topic {
+		asked = v.as
+	}
 	switch v.outcome {
 	case Yes:
-		if q.modality == may {
+		if asked == may {
 			if v.best.claim.Kind == corpus.Must {
 				return leadMayDuty
 			}
@@ -147,7 +151,7 @@ func lead(q *question, v verdict) string {
 	case contested:
 		return leadContested
 	}
-	if q.modality.yesNo() {
+	if asked.yesNo() {
 		return leadNotClaimed
 	}
 	return leadPassages

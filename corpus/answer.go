@@ -16,7 +16,9 @@ func (r *claimReader) asksWhether(label string) ClaimKind {
 	})
 	asks := strings.HasSuffix(strings.TrimSpace(label), "?")
 	switch {
-	case len(ws) > 0 && strings.HasPrefix(ws[0].s, "frivillig"):
+	case !ours && slices.ContainsFunc(ws, func(w word) bool { return isOther(w.s) }):
+		return "" // "Må elever?"
+	case len(ws) > 0 && (ws[0].s == "frivillig" || ws[0].s == "frivilligt"):
 		return NotDuty
 	case first(ws) == "tilladt":
 		return Permission

@@ -64,7 +64,7 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 	r.labelled = kind == Field
 	if label, value, ok := strings.Cut(text, ":"); ok && kind == Field && len(heading) > 0 && heading[len(heading)-1] == label {
 		switch k := kindOfLabel(label); {
-		case paperLabels[strings.ToLower(label)], strings.EqualFold(label, "til stede"), strings.EqualFold(label, "formål") && first(words(value)) == "at":
+		case paperLabels[strings.ToLower(label)] && !(ended(text) && (verbal(words(value)) || passive(words(value)))), strings.EqualFold(label, "til stede"), strings.EqualFold(label, "formål") && first(words(value)) == "at":
 			defer func() { // "Til: Gartnere i Søparken", "Afbud: …"
 				for i := range claims {
 					if claims[i].Kind == Must {
@@ -74,7 +74,7 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 			}()
 		case ended(text):
 			kind = Paragraph // sentences, not a word or two
-		case hasAny(words(label), "til", "fra", "emne", "vedr", "vedrørende", "kopi") && len(words(label)) == 1, k != "" && k != labelOther && !hasFinite(words(value)) || len(heading) == 1 && !verbal(words(value)) && !passive(words(value)) && !infinitive(first(words(value))):
+		case k != "" && k != labelOther && !hasFinite(words(value)) || len(heading) == 1 && !verbal(words(value)) && !passive(words(value)) && !infinitive(first(words(value))):
 			defer func() { // "Stilling: Pedel" asks nothing
 				for i := range claims {
 					if claims[i].Kind == Must {

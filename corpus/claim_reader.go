@@ -152,7 +152,7 @@ func (r *claimReader) endsRole(w string) bool {
 	if len(w) > 7 && !present(w) { // "bekæmperne" of a skadedyrsbekæmper
 		for _, role := range r.roles {
 			for n := len(role) - 6; n > 2; n-- {
-				if rest, ok := strings.CutPrefix(w, role[n:]); ok && strings.HasSuffix(role, "er") && (rest == "" || nounEndings[rest]) {
+				if rest, ok := strings.CutPrefix(w, role[n:]); ok && strings.HasSuffix(role, "er") && (rest == "" || nounEndings[rest]) && roleLexicon.find(role[n:]) == nil && !isOther(w) {
 					return true
 				}
 			}

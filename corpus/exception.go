@@ -68,7 +68,7 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	}
 	said := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return comments[w.s] })
 	for _, cue := range [...]string{"gælder ikke", "gælder kun", "omfatter kun", "omfatter ikke", "finder ikke anvendelse"} {
-		if at, ok := find(said, cue, 0); ok && (!hasPhrase(ws, "gælder ikke som") || hasPhrase(ws, "som udgangspunkt")) && (at <= 3 && !(cue == "omfatter ikke" && (theContract[head[0].s] || r.leavesThings(said[at+2:]) && !theRule(head[0].s) && at > 0 && reference(ws[:at]) == "" && !hasAny(head[:1], "det", "dette"))) || reference(ws[:at]) != "" || theRule(head[0].s) && at < 7) {
+		if at, ok := find(said, cue, 0); ok && (!hasPhrase(ws, "gælder ikke som") || hasPhrase(ws, "som udgangspunkt")) && (at <= 3 && !(cue == "omfatter ikke" && (theContract[head[0].s] || r.leavesThings(said[at+2:]) && !theRule(head[0].s) && at > 0 && reference(said[:at]) == "" && !hasAny(head[:1], "det", "dette"))) || reference(said[:at]) != "" || theRule(head[0].s) && at < 7) {
 			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || theRule(head[0].s) || head[0].s == "gælder" || head[0].s == "omfatter" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
 				return attached, true
 			}

@@ -92,15 +92,15 @@ func asks(s string) bool {
 // leadIn matches a colon line that a list completes.
 var leadIn = regexp.MustCompile(`(?i)(følgende|nedenstående|(^|\s)(skal|kan|må|bør|er|at|har|blandt andet|bl\.\s?a\.|fx|f\.eks\.|ved|består af|omfatter|indebærer|ikke|desuden|også|derudover|eksempelvis|for eksempel)):?$`)
 
-// boxed matches a line that the list below it completes though it has no colon:
+// leadingLine matches a line that the list below it completes though it has no colon:
 // "Du må ikke", "Parkvagten skal altid".
-var boxed = regexp.MustCompile(`(?i)^(\p{L}+\s){1,3}(skal|kan|må|bør|skal ikke|må ikke|kan ikke|bør ikke|må gerne|kan også|må også|skal også|må aldrig|skal altid|kan selv|må selv|må kun|behøver ikke|slipper for|kan slippe for|kan selv vælge|har ret til|har krav på|har lov til|har pligt til|får|kan regne med)$`)
+var leadingLine = regexp.MustCompile(`(?i)^(\p{L}+\s){1,3}(skal|kan|må|bør|skal ikke|må ikke|kan ikke|bør ikke|må gerne|kan også|må også|skal også|må aldrig|skal altid|kan selv|må selv|må kun|behøver ikke|slipper for|kan slippe for|kan selv vælge|har ret til|har krav på|har lov til|har pligt til|får|kan regne med)$`)
 
 // youOrWe are the words by which a document speaks to or of all in the role.
 var youOrWe = set("du man i vi jeg")
 
 // leads reports whether a line is completed by the list below it.
-func leads(s string) bool { return boxed.MatchString(s) && len(strings.Fields(s)) < 6 }
+func leads(s string) bool { return leadingLine.MatchString(s) && len(strings.Fields(s)) < 6 }
 
 // section matches the heading of a paragraph of regulations: "§ 2. Tilsyn".
 var section = regexp.MustCompile(`^§\s?\d{1,3}\s?[a-z]?\.?\s+\p{Lu}[^.]*$`)

@@ -76,7 +76,7 @@ func (r *claimReader) askedKind(ws []word) ClaimKind {
 		return ""
 	}
 	for i, w := range ws {
-		if w.s == "," || i > 0 && subordinators[w.s] && w.s != "som" && w.s != "uden" {
+		if w.s == "," || i > 0 && (subordinators[w.s] || w.s == "som") && w.s != "uden" {
 			ws = ws[:i] // "Hvad gør jeg, hvis bussen ikke kommer?"
 			break
 		}
@@ -123,7 +123,7 @@ func (r *claimReader) leftToOthers(ws []word) bool {
 // free reports whether a heading leaves to everybody what stands under it: "Frit
 // valg", "Frivilligt", "Valgfrie kurser", not "Samarbejde med frivillige".
 func free(ws []word) bool {
-	if negation(ws) >= 0 || hasAny(ws, "og", "eller", "samt") {
+	if negation(ws) >= 0 || hasAny(ws, "og", "eller", "samt", "arbejde", "aktiviteter", "indsats", "indsatser", "socialt") {
 		return false
 	}
 	return hasPhrase(ws, "frit valg") || hasAny(ws, "frivilligt", "valgfrit") && len(ws) < 5 ||

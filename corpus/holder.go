@@ -133,7 +133,7 @@ func abolished(ws []word) bool {
 func minuted(ws []word) bool {
 	for i, w := range firstN(ws, 7) {
 		switch {
-		case i > 0 && spoke[w.s]:
+		case i > 0 && spoke[w.s] && !infinitive(first(ws)) && !determiners[ws[i-1].s] && ws[i-1].s != "de" && ws[i-1].s != "ovenfor":
 			return true
 		case i > 0 && w.s == "blev":
 			return hasAny(firstN(ws[i+1:], 3), "vedtaget", "forkastet", "afvist", "drøftet", "nævnt", "trukket", "udsat", "foreslået", "imødekommet")

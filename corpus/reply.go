@@ -50,7 +50,7 @@ func (r *claimReader) replied(question, answer []word) (Claim, bool) {
 	}
 	switch first(question) {
 	case "er", "bliver", "findes", "har", "får", "gælder":
-		if hasAny(question, "forpligtet", "pligt", "mødepligt", "ansvar", "ansvaret", "ansvarlig") {
+		if hasAny(question, "forpligtet", "pligt", "mødepligt", "ansvar", "ansvaret", "ansvarlig", "obligatorisk", "krav", "påkrævet", "tilladt", "lov") || hasPhrase(question, "i orden") {
 			break
 		}
 		if c.Kind = Statement; first(answer) == "ja" && (first(question) == "får" || entitles(question)) {

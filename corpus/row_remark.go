@@ -29,7 +29,7 @@ func (r *claimReader) letsOff(ws []word) bool {
 	if hasAny(ws[:1], "må", "kan") && len(ws) > 1 && (freeing[ws[1].s] || ws[1].s == "springes") && !hasAny(ws[1:2], "fri", "nok", "flyttes") {
 		return true
 	}
-	return r.group(ws) != "" && hasAny(ws, "kan", "slipper", "fritages", "fri")
+	return r.group(ws) != "" && (hasAny(ws, "slipper", "fritages", "fri") || hasPhrase(ws, "kan deltage", "kan springe", "kan undlade", "kan sige nej", "kan vælge", "kan fravælge", "kan fritages"))
 }
 
 // keptBy returns in whose hands a remark leaves the task: "Ligger hos
