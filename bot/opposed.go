@@ -71,10 +71,23 @@ func opposed(question, claim string) bool {
 
 // turned are verbs that a particle turns to the contrary, by how they begin; some
 // say the one without any.
-var turned = [...]struct {
+var turned = [...]turnedVerb{{"laas", "", "op", true}, {"luk", "", "op", true}, {"slaa", "til", "fra", false}, {"koble", "til", "fra", false}, {"skru", "op", "ned", false}, {"rul", "op", "ned", false}}
+
+type turnedVerb struct {
 	verb, one, other string
 	bare             bool
-}{{"laas", "", "op", true}, {"luk", "", "op", true}, {"slaa", "til", "fra", false}, {"koble", "til", "fra", false}, {"skru", "op", "ned", false}, {"rul", "op", "ned", false}}
+}
+
+// turns reports whether a question has a verb that a particle or a direction can
+// turn; only then are claims looked at for it.
+func turns(ts []tok) bool {
+	return slices.ContainsFunc(ts, func(w tok) bool {
+		return verbForm(w.s) && (hasPrefixAny(w.s, sending...) || slices.ContainsFunc(turned[:], func(t turnedVerb) bool { return strings.HasPrefix(w.s, t.verb) }))
+	})
+}
+
+// sending are verbs of sending or taking, by how they begin.
+var sending = []string{"send", "hent", "visit"}
 
 // turnsOther reports whether question and claim have the same verb with contrary
 // particles: "låse porten" and "låse porten op", "slå alarmen til" and "fra".
@@ -131,7 +144,7 @@ func headsElsewhere(question, claim string) bool {
 		return -1
 	}
 	asked, said := scan(question), scan(claim)
-	return slices.ContainsFunc([]string{"send", "hent", "visit"}, func(verb string) bool {
+	return slices.ContainsFunc(sending, func(verb string) bool {
 		there, here := way(asked, verb), way(said, verb)
 		return there >= 0 && here >= 0 && there != here
 	})
@@ -140,29 +153,32 @@ func headsElsewhere(question, claim string) bool {
 // dayNames are when in a day something is done, by how their words begin.
 var dayNames = [...]string{"morgen", "formiddag", "eftermiddag", "aften"}
 
-// otherPartOfDay reports whether a question is about another part of the day than
-// the times that a claim names.
-func otherPartOfDay(question string, c *corpus.Claim, text string) bool {
-	parts := func(s string) (found []string) {
-		ts := scan(s)
-		for i, t := range ts {
-			if i > 0 && (ts[i-1].s == "god" || ts[i-1].s == "i" && t.s == "morgen") {
-				continue // "god aften", "i morgen"
-			}
-			for _, p := range dayNames {
-				if t.s == p || t.s == p+"en" || t.s == p+"e" || t.s == p+"er" {
-					found = append(found, p)
-				}
+// daysParts returns the parts of the day that words name.
+func daysParts(ts []tok) (found []string) {
+	for i, t := range ts {
+		if i > 0 && (ts[i-1].s == "god" || ts[i-1].s == "i" && t.s == "morgen") {
+			continue // "god aften", "i morgen"
+		}
+		for _, p := range dayNames {
+			if rest, ok := strings.CutPrefix(t.s, p); ok && (rest == "" || rest == "en" || rest == "e" || rest == "er") {
+				found = append(found, p)
 			}
 		}
-		return found
 	}
-	asked := parts(question)
+	return found
+}
+
+// otherPartOfDay reports whether the parts of the day that a question names are
+// others than those of the times of a claim.
+func otherPartOfDay(asked []string, c *corpus.Claim, text string) bool {
+	if len(asked) == 0 {
+		return false
+	}
 	var said []string
 	for _, f := range c.Frequency {
-		said = append(said, parts(f.Of(text))...)
+		said = append(said, daysParts(scan(f.Of(text)))...)
 	}
-	return len(asked) > 0 && len(said) > 0 && !slices.ContainsFunc(asked, func(p string) bool { return slices.Contains(said, p) })
+	return len(said) > 0 && !slices.ContainsFunc(asked, func(p string) bool { return slices.Contains(said, p) })
 }
 
 // verbForm reports whether a folded word that begins like a verb ends like one:

@@ -289,7 +289,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	case r.text.verb == nil && r.forbids() && r.ofPurpose() && r.told < 0.2: // taking the bus home is not "må ikke bruges til private ærinder"
 	case aside: // writing a plan is not "deltage i borgermøder om planer"
 	case away:
-	case otherPartOfDay(q.text, c, text):
+	case otherPartOfDay(q.daysParts, c, text):
 	default:
 		return
 	}
@@ -304,7 +304,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 // question, or does the contrary, or does it another way.
 func (r *reading) turnedAway(q *question) bool {
 	said := r.claim.Sentence.Of(r.passage.Text)
-	return ordinalsDiffer(q.text, said) || turnsOther(q.text, said) || headsElsewhere(q.text, said)
+	return ordinalsDiffer(q.text, said) || q.turns && (turnsOther(q.text, said) || headsElsewhere(q.text, said))
 }
 
 // paying are words of pay and price.

@@ -30,8 +30,11 @@ type question struct {
 	only      string // a follow-up's own words
 	smallTalk bool   // nothing but greeting, thanks or the like
 
-	told   *danish.Text // the whole question, analysed by want
-	joined []stretch    // what is put right in it, and where that stands in the question
+	told      *danish.Text // the whole question, analysed by want
+	turns     bool         // it has a verb that a particle can turn
+	daysParts []string     // the parts of the day that it names
+
+	joined []stretch // what is put right in it, and where that stands in the question
 }
 
 // stretch is where in the analysed text a word is that was put right, and where

@@ -103,6 +103,8 @@ func surname(text string, c danish.Concept) bool {
 func (q *question) want(concepts []danish.Concept) []wanted {
 	var out []wanted
 	q.hear(concepts)
+	words := scan(q.text)
+	q.turns, q.daysParts = turns(words), daysParts(words)
 	concepts = q.atTheAsking(concepts)
 	numbers := quantities(q.text)
 	in := func(c danish.Concept, parts []part) (part, bool) {
