@@ -1,0 +1,112 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// By whom a passive says that something is done.
+
+// agent reads by whom a passive says that something is done: "laves af et
+// eksternt firma"; "" for the role.
+func (r *claimReader) agent(ws []word) (string, bool) {
+	for i := 1; i+1 < len(ws); i++ {
+		if end := relativeEnd(ws, i); end > 0 {
+			i = end // "Sager, der kommer sent, tages af vagten"
+			continue
+		}
+		if ws[i].s == "som" || ws[i].s == "der" || ws[i].s == "," && (ws[i+1].s == "for" || ws[i+1].s == "da" || ws[i+1].s == "fordi") {
+			break
+		}
+		if ws[i].s != "af" && !(ws[i].s == "ved" && ws[i-1].s == "repræsenteret") {
+			continue
+		}
+		if frequencyAt(ws[i+1:]) > 0 || opensTime(ws[i+1:]) {
+			continue // "tørres af en gang om ugen", "vaskes af natten til mandag"
+		}
+		v := i - 1
+		for v > 0 && (particles[ws[v].s] || adverbial[ws[v].s] || adverbs[ws[v].s]) {
+			v--
+		}
+		if v > 1 && v < i-1 && ws[v].s == "og" {
+			v -= 2 // "udleveres skriftligt og kun af lederen"
+		}
+		if v == i-1 && v > 0 && passiveVerb(ws[v-1].s) && definite(ws[v].s) && isOther(first(nominal(ws[i+1:]))) && strings.HasSuffix(ws[i+1].s, "n") {
+			v-- // "klippes neglene af fodterapeuten"
+		}
+		if n := i - v - 1; n == 0 && v > 1 && frequencyAt(ws[v-1:i]) == 2 {
+			v -= 2 // "tjekkes hver morgen af …"
+		}
+		if v > 0 && hasAny(ws[v:v+1], "den", "det", "dem") && passiveVerb(ws[v-1].s) {
+			v-- // "læses den igennem af klublederen"
+		}
+		byVerb := passiveVerb(ws[v].s)
+		if !byVerb && !(strings.HasSuffix(ws[v].s, "et") && hasAny(ws[max(0, v-3):v], "er", "være", "bliver", "blive")) {
+			continue
+		}
+		np := nominal(ws[i+1:])
+		for len(np) > 1 && adverbial[np[len(np)-1].s] {
+			np = np[:len(np)-1] // "af klasserne selv"
+		}
+		rest := ws[i+1+len(np):]
+		if len(np) == 0 {
+			continue
+		}
+		head := np[len(np)-1].s
+		switch {
+		case len(np) == 1 && (head == "dem" || head == "den" || head == "de") && len(rest) > 1 && rest[0].s == ",":
+			return r.words(ws[i+1:]), true // "køres af dem, der har kørekort"
+		case r.otherField(np):
+			return r.words(np), true
+		case theJob[np[0].s] && !r.isRole(head) && len(np) == 1, head == "enkelte", r.unitOfRole(np):
+			return "", true
+		case slices.ContainsFunc(np, func(w word) bool {
+			return r.isRole(w.s) && !strings.HasSuffix(w.s, "s") || r.workplace[w.s] || r.isUnit(w.s) || w.s == "dig"
+		}):
+			if len(rest) > 1 && (rest[0].s == "med" || rest[0].s == "uden" || rest[0].s == "over" || rest[0].s == "under" || rest[0].s == "," && (rest[1].s == "der" || rest[1].s == "som")) {
+				return r.words(ws[i+1:]), true // "køres af medarbejdere med certifikat"
+			}
+			return "", true
+		}
+		for j, w := range np {
+			if isOther(w.s) || startsUpper(r.words(np[j:j+1])) {
+				return r.words(np[:j+1]), true
+			}
+		}
+		if byVerb && (determiners[np[0].s] || strings.HasSuffix(head, "en") || strings.HasSuffix(head, "et") || strings.HasSuffix(head, "ne") || strings.HasSuffix(head, "ere") || head == "frivillige" || len(np) > 1 && strings.HasSuffix(np[0].s, "s")) && !hasAny(np, "løbet", "hensyn") {
+			return r.words(np), true
+		}
+	}
+	return "", false
+}
+
+// otherField reports whether a noun phrase is one of another field than the
+// role's: "den tekniske medarbejder", not "den enkelte medarbejder".
+func (r *claimReader) otherField(np []word) bool {
+	if len(np) != 3 || !determiners[np[0].s] || !generic[np[2].s] || !fields[np[1].s] {
+		return false
+	}
+	return !slices.ContainsFunc(r.roles, func(role string) bool { return strings.HasPrefix(role, strings.TrimSuffix(np[1].s, "e")) })
+}
+
+// fields are adjectives of a field of work.
+var fields = wordSet("tekniske pædagogiske administrative kliniske socialfaglige sundhedsfaglige grafiske merkantile juridiske økonomiske")
+
+// relativeEnd returns where a relative clause that opens at i, behind a comma,
+// ends with the comma before the main verb; 0 when none does.
+func relativeEnd(ws []word, i int) int {
+	if i < 2 || ws[i-1].s != "," || ws[i].s != "der" && ws[i].s != "som" {
+		return 0
+	}
+	for j := i + 2; j+1 < len(ws); j++ {
+		if ws[j].s == "," {
+			if passiveVerb(ws[j+1].s) {
+				return j
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+var particles = wordSet("ad bort frem tilbage sammen an til om hen igen over fra rene rent klar op ud ned ind væk hjem igennem i stedet")
