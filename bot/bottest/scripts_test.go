@@ -1,9 +1,11 @@
 package bottest_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"rollebot/bot"
@@ -84,6 +86,10 @@ func fresh(t testing.TB, database string) *store.Store {
 	dir, address := t.TempDir(), ""
 	if database == "postgres" {
 		address = postgrestest.Schema(t)
+	} else if migrated, err := migratedSQLite(); err != nil {
+		t.Fatal(err)
+	} else if err := os.WriteFile(filepath.Join(dir, "rollebot.db"), migrated, 0o600); err != nil {
+		t.Fatal(err)
 	}
 	s, err := store.Open(t.Context(), dir, address, store.Retention{})
 	if err != nil {
@@ -92,3 +98,21 @@ func fresh(t testing.TB, database string) *store.Store {
 	t.Cleanup(func() { s.Close() })
 	return s
 }
+
+// migratedSQLite is an empty store as SQLite's bytes: a copy of it opens much
+// sooner than one that has to be migrated, and a store is opened for every script.
+var migratedSQLite = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	s, err := store.Open(context.Background(), dir, "", store.Retention{})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(dir, "rollebot.db"))
+})
