@@ -194,12 +194,27 @@ func understand(text string) question {
 		q.leanOn(segs)
 		return q
 	}
+	told := segs[asking].toks[:from] // before the question in its clause
+	demanded := demand(segs[asking].toks[from:])
+	switch {
+	case demanded == 0:
+	case from+demanded < len(segs[asking].toks):
+		from += demanded
+	case asking+1 < len(segs) && segs[asking+1].toks[0].s == "at" && len(segs[asking+1].toks) > 2:
+		segs = slices.Delete(segs, asking, asking+1) // "Kan min leder kræve, at jeg …"
+		from = 1
+	default:
+		demanded = 0
+	}
 	q.read(segs[asking].toks[from:], segs[asking+1:])
+	if demanded > 0 {
+		q.modality, q.ofOthers, q.ofPronoun = must, false, false
+	}
 	for i, s := range segs {
 		switch {
 		case i == asking:
-			if from > 0 && !allConnect(s.toks[:from]) {
-				q.facts = append(q.facts, segment{toks: s.toks[:from]}.part(0))
+			if len(told) > 0 && !allConnect(told) {
+				q.facts = append(q.facts, segment{toks: told}.part(0))
 			}
 			q.ask = append(q.ask, s.part(from))
 		case i > asking+1 && s.sentence == segs[asking].sentence && segs[i-1].opener && (s.toks[0].s == "og" || s.toks[0].s == "eller" || s.toks[0].s == "men"):
