@@ -128,6 +128,9 @@ func tidy(s string) string {
 // answer finds and decides.
 func (b *Bot) answer(ctx context.Context, t taken) (Answer, error) {
 	q := t.question
+	if o, ok := b.overview(q); ok {
+		return b.answerOverview(o, t), nil
+	}
 	ws := q.want(b.concepts(q.text))
 	if len(ws) == 0 && !q.asksForHead() {
 		if q.smallTalk {

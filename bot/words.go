@@ -33,6 +33,12 @@ const (
 	leadNotClaimed  = "Jeg kan ikke svare ja eller nej, men det her står der:"
 	leadPassages    = "Det her står der:"
 
+	leadDuties  = "Her er de første af dine opgaver, som de står i din stillingsbeskrivelse:"
+	leadBans    = "Det her må du ikke, eller det er ikke din opgave:"
+	leadRights  = "Det her har du ret til eller bliver tilbudt:"
+	leadAllowed = "Det her må du, eller det har du ret til:"
+	moreOfAKind = "Jeg har fundet {antal} steder i alt. Spørg om en bestemt opgave, for eksempel: Skal jeg deltage i personalemøder?"
+
 	sameForAll    = "Det gælder for flere stillinger."
 	severalRoles  = "Det her står der for flere stillinger:"
 	dependsOnRole = "Det afhænger af din stilling. Det her står der:"
