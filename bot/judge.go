@@ -8,190 +8,241 @@ import (
 	"rollebot/index/danish"
 )
 
+// judgement is a claim that covers all that is asked, on its way to a yes or no.
+type judgement struct {
+	b         *Bot
+	v         *verdict
+	q         *question
+	ws        []wanted
+	rs        []reading
+	best      *reading
+	claim     *corpus.Claim
+	text      string   // of the passage
+	words     string   // of the bare claim
+	exception standing // where the asker stands towards the claim's exceptions
+	condition standing // and towards its conditions
+}
+
 // judge decides a yes or no from a claim that covers all that is asked.
 func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
-	best := v.best
-	c, text := best.claim, best.passage.Text
-	if q.ofOthers && q.modality == may && c.Subject != "" && (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && b.isOf(c.Subject, q, ws, best.doc) {
-		v.outcome, v.why = No, forbidden // "Må børnene se tv?", and it is they who must not
+	best, c, text := v.best, v.best.claim, v.best.passage.Text
+	j := judgement{b: b, v: v, q: q, ws: ws, rs: rs, best: best, claim: c, text: text, words: c.Span.Of(text)}
+	if j.ofOthers() || q.negative || q.ofOthers && !b.served(q, ws, best.doc) && !best.aboutSubject(q, ws) {
 		return
 	}
-	if q.ofOthers && q.modality == may && c.Kind == corpus.Prohibition && c.Subject == "" && len(c.Exceptions)+len(c.Conditions) == 0 && forAll(c.Span.Of(text)) {
-		v.outcome, v.why = No, forbidden // "Må min mand ryge her?", where nobody may
-		return
-	}
-	if q.ofOthers && q.modality == may && c.Kind == corpus.Statement && c.Subject != "" && len(c.Exceptions)+len(c.Conditions) == 0 && lets(scan(c.Span.Of(text))) && b.isOf(c.Subject, q, ws, best.doc) {
-		v.outcome, v.why = Yes, plainly // "Må TR være med?", and it says so
-		return
-	}
-	if q.negative || q.ofOthers && !b.served(q, ws, best.doc) && !best.aboutSubject(q, ws) {
-		return
-	}
-	exception := b.standing(c.Exceptions, false, best, q, ws)
-	condition := b.standing(c.Conditions, true, best, q, ws)
-	if best.except && exception != inside {
-		return // "Skal jeg skrive referat?" and those who are let off may read it
-	}
-	if c.Kind == corpus.Prohibition && q.alone && slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return company(s.Of(text)) }) {
-		condition = inside
-	}
-	if c.Only && slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return b.otherMeans(s.Of(text), q) }) {
-		condition = outside
-	}
-	if c.Kind == corpus.Must && q.modality == must && !slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return !manner(s.Of(text)) && !best.asNeeded(s.Of(text)) }) {
-		condition = inside
-	}
-	if c.Subject != "" && c.Kind != corpus.Exemption {
-		v.why = byOther
-		if q.modality == may && c.Kind == corpus.Prohibition && !q.ofOthers && letting(c.Subject, q, ws) {
-			v.outcome, v.why = No, forbidden // "Må jeg køre en borger?", and they must not ride along
-			return
-		}
-		if q.modality == must && c.Kind == corpus.Statement && deniedBeside(best, rs) {
-			v.outcome, v.why = No, notTask // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
-			return
-		}
-		if q.modality == must && c.Kind == corpus.Statement && (whoever(c.Subject) || b.someOf(c.Subject, best.doc)) && b.stand(c.Subject, q, ws, best.text.bare, best.doc) == inside {
-			switch {
-			case exception == inside:
-				v.outcome, v.why = Exempt, freed
-			case len(v.exceptions) > 0:
-				v.outcome, v.why = Exception, plainly
-			default:
-				v.outcome, v.why = Yes, plainly
-			}
-			return // "Den, der har lukkevagten, slår alarmen til", and the asker has it
-		}
-		if c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || b.stand(c.Subject, q, ws, best.text.bare, best.doc) != inside {
-			return
-		}
-		if v.outcome, v.why = Exempt, freed; q.modality != must {
-			v.outcome, v.why = No, forbidden
-		}
-		return
-	}
-	if c.Kind == corpus.Permission && q.modality == must && slices.ContainsFunc(rs, func(r reading) bool {
-		return r.passage == best.passage && r.claim.Sentence == c.Sentence && r.claim.Kind == corpus.NotDuty && r.claim.Subject == "" && r.full && len(r.claim.Conditions) == 0
-	}) {
-		v.outcome, v.why = No, notTask // "Du er velkommen, men der er ikke mødepligt"
-		return
-	}
-	if exception != inside && b.contested(best, rs, q) || c.Kind == corpus.Must && othersThere(best, ws, rs) {
+	j.exception, j.condition = b.standing(c.Exceptions, false, best, q, ws), j.conditions()
+	switch {
+	case best.except && j.exception != inside: // "Skal jeg skrive referat?" and those who are let off may read it
+	case c.Subject != "" && c.Kind != corpus.Exemption:
+		j.ofSome()
+	case j.onlyWelcome():
+		j.say(No, notTask)
+	case j.exception != inside && b.contested(best, rs, q) || c.Kind == corpus.Must && othersThere(best, ws, rs):
 		v.why = contested
-		return
+	case best.except && !best.bare && q.modality == must && anyOf(c.Exceptions, text, leavesFree):
+		j.say(No, notTask) // all that is asked stands in what the claim leaves free
+	case c.Kind == corpus.Must:
+		j.duty()
+	case c.Kind == corpus.Permission:
+		j.permission()
+	case c.Kind == corpus.Entitlement:
+		j.entitlement()
+	case c.Kind == corpus.Prohibition, c.Kind == corpus.NotDuty:
+		j.denial()
+	case c.Kind == corpus.Exemption && q.modality == must: // nobody is let off what nobody must
+		j.exemption()
 	}
-	if best.except && !best.bare && q.modality == must && slices.ContainsFunc(c.Exceptions, func(e corpus.Span) bool { return leavesFree(e.Of(text)) }) {
-		v.outcome, v.why = No, notTask // all that is asked stands in what the claim leaves free
-		return
+}
+
+// say makes the answer one thing for one reason.
+func (j *judgement) say(outcome Outcome, why reason) { j.v.outcome, j.v.why = outcome, why }
+
+// affirm says yes, as far as the exceptions leave it.
+func (j *judgement) affirm() {
+	switch {
+	case j.exception == inside:
+		j.say(Exempt, freed)
+	case len(j.v.exceptions) > 0:
+		j.say(Exception, plainly)
+	default:
+		j.say(Yes, plainly)
 	}
-	switch c.Kind {
-	case corpus.Must:
-		b.narrow(v, q, ws, rs)
-		b.qualify(v, q, ws)
-		switch {
-		case q.modality == right && (v.why == freed || exception == inside):
-			v.why = notClaimed // who is let off has no right to another thing by that
-		case v.why == freed || exception == inside:
-			v.outcome, v.why = Exempt, freed
-		case len(c.Conditions) > 0 && condition != inside:
-			v.why = conditional
-		case q.modality == may && beyondLimits(c.Span.Of(text), q.text):
-			v.why = conditional
-		case q.modality == may && q.alone && twoPersons(c.Sentence.Of(text)):
-			v.outcome, v.why = No, forbidden
-		case q.modality == right, q.modality == may && q.alone:
-		case len(v.exceptions) > 0:
-			v.outcome, v.why = Exception, plainly
-		default:
-			v.outcome, v.why = Yes, plainly
-		}
-	case corpus.Permission:
-		switch {
-		case q.modality == must:
-			if c.Only && condition == outside {
-				v.outcome, v.why = No, forbidden
-			}
-		case c.Only && condition == outside:
-			v.outcome, v.why = No, forbidden
-		case exception == inside && slices.ContainsFunc(c.Exceptions, func(s corpus.Span) bool { return s.Start >= c.Sentence.End && forbids(s.Of(text)) }):
-			v.outcome, v.why = No, forbidden // "Om mandagen må der ikke arbejdes hjemme"
-		case exception == inside:
-			v.outcome, v.why = Exempt, freed
-		case len(c.Conditions) > 0 && condition != inside:
-			v.why = conditional
-		case !withinLimits(c.Span.Of(text), q.text):
-			if v.why = conditional; beyondLimits(c.Span.Of(text), q.text) {
-				v.outcome, v.why = No, forbidden
-			}
-		case len(v.exceptions) > 0:
-			v.outcome, v.why = Exception, plainly
-		default:
-			v.outcome, v.why = Yes, plainly
-		}
-	case corpus.Entitlement:
-		ws := scan(c.Span.Of(text))
-		if q.modality == may && (!c.Offer || q.receives() || holds(ws, "mulighed for")) && (len(c.Conditions) == 0 || condition == inside) && exception != inside {
-			v.outcome, v.why = Yes, plainly
-			if len(v.exceptions) > 0 {
-				v.outcome = Exception
-			}
-		}
-		if q.modality == right && (!c.Offer || q.receives()) && (len(c.Conditions) == 0 || condition == inside) {
-			v.outcome, v.why = Yes, plainly
-			if len(v.exceptions) > 0 {
-				v.outcome = Exception
-			}
-			if exception == inside {
-				v.outcome, v.why = Exempt, freed
-			}
-		}
-	case corpus.Prohibition:
-		switch {
-		case exception == inside:
-			v.why = excepted
-		case !b.bans(best, q.text):
-			v.why = conditional
-		case len(c.Conditions) > 0 && condition != inside:
-			v.why = conditional
-		default:
-			v.outcome, v.why = No, forbidden
-		}
-	case corpus.NotDuty:
-		ws := scan(c.Span.Of(text))
-		free := holds(ws, "skal ikke") || holds(ws, "behoever ikke") || holds(ws, "et krav") || holds(ws, "fritaget") || holds(ws, "ikke forpligtet")
-		switch {
-		case exception == inside:
-			v.why = excepted
-		case !b.bans(best, q.text):
-			v.why = conditional
-		case len(c.Conditions) > 0 && condition != inside:
-			v.why = conditional
-		case q.modality == right, q.modality == may && free:
-		case q.modality == must && dutyBefore(best, rs):
-			v.outcome, v.why = Exempt, freed // "Borgere i palliativt forløb vejes ikke", and the others are
-		default:
-			v.outcome, v.why = No, notTask
-		}
-	case corpus.Exemption:
-		limit := c.Span.Of(text)
-		if c.Subject != "" {
-			limit = c.Subject
-		}
-		if q.modality != must {
-			return
-		}
-		// nobody is let off what nobody must
-		about := best.text.about
-		if whom := exceptedBy(limit); c.Subject == "" && whom != limit {
-			about = danish.Analyse(strings.Replace(limit, whom, "", 1))
-		}
-		if c.Of != "" {
-			about = danish.Analyse("") // the duty stands elsewhere; all words here are the limit's
-		}
-		if v.outcome, v.why = Exception, plainly; b.stand(limit, q, ws, about, best.doc) == inside {
-			v.outcome, v.why = Exempt, freed
-		}
+}
+
+// ofOthers answers whether somebody else may, where the claim names them or holds
+// for everybody.
+func (j *judgement) ofOthers() bool {
+	c := j.claim
+	if !j.q.ofOthers || j.q.modality != may {
+		return false
 	}
+	named := func() bool { return c.Subject != "" && j.b.isOf(c.Subject, j.q, j.ws, j.best.doc) }
+	outright := len(c.Exceptions)+len(c.Conditions) == 0
+	switch {
+	case (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && named():
+		j.say(No, forbidden) // "Må børnene se tv?", and it is they who must not
+	case c.Kind == corpus.Prohibition && c.Subject == "" && outright && forAll(j.words):
+		j.say(No, forbidden) // "Må min mand ryge her?", where nobody may
+	case c.Kind == corpus.Statement && outright && lets(scan(j.words)) && named():
+		j.say(Yes, plainly) // "Må TR være med?", and it says so
+	default:
+		return false
+	}
+	return true
+}
+
+// conditions is where the asker stands towards the conditions of the claim, of
+// which some are settled by what is asked: a ban on lifting "uden en kollega" by
+// "må jeg løfte alene", a duty "efter lægens ordination" by being asked about.
+func (j *judgement) conditions() standing {
+	c := j.claim
+	switch {
+	case c.Kind == corpus.Must && j.q.modality == must && !anyOf(c.Conditions, j.text, func(s string) bool { return !manner(s) && !j.best.asNeeded(s) }):
+		return inside
+	case c.Only && anyOf(c.Conditions, j.text, func(s string) bool { return j.b.otherMeans(s, j.q) }):
+		return outside
+	case c.Kind == corpus.Prohibition && j.q.alone && anyOf(c.Conditions, j.text, company):
+		return inside
+	}
+	return j.b.standing(c.Conditions, true, j.best, j.q, j.ws)
+}
+
+// unsettled reports whether the claim holds on a condition that the question does
+// not meet.
+func (j *judgement) unsettled() bool { return len(j.claim.Conditions) > 0 && j.condition != inside }
+
+// ofSome answers from a claim that names who it is about: somebody else, who
+// then does it, or some to whom the asker belongs.
+func (j *judgement) ofSome() {
+	q, c := j.q, j.claim
+	asker := func() bool { return j.b.stand(c.Subject, q, j.ws, j.best.text.bare, j.best.doc) == inside }
+	said := c.Kind == corpus.Statement && q.modality == must
+	j.v.why = byOther
+	switch {
+	case q.modality == may && c.Kind == corpus.Prohibition && !q.ofOthers && letting(c.Subject, q, j.ws):
+		j.say(No, forbidden) // "Må jeg køre en borger?", and they must not ride along
+	case said && deniedBeside(j.best, j.rs):
+		j.say(No, notTask) // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
+	case said && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker():
+		j.affirm() // "Den, der har lukkevagten, slår alarmen til", and the asker has it
+	case c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || !asker():
+	case q.modality == must:
+		j.say(Exempt, freed)
+	default:
+		j.say(No, forbidden)
+	}
+}
+
+// onlyWelcome reports whether the sentence that permits what is asked also says
+// that nobody must: "Du er velkommen, men der er ikke mødepligt".
+func (j *judgement) onlyWelcome() bool {
+	return j.claim.Kind == corpus.Permission && j.q.modality == must && slices.ContainsFunc(j.rs, func(r reading) bool {
+		return r.passage == j.best.passage && r.claim.Sentence == j.claim.Sentence && r.claim.Kind == corpus.NotDuty && r.claim.Subject == "" && r.full && len(r.claim.Conditions) == 0
+	})
+}
+
+// duty answers from what must be done: yes, unless the asker is let off.
+func (j *judgement) duty() {
+	q, v := j.q, j.v
+	j.b.narrow(v, q, j.ws, j.rs)
+	j.b.qualify(v, q, j.ws)
+	off := v.why == freed || j.exception == inside
+	switch {
+	case q.modality == right && off:
+		v.why = notClaimed // who is let off has no right to another thing by that
+	case off:
+		j.say(Exempt, freed)
+	case j.unsettled(), q.modality == may && beyondLimits(j.words, q.text):
+		v.why = conditional
+	case q.modality == may && q.alone && twoPersons(j.claim.Sentence.Of(j.text)):
+		j.say(No, forbidden)
+	case q.modality == right, q.modality == may && q.alone:
+	default:
+		j.affirm()
+	}
+}
+
+// permission answers from what may be done: no where it is "kun" for another case,
+// or beyond the sum that it sets.
+func (j *judgement) permission() {
+	q, c := j.q, j.claim
+	switch {
+	case c.Only && j.condition == outside:
+		j.say(No, forbidden)
+	case q.modality == must: // leave obliges nobody
+	case j.exception == inside && slices.ContainsFunc(c.Exceptions, func(s corpus.Span) bool { return s.Start >= c.Sentence.End && forbids(s.Of(j.text)) }):
+		j.say(No, forbidden) // "Om mandagen må der ikke arbejdes hjemme"
+	case j.exception == inside:
+		j.say(Exempt, freed)
+	case j.unsettled():
+		j.v.why = conditional
+	case !withinLimits(j.words, q.text):
+		if j.v.why = conditional; beyondLimits(j.words, q.text) {
+			j.say(No, forbidden)
+		}
+	default:
+		j.affirm()
+	}
+}
+
+// entitlement answers from what one has a right to, or is offered: "tilbydes
+// vaccination" gives it to whoever asks to be given it.
+func (j *judgement) entitlement() {
+	q := j.q
+	given := !j.claim.Offer || q.receives()
+	switch {
+	case j.unsettled():
+	case q.modality == may && j.exception != inside && (given || holds(scan(j.words), "mulighed for")), q.modality == right && given:
+		j.affirm()
+	}
+}
+
+// denial answers from what must not, or need not, be done.
+func (j *judgement) denial() {
+	q, v := j.q, j.v
+	switch {
+	case j.exception == inside:
+		v.why = excepted
+	case !j.b.bans(j.best, q.text), j.unsettled():
+		v.why = conditional
+	case j.claim.Kind == corpus.Prohibition:
+		j.say(No, forbidden)
+	case q.modality == right, q.modality == may && free(j.words):
+	case q.modality == must && dutyBefore(j.best, j.rs):
+		j.say(Exempt, freed) // "Borgere i palliativt forløb vejes ikke", and the others are
+	default:
+		j.say(No, notTask)
+	}
+}
+
+// exemption answers whether one must from a claim of who is let off.
+func (j *judgement) exemption() {
+	c, limit, about := j.claim, j.words, j.best.text.about
+	if c.Subject != "" {
+		limit = c.Subject
+	} else if whom := exceptedBy(limit); whom != limit {
+		about = danish.Analyse(strings.Replace(limit, whom, "", 1))
+	}
+	if c.Of != "" {
+		about = danish.Analyse("") // the duty stands elsewhere; all words here are the limit's
+	}
+	if j.b.stand(limit, j.q, j.ws, about, j.best.doc) == inside {
+		j.say(Exempt, freed)
+	} else {
+		j.say(Exception, plainly)
+	}
+}
+
+// anyOf reports whether one of the spans of a text says a thing.
+func anyOf(spans []corpus.Span, text string, says func(string) bool) bool {
+	return slices.ContainsFunc(spans, func(s corpus.Span) bool { return says(s.Of(text)) })
+}
+
+// free reports whether a claim says that one need not, and so not that one may
+// not: "skal ikke", "er ikke et krav".
+func free(claim string) bool {
+	ts := scan(claim)
+	return holds(ts, "skal ikke") || holds(ts, "behoever ikke") || holds(ts, "et krav") || holds(ts, "fritaget") || holds(ts, "ikke forpligtet")
 }
 
 // lets reports whether a clause says that somebody may.
