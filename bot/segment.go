@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -199,4 +200,17 @@ func holds(ts []tok, phrase string) bool {
 		}
 	}
 	return false
+}
+
+func hasSuffixAny(s string, suffixes ...string) bool {
+	for _, x := range suffixes {
+		if strings.HasSuffix(strings.TrimSpace(s), x) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasPrefixAny(s string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
 }
