@@ -116,7 +116,7 @@ func (b *Bot) withoutAside(limit string, about *danish.Text, doc *corpus.Documen
 		}
 		head := b.texts.document(doc)
 		for _, c := range b.concepts(limit[:t.start]) {
-			if !asker[spellOut.Replace(strings.ToLower(c.Text))] && c.Text != "dig" && !c.Light && !isCue(c) && !strings.HasPrefix(c.Lemma, "kolleg") && !head.theme(c) && meet(c, head.head).weight < headOf && !meet(c, about).carries() {
+			if !asker[fold(c.Text)] && c.Text != "dig" && !c.Light && !isCue(c) && !strings.HasPrefix(c.Lemma, "kolleg") && !head.theme(c) && meet(c, head.head).weight < headOf && !meet(c, about).carries() {
 				return limit[:t.start]
 			}
 		}

@@ -23,7 +23,7 @@ var cueWords = wordList("cueWords")
 
 // isCue reports whether the concept only opens an exception or a condition.
 func isCue(c danish.Concept) bool {
-	return cueWords[spellOut.Replace(strings.ToLower(c.Text))] || cueWords[spellOut.Replace(strings.ToLower(c.Lemma))]
+	return cueWords[fold(c.Text)] || cueWords[fold(c.Lemma)]
 }
 
 // stand compares an exception or a condition with what the question tells.
@@ -124,7 +124,7 @@ func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Tex
 		if c.Light {
 			r *= 0.25
 		}
-		if meet(c, dt.head).weight >= headOf || dt.theme(c) || compared > 0 && employment[spellOut.Replace(strings.ToLower(c.Lemma))] {
+		if meet(c, dt.head).weight >= headOf || dt.theme(c) || compared > 0 && employment[fold(c.Lemma)] {
 			continue // names the role itself, or those it is there for, or only what a number counts
 		}
 		shared := meet(c, about).carries()

@@ -44,7 +44,7 @@ func toOccasion(rest string) bool {
 var served = set("elev barn borger beboer patient bruger kunde laaner gaest")
 
 func ofServed(c danish.Concept) bool {
-	return strings.HasSuffix(c.Text, "s") && served[spellOut.Replace(strings.ToLower(c.Lemma))]
+	return strings.HasSuffix(c.Text, "s") && served[fold(c.Lemma)]
 }
 
 // declining are the verbs by which a question asks to be let off something, or
@@ -53,7 +53,7 @@ var declining = set("springe droppe skippe slippe pjaekke udeblive fritage lade 
 
 // declines reports whether the concept only says that the asker would rather not.
 func (q *question) declines(c danish.Concept) bool {
-	return (q.negative || q.modality == voluntary || q.ownChoice) && declining[spellOut.Replace(strings.ToLower(c.Lemma))]
+	return (q.negative || q.modality == voluntary || q.ownChoice) && declining[fold(c.Lemma)]
 }
 
 // halfHour reports whether the concept is the halv of "halv ti".
@@ -75,7 +75,7 @@ func occasion(before, word string) bool {
 	if len(ts) == 0 || ts[len(ts)-1].s != "paa" && ts[len(ts)-1].s != "i" && ts[len(ts)-1].s != "til" {
 		return false
 	}
-	switch spellOut.Replace(strings.ToLower(word)) {
+	switch fold(word) {
 	case "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag":
 		return ts[len(ts)-1].s == "paa"
 	case "dag", "morgen", "aften", "nat", "eftermiddag", "formiddag", "overmorgen":

@@ -71,7 +71,7 @@ func meet(c danish.Concept, t *danish.Text) fit {
 	switch alt.Relation {
 	case danish.Broader:
 		f.weight = wider
-		lemma := spellOut.Replace(strings.ToLower(c.Lemma))
+		lemma := fold(c.Lemma)
 		if general := alt.Terms[0][1:]; strings.HasSuffix(lemma, general) && len(general) < len(lemma) || strings.HasPrefix(alt.Why, "family of the head") {
 			f.weight = headOf
 		}

@@ -67,7 +67,7 @@ func (r *reading) forPlaces() bool {
 	ts := scan(clause)
 	return r.text.verb == nil && len(r.text.own) > 0 && !slices.ContainsFunc(r.text.own, func(list []danish.Concept) bool {
 		return slices.ContainsFunc(list, func(c danish.Concept) bool {
-			i := slices.IndexFunc(ts, func(t tok) bool { return t.s == spellOut.Replace(strings.ToLower(c.Text)) })
+			i := slices.IndexFunc(ts, func(t tok) bool { return t.s == fold(c.Text) })
 			return !c.Verb && (i < 1 || !placePrepositions[clause[ts[i-1].start:ts[i-1].end]])
 		})
 	})

@@ -7,9 +7,8 @@ type dimension int
 
 const (
 	noDimension dimension = iota
-	duration              // days
+	duration              // days; years of a person as well
 	workload              // hours a week
-	age                   // years of a person; durations in years count as well
 	money                 // kroner
 	clock                 // minutes after midnight
 	share                 // per cent

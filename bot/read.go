@@ -9,21 +9,6 @@ import (
 	"rollebot/index/danish"
 )
 
-// place is where a concept was met.
-type place int
-
-const (
-	nowhere   place = iota
-	themewide       // a word that the whole document is about
-	elsewhere       // in another sentence of the passage
-	heading         // in the headings above
-	sentence        // in the claim's sentence, outside its bare statement
-	clause          // in the claim's bare statement
-)
-
-// worth is how much a word of the question counts by where a passage says it.
-var worth = [...]float64{themewide: 0.35, elsewhere: 0.6, heading: 0.7, sentence: 0.85, clause: 1}
-
 // reading is one claim held against the question.
 type reading struct {
 	doc     *corpus.Document
@@ -147,117 +132,6 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	}
 }
 
-// holdWord adds one word of the question to the tally.
-func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *passageText, dt *documentText) {
-	f, at := locate(w, r.text, pt, dt)
-	if w.self && !w.Verb && meet(w.Concept, dt.head).relation == danish.Same {
-		return
-	}
-	if w.subject && at == themewide && !dt.spreads(w.Concept) {
-		f, at = fit{}, nowhere // what others must do is not what the role must
-	}
-	if (f.relation == danish.Narrower || f.weight == partOf && !(w.Light && expression(w.Concept)) && !r.firstPart(f, w)) && at >= sentence && !f.sibling && r.specified(f, q) {
-		f.relation, f.weight = danish.Same, max(f.weight, 0.9)
-	}
-	weight := f.weight * worth[at]
-	if at != nowhere && w.own && !w.Verb && q.modality.yesNo() && !(at >= sentence && r.ownMet(f)) || at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(f, w) {
-		if f.relation, f.weight = danish.Related, kin; at == themewide {
-			f, at = fit{}, nowhere
-		}
-		r.likened = true
-	}
-	if at >= sentence {
-		r.mark(f)
-	}
-	if w.done {
-		r.undone = at == nowhere && !doingAnything[spellOut.Replace(strings.ToLower(firstWord(w.Lemma)))]
-		r.unlike = (at < sentence || !f.touches()) && !attending[spellOut.Replace(strings.ToLower(firstWord(w.Lemma)))]
-	}
-	t.inPlace = t.inPlace && (!f.touches() || at == clause && r.isPlace(f))
-	importance := w.importance()
-	if dt.theme(w.Concept) {
-		importance *= 0.4 // found all over the document
-	}
-	t.score += importance * weight
-	if !w.needed {
-		t.absent = t.absent || w.asked && at < sentence && attending[firstWord(spellOut.Replace(strings.ToLower(w.Text)))]
-		t.unsaid = t.unsaid || w.asked && w.Light && at == nowhere
-		if !w.asked && (!w.Light || strings.Contains(w.Text, " ") && f.carries() && at >= sentence) {
-			t.beside += w.Rarity
-			t.heard += w.Rarity * weight
-		}
-		if w.asked && w.temporal && !w.Light && at == nowhere && q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma) && !r.always() {
-			t.covered, t.blocked, r.barred = false, true, true
-		}
-		return
-	}
-	if w.subject && at < heading && r.claim.Kind == corpus.Prohibition && forAll(r.claim.Span.Of(r.passage.Text)) {
-		return // where nobody may, it matters not who asks
-	}
-	if w.owner && at < heading && len(ws) > 1 {
-		t.owned = true
-		return // whose it is, the text need not say
-	}
-	if t.owned && at == clause && f.relation == danish.Narrower && !w.Verb && !w.act && q.modality == must && r.claim.Kind == corpus.Must {
-		f.relation = danish.Related // the arbejdstøj is not the citizens' tøj
-	}
-	if (q.modality == who || q.modality == when) && !f.carries() && len(q.facts) > 0 && contacting[firstWord(spellOut.Replace(strings.ToLower(w.Lemma)))] {
-		return // nor that whoever is turned to is rung
-	}
-	if w.attribute && f.relation == danish.Unmatched {
-		t.whole = false // "gammel mad": the text may say no more than food
-		t.covered = t.covered && r.forbids() && q.modality == may
-		return
-	}
-	t.needed++
-	t.unpaid = t.unpaid || w.subject && f.relation == danish.Unmatched || !f.touches() && at != heading && (paying[spellOut.Replace(strings.ToLower(w.Lemma))] || paying[lastToken(w.Text)]) && q.wantsKind() != aSum
-	parted := w.asked && !w.temporal && f.carries() && !f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
-	t.unsaid = t.unsaid || parted
-	t.parted = t.parted || parted && !slices.ContainsFunc(danish.Concepts(firstWord(w.Text), nil), func(c danish.Concept) bool { return meet(c, r.text.sentence).carries() })
-	t.expressed = t.expressed || at == clause && f.carries() && f.phrase
-	if at >= sentence && f.touches() {
-		t.objects++
-		t.ofAnother = t.ofAnother && !w.Verb && r.describes(f, q)
-	}
-	t.otherAct = t.otherAct || t.needed == 1 && at == nowhere && strings.HasSuffix(w.Lemma, "e")
-	if f.relation == danish.Unmatched && r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && !r.ofPurpose() && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) {
-		f, at, t.anyUse = fit{relation: danish.Same, weight: 0.8}, sentence, true // "Alkohol er bandlyst": drinking it is
-	}
-	t.need += w.Rarity
-	t.met += w.Rarity * weight
-	t.whole = t.whole && (f.carries() || at == themewide)
-	r.likened = r.likened || f.relation == danish.Unmatched && !w.Verb && !w.act && !w.temporal && r.forbids() || !f.carries() && f.relation != danish.Unmatched && at >= sentence && r.claim.Kind == corpus.Must
-	t.spoken = t.spoken || at != nowhere && at != themewide
-	switch {
-	case at == clause && r.forbids() && f.relation == danish.Narrower:
-		t.covered = false // what is said of some is not said of all
-	case at == clause && (f.carries() || r.forbids() && (f.weight >= wider || f.relation == danish.Broader && !f.sibling && q.modality == may)):
-		t.here += w.Rarity
-		r.bare = true
-		t.exact = t.exact || f.relation != danish.Narrower
-		t.widened = t.widened || !f.carries()
-	case at == sentence && f.carries():
-		t.here += w.Rarity * 0.3
-		r.except = r.except || !w.temporal && !dt.theme(w.Concept) && r.inException(f) && !meet(w.Concept, r.text.bare).carries()
-	case at == heading && f.relation == danish.Same:
-		t.here += w.Rarity * 0.4
-		t.byHeading = true
-	case at == themewide:
-		t.met += w.Rarity * (0.8 - weight) // no gap
-		t.themes += w.Rarity
-	default:
-		t.covered = false
-	}
-	switch {
-	case at == elsewhere && f.carries() && q.modality.yesNo():
-		t.gap += w.Rarity * 0.5 // said of something else in the passage
-	case at >= sentence, f.carries() && at != nowhere:
-		t.gap += w.Rarity * f.distance()
-	case at != themewide:
-		t.gap += w.Rarity
-	}
-}
-
 // otherBan reports whether the claim forbids another act than the one asked about.
 func (r *reading) otherBan(t *tally, q *question) bool {
 	return r.forbids() && r.text.verb != nil && !t.expressed && !(q.modality == may && r.told >= 0.95) && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
@@ -312,7 +186,7 @@ var paying = wordList("paying")
 
 // lastToken is the last word of an expression, folded: "selv betale".
 func lastToken(s string) string {
-	fields := strings.Fields(spellOut.Replace(strings.ToLower(s)))
+	fields := strings.Fields(fold(s))
 	if len(fields) == 0 {
 		return ""
 	}
@@ -362,30 +236,6 @@ func (r *reading) forbids() bool { return r.negative() && r.claim.Subject == "" 
 // negative reports whether the claim says no, be it only to some.
 func (r *reading) negative() bool {
 	return r.claim.Kind == corpus.Prohibition || r.claim.Kind == corpus.NotDuty
-}
-
-// locate finds where the passage says the concept, the nearest to the claim first.
-func locate(w wanted, ct claimText, pt *passageText, dt *documentText) (fit, place) {
-	best, at := fit{}, nowhere
-	for p, text := range map[place]*danish.Text{clause: ct.bare, sentence: ct.sentence, heading: pt.heading, elsewhere: pt.whole} {
-		f := meet(w.Concept, text)
-		if f.relation == danish.Unmatched {
-			continue
-		}
-		if v, b := f.weight*worth[p], best.weight*worth[at]; v > b || v == b && p > at {
-			best, at = f, p
-		}
-	}
-	if at == clause { // offsets of the sentence, for marks
-		best.terms = nil
-		if _, terms, ok := w.Match(ct.sentence); ok {
-			best.terms = terms
-		}
-	}
-	if (!best.carries() || at == elsewhere) && dt.theme(w.Concept) {
-		return fit{relation: danish.Same, weight: 1}, themewide
-	}
-	return best, at
 }
 
 // suits raises claims that are of the kind the question asks for.

@@ -21,6 +21,9 @@ func (t tok) mark() bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
+// fold is a word as toks have it.
+func fold(s string) string { return spellOut.Replace(strings.ToLower(s)) }
+
 var spellOut = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa", "é", "e", "ä", "ae", "ö", "oe")
 
 // asSaid are function words written as they are said.
@@ -32,7 +35,7 @@ func scan(s string) []tok {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
-			word := spellOut.Replace(strings.ToLower(s[start:end]))
+			word := fold(s[start:end])
 			if full, ok := asSaid[word]; ok {
 				word = full
 			}
@@ -153,7 +156,7 @@ func sentences(text string) []corpus.Span {
 	for _, s := range corpus.Sentences(text) {
 		start := s.Start
 		for i := s.Start + 3; i+1 < s.End; i++ {
-			if text[i+1] != ' ' || text[i] != '?' && text[i] != '!' && !(text[i] == '.' && asksNext(text[i+1:s.End])) && !(text[i] == '.' && letters(lastWord(text[s.Start:i])) && len(lastWord(text[s.Start:i])) > 1 && !abbreviated[spellOut.Replace(strings.ToLower(lastWord(text[s.Start:i])))]) {
+			if text[i+1] != ' ' || text[i] != '?' && text[i] != '!' && !(text[i] == '.' && asksNext(text[i+1:s.End])) && !(text[i] == '.' && letters(lastWord(text[s.Start:i])) && len(lastWord(text[s.Start:i])) > 1 && !abbreviated[fold(lastWord(text[s.Start:i]))]) {
 				continue
 			}
 			out = append(out, corpus.Span{Start: start, End: i + 1})

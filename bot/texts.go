@@ -255,7 +255,7 @@ func lists(text string) [][]danish.Concept {
 	var out [][]danish.Concept
 	end := -1
 	for _, c := range wordByWord(text, func(s string) []danish.Concept { return danish.Concepts(s, nil) }) {
-		if c.Light || isTemporal(c) || isFrame(c) || strings.HasPrefix(c.Text, "§") || freeing[spellOut.Replace(strings.ToLower(c.Text))] {
+		if c.Light || isTemporal(c) || isFrame(c) || strings.HasPrefix(c.Text, "§") || freeing[fold(c.Text)] {
 			continue
 		}
 		joined := end >= 0 && c.Start >= end
@@ -419,7 +419,7 @@ func (t *documentText) theme(c danish.Concept) bool {
 	if isTemporal(c) {
 		return false
 	}
-	if placeWords[spellOut.Replace(strings.ToLower(c.Text))] && t.passages > 1 {
+	if placeWords[fold(c.Text)] && t.passages > 1 {
 		return true
 	}
 	if f := meet(c, t.head); f.carries() || f.weight >= kin && f.relation == danish.Related {

@@ -34,8 +34,8 @@ type wanted struct {
 var temporal = wordList("temporal")
 
 func isTemporal(c danish.Concept) bool {
-	l := spellOut.Replace(strings.ToLower(c.Lemma))
-	return temporal[l] || temporal[spellOut.Replace(strings.ToLower(c.Text))] || l != "" && l[0] >= '0' && l[0] <= '9' || numerals[l] != 0
+	l := fold(c.Lemma)
+	return temporal[l] || temporal[fold(c.Text)] || l != "" && l[0] >= '0' && l[0] <= '9' || numerals[l] != 0
 }
 
 // frameWords tell what kind of answer is wanted; they are never the object.
@@ -55,7 +55,7 @@ func isFrame(c danish.Concept) bool {
 	if c.Text == "MED" {
 		return false
 	}
-	return frameWords[spellOut.Replace(strings.ToLower(c.Lemma))] || frameWords[spellOut.Replace(strings.ToLower(c.Text))]
+	return frameWords[fold(c.Lemma)] || frameWords[fold(c.Text)]
 }
 
 //go:embed data/names.txt
@@ -96,7 +96,7 @@ func surname(text string, c danish.Concept) bool {
 	if n := len(before); n > 0 && before[n-1].s == "." {
 		before = before[:n-1]
 	}
-	return title(spellOut.Replace(strings.ToLower(c.Text))) || len(before) > 0 && title(before[len(before)-1].s)
+	return title(fold(c.Text)) || len(before) > 0 && title(before[len(before)-1].s)
 }
 
 // want sorts the concepts of a question into what is asked and what is told.
@@ -132,9 +132,9 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		if w.temporal && (occasion(q.text[:c.Start], c.Text) || strings.EqualFold(c.Text, "gang") && holds(firstToks(scan(q.text[c.End:]), 1), "til")) {
 			continue // "på torsdag", "en gang til": this time, not every time
 		}
-		w.Light = w.Light || anybody[spellOut.Replace(strings.ToLower(c.Text))] || softWords[spellOut.Replace(strings.ToLower(c.Text))]
-		w.Light = w.Light || q.modality == when && asksTime[spellOut.Replace(strings.ToLower(c.Lemma))] || trying[spellOut.Replace(strings.ToLower(c.Lemma))] && holds(firstToks(scan(q.text[c.End:]), 1), "at") || q.modality == must && (managing[spellOut.Replace(strings.ToLower(c.Lemma))] || strings.HasPrefix(spellOut.Replace(strings.ToLower(c.Text)), "soerge")) || q.modality == must && moving[spellOut.Replace(strings.ToLower(c.Lemma))] && toOccasion(q.text[c.End:])
-		w.Light = w.Light || len(q.facts) > 0 && vague[spellOut.Replace(strings.ToLower(c.Lemma))] && pointed(q.text[:c.Start])
+		w.Light = w.Light || anybody[fold(c.Text)] || softWords[fold(c.Text)]
+		w.Light = w.Light || q.modality == when && asksTime[fold(c.Lemma)] || trying[fold(c.Lemma)] && holds(firstToks(scan(q.text[c.End:]), 1), "at") || q.modality == must && (managing[fold(c.Lemma)] || strings.HasPrefix(fold(c.Text), "soerge")) || q.modality == must && moving[fold(c.Lemma)] && toOccasion(q.text[c.End:])
+		w.Light = w.Light || len(q.facts) > 0 && vague[fold(c.Lemma)] && pointed(q.text[:c.Start])
 		w.owner = ofServed(c)
 		if before := scan(q.text[:c.Start]); len(before) > 0 {
 			last := before[len(before)-1]
@@ -158,14 +158,14 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 	for i := len(out) - 2; i >= 0; i-- { // "fra en sød gammel dame"
 		next := out[i+1]
 		out[i].attribute = out[i].Adjective && !strings.Contains(out[i].Text, " ") && strings.TrimSpace(q.text[out[i].End:max(out[i].End, next.Start)]) == ""
-		if anybody[spellOut.Replace(strings.ToLower(next.Text))] || next.describes {
+		if anybody[fold(next.Text)] || next.describes {
 			out[i].describes = strings.TrimSpace(q.text[out[i].End:max(out[i].End, next.Start)]) == ""
 			out[i].Light = out[i].Light || out[i].describes
 		}
 	}
 	if len(out) == 0 { // "er der mødepligt for mig?"
 		for _, c := range concepts {
-			if strings.HasPrefix(spellOut.Replace(strings.ToLower(c.Lemma)), "moedepligt") {
+			if strings.HasPrefix(fold(c.Lemma), "moedepligt") {
 				out = append(out, wanted{Concept: c, asked: true})
 			}
 		}
@@ -206,7 +206,7 @@ func (q *question) atTheAsking(concepts []danish.Concept) []danish.Concept {
 		}
 		for _, p := range q.ask {
 			for _, t := range scan(q.text[p.start:p.end]) {
-				if t.s == spellOut.Replace(strings.ToLower(c.Text)) && p.start >= c.End {
+				if t.s == fold(c.Text) && p.start >= c.End {
 					c.Start, c.End = p.start+t.start, p.start+t.end
 				}
 			}
@@ -219,7 +219,7 @@ func (q *question) atTheAsking(concepts []danish.Concept) []danish.Concept {
 // saysDone finds the verb of what is asked among its words; -1 without one.
 func (q *question) saysDone(ws []wanted) int {
 	verb := func(w wanted) bool {
-		first := spellOut.Replace(strings.ToLower(firstWord(w.Text)))
+		first := fold(firstWord(w.Text))
 		return w.Verb && (q.modality.yesNo() || hasSuffixAny(first, "e", "r")) || q.modality.yesNo() && hasSuffixAny(first, "e", "es") && !hasSuffixAny(first, "else", "erne", "ene", "inge", "nde", "tte", "lle")
 	}
 	infinitive := func(w wanted) bool {
@@ -312,7 +312,7 @@ func wordByWord(text string, analyse func(string) []danish.Concept) []danish.Con
 		for _, w := range words {
 			if len(words) == 1 {
 				w.Text = c.Text
-				w.Light = lightPhrases[spellOut.Replace(strings.ToLower(c.Lemma))] || lightPhrases[spellOut.Replace(strings.ToLower(c.Text))]
+				w.Light = lightPhrases[fold(c.Lemma)] || lightPhrases[fold(c.Text)]
 			}
 			var whole []danish.Alternative // what says the whole expression, first
 			w.Alternatives = slices.Clone(w.Alternatives)

@@ -1,0 +1,244 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// place is where a concept was met.
+type place int
+
+const (
+	nowhere   place = iota
+	themewide       // a word that the whole document is about
+	elsewhere       // in another sentence of the passage
+	heading         // in the headings above
+	sentence        // in the claim's sentence, outside its bare statement
+	clause          // in the claim's bare statement
+)
+
+// worth is how much a word of the question counts by where a passage says it.
+var worth = [...]float64{themewide: 0.35, elsewhere: 0.6, heading: 0.7, sentence: 0.85, clause: 1}
+
+// held is one word of the question held against a claim.
+type held struct {
+	r      *reading
+	t      *tally
+	q      *question
+	dt     *documentText
+	w      wanted
+	f      fit     // how well the passage meets it
+	at     place   // and where
+	weight float64 // how much it counts by that
+}
+
+// holdWord adds one word of the question to the tally.
+func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *passageText, dt *documentText) {
+	if w.self && !w.Verb && meet(w.Concept, dt.head).relation == danish.Same {
+		return
+	}
+	h := held{r: r, t: t, q: q, dt: dt, w: w}
+	h.f, h.at = locate(w, r.text, pt, dt)
+	h.weigh()
+	h.observe()
+	switch {
+	case !w.needed:
+		h.beside()
+	case h.needless(len(ws) == 1):
+	default:
+		h.tell()
+		h.use()
+		h.count()
+		h.cover()
+		h.miss()
+	}
+}
+
+// weigh settles how well the word is met: in full by a compound whose parts the
+// question tells ("notat om et opkald", a telefonnotat), loosely where the text has
+// it of another's thing or only to tell what a thing is like ("vasket tøj").
+func (h *held) weigh() {
+	r, w := h.r, h.w
+	if w.subject && h.at == themewide && !h.dt.spreads(w.Concept) {
+		h.f, h.at = fit{}, nowhere // what others must do is not what the role must
+	}
+	part := h.f.weight == partOf && !(w.Light && expression(w.Concept)) && !r.firstPart(h.f, w)
+	if (h.f.relation == danish.Narrower || part) && h.at >= sentence && !h.f.sibling && r.specified(h.f, h.q) {
+		h.f.relation, h.f.weight = danish.Same, max(h.f.weight, 0.9)
+	}
+	h.weight = h.f.weight * worth[h.at]
+	another := h.at != nowhere && w.own && !w.Verb && h.q.modality.yesNo() && !(h.at >= sentence && r.ownMet(h.f))
+	if another || h.at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(h.f, w) {
+		if h.f.relation, h.f.weight = danish.Related, kin; h.at == themewide {
+			h.f, h.at = fit{}, nowhere
+		}
+		r.likened = true
+	}
+}
+
+// observe notes of every word, needed or not, where it is met, whether what is
+// done is said, and what it scores.
+func (h *held) observe() {
+	r, t, w := h.r, h.t, h.w
+	if h.at >= sentence {
+		r.mark(h.f)
+	}
+	if w.done {
+		verb := fold(firstWord(w.Lemma))
+		r.undone = h.at == nowhere && !doingAnything[verb]
+		r.unlike = (h.at < sentence || !h.f.touches()) && !attending[verb]
+	}
+	t.inPlace = t.inPlace && (!h.f.touches() || h.at == clause && r.isPlace(h.f))
+	importance := w.importance()
+	if h.dt.theme(w.Concept) {
+		importance *= 0.4 // found all over the document
+	}
+	t.score += importance * h.weight
+}
+
+// beside counts a word on which the question does not hang: one of the story, or a
+// light one or a time of what is asked.
+func (h *held) beside() {
+	r, t, w := h.r, h.t, h.w
+	if !w.asked {
+		if !w.Light || strings.Contains(w.Text, " ") && h.f.carries() && h.at >= sentence {
+			t.beside += w.Rarity
+			t.heard += w.Rarity * h.weight
+		}
+		return
+	}
+	t.absent = t.absent || h.at < sentence && attending[firstWord(fold(w.Text))]
+	t.unsaid = t.unsaid || w.Light && h.at == nowhere
+	if w.temporal && !w.Light && h.at == nowhere && h.q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma) && !r.always() {
+		t.covered, t.blocked, r.barred = false, true, true
+	}
+}
+
+// needless reports whether the text need not say a word for the claim to answer:
+// who asks, whose a thing is, that somebody is rung, or what it is like.
+func (h *held) needless(alone bool) bool {
+	r, t, q, w := h.r, h.t, h.q, h.w
+	switch {
+	case w.subject && h.at < heading && r.claim.Kind == corpus.Prohibition && forAll(r.claim.Span.Of(r.passage.Text)):
+		return true // where nobody may, it matters not who asks
+	case w.owner && h.at < heading && !alone:
+		t.owned = true
+		return true // whose it is, the text need not say
+	case (q.modality == who || q.modality == when) && !h.f.carries() && len(q.facts) > 0 && contacting[firstWord(fold(w.Lemma))]:
+		return true // nor that whoever is turned to is rung
+	case w.attribute && h.f.relation == danish.Unmatched:
+		t.whole = false // "gammel mad": the text may say no more than food
+		t.covered = t.covered && r.forbids() && q.modality == may
+		return true
+	}
+	return false
+}
+
+// tell notes what the text says or leaves unsaid of a needed word: of pay, of an
+// expression only a word, of the act nothing.
+func (h *held) tell() {
+	r, t, q, w := h.r, h.t, h.q, h.w
+	if t.owned && h.at == clause && h.f.relation == danish.Narrower && !w.Verb && !w.act && q.modality == must && r.claim.Kind == corpus.Must {
+		h.f.relation = danish.Related // the arbejdstøj is not the citizens' tøj
+	}
+	t.needed++
+	t.unpaid = t.unpaid || w.subject && h.f.relation == danish.Unmatched || !h.f.touches() && h.at != heading && (paying[fold(w.Lemma)] || paying[lastToken(w.Text)]) && q.wantsKind() != aSum
+	parted := w.asked && !w.temporal && h.f.carries() && !h.f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
+	t.unsaid = t.unsaid || parted
+	t.parted = t.parted || parted && !slices.ContainsFunc(danish.Concepts(firstWord(w.Text), nil), func(c danish.Concept) bool { return meet(c, r.text.sentence).carries() })
+	t.expressed = t.expressed || h.at == clause && h.f.carries() && h.f.phrase
+	if h.at >= sentence && h.f.touches() {
+		t.objects++
+		t.ofAnother = t.ofAnother && !w.Verb && r.describes(h.f, q)
+	}
+	t.otherAct = t.otherAct || t.needed == 1 && h.at == nowhere && strings.HasSuffix(w.Lemma, "e")
+}
+
+// use counts what is done with a thing as met by a ban on any use of it: "Alkohol er
+// bandlyst" bans drinking it.
+func (h *held) use() {
+	r, w := h.r, h.w
+	if h.f.relation == danish.Unmatched && r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && !r.ofPurpose() && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) {
+		h.f, h.at, h.t.anyUse = fit{relation: danish.Same, weight: 0.8}, sentence, true
+	}
+}
+
+// count adds a needed word to what is needed and what is met.
+func (h *held) count() {
+	r, t, w := h.r, h.t, h.w
+	t.need += w.Rarity
+	t.met += w.Rarity * h.weight
+	t.whole = t.whole && (h.f.carries() || h.at == themewide)
+	t.spoken = t.spoken || h.at != nowhere && h.at != themewide
+	if h.f.relation == danish.Unmatched {
+		r.likened = r.likened || !w.Verb && !w.act && !w.temporal && r.forbids()
+	} else if !h.f.carries() && h.at >= sentence {
+		r.likened = r.likened || r.claim.Kind == corpus.Must
+	}
+}
+
+// cover settles whether the claim still covers the question with this word: what
+// is said of some is not said of all, but a ban on something wider holds for it.
+func (h *held) cover() {
+	r, t, w := h.r, h.t, h.w
+	switch {
+	case h.at == clause && r.forbids() && h.f.relation == danish.Narrower:
+		t.covered = false
+	case h.at == clause && (h.f.carries() || r.forbids() && (h.f.weight >= wider || h.f.relation == danish.Broader && !h.f.sibling && h.q.modality == may)):
+		t.here += w.Rarity
+		r.bare = true
+		t.exact = t.exact || h.f.relation != danish.Narrower
+		t.widened = t.widened || !h.f.carries()
+	case h.at == sentence && h.f.carries():
+		t.here += w.Rarity * 0.3
+		r.except = r.except || !w.temporal && !h.dt.theme(w.Concept) && r.inException(h.f) && !meet(w.Concept, r.text.bare).carries()
+	case h.at == heading && h.f.relation == danish.Same:
+		t.here += w.Rarity * 0.4
+		t.byHeading = true
+	case h.at == themewide:
+		t.met += w.Rarity * (0.8 - h.weight) // no gap
+		t.themes += w.Rarity
+	default:
+		t.covered = false
+	}
+}
+
+// miss adds to the gap how far the passage is from speaking of the word.
+func (h *held) miss() {
+	t, w := h.t, h.w
+	switch {
+	case h.at == elsewhere && h.f.carries() && h.q.modality.yesNo():
+		t.gap += w.Rarity * 0.5 // said of something else in the passage
+	case h.at >= sentence, h.f.carries() && h.at != nowhere:
+		t.gap += w.Rarity * h.f.distance()
+	case h.at != themewide:
+		t.gap += w.Rarity
+	}
+}
+
+// locate finds where the passage says the concept, the nearest to the claim first.
+func locate(w wanted, ct claimText, pt *passageText, dt *documentText) (fit, place) {
+	best, at := fit{}, nowhere
+	for p, text := range map[place]*danish.Text{clause: ct.bare, sentence: ct.sentence, heading: pt.heading, elsewhere: pt.whole} {
+		f := meet(w.Concept, text)
+		if f.relation == danish.Unmatched {
+			continue
+		}
+		if v, b := f.weight*worth[p], best.weight*worth[at]; v > b || v == b && p > at {
+			best, at = f, p
+		}
+	}
+	if at == clause { // offsets of the sentence, for marks
+		best.terms = nil
+		if _, terms, ok := w.Match(ct.sentence); ok {
+			best.terms = terms
+		}
+	}
+	if (!best.carries() || at == elsewhere) && dt.theme(w.Concept) {
+		return fit{relation: danish.Same, weight: 1}, themewide
+	}
+	return best, at
+}
