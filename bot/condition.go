@@ -12,7 +12,7 @@ import (
 
 // standing is where the asker stands towards exceptions, of which one is
 // enough, or conditions, all of which must hold.
-func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question, ws []wanted) standing {
+func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question) standing {
 	held := 0
 	for _, s := range spans {
 		limit := s.Of(r.passage.Text)
@@ -33,7 +33,7 @@ func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question, w
 			held++
 			continue
 		}
-		at := b.stand(limit, q, ws, about, r.doc)
+		at := b.stand(limit, q, about, r.doc)
 		if all && at != untold && firstWhen(limit) != nil {
 			at = inside + outside - at // a condition holds from then on
 		}

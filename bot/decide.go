@@ -63,7 +63,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	}
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
-		named := b.tellsOf(best, q, ws)
+		named := b.tellsOf(best, q)
 		best.full = best.told >= enoughTale || best.act >= 0.95 && best.told >= someTale || named || (best.forbids() && (q.modality == may || q.modality == must) || q.ofPronoun && best.negative() && q.modality == may) && best.told >= enoughTaleBan
 		if q.modality == may && best.claim.Kind == corpus.Must && (len(best.text.acts) == 0 || best.heard < 0.8 && !slices.ContainsFunc(ws, func(w wanted) bool { return w.asked })) {
 			best.full = false // a duty allows no more than itself: "vil gerne høre radio, mens jeg vasker op. Må jeg det?"
@@ -75,14 +75,14 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		if !named && (best.told < someTale || best.score <= 0.2 && best.heard <= 0.4 && !best.forbids() || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
-	} else if (q.anaphoric || best.except) && best.covered && !best.full && !(q.modality == may && best.unlike && best.claim.Kind == corpus.Must) && b.standing(best.claim.Exceptions, false, best, q, ws) == inside {
+	} else if (q.anaphoric || best.except) && best.covered && !best.full && !(q.modality == may && best.unlike && best.claim.Kind == corpus.Must) && b.standing(best.claim.Exceptions, false, best, q) == inside {
 		best.full = true // the story puts itself inside the exception of this very claim
-	} else if b.excused(best, q, ws) {
+	} else if b.excused(best, q) {
 		best.full = true // nearly all of the duty is told, and its exception
-	} else if best.except && q.modality == must && best.claim.Kind == corpus.Must && b.standing(best.claim.Exceptions, false, best, q, ws) != inside {
+	} else if best.except && q.modality == must && best.claim.Kind == corpus.Must && b.standing(best.claim.Exceptions, false, best, q) != inside {
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 	} else if !best.full && !best.relevant(q) {
-		same := b.sameSituation(q, ws, rs)
+		same := b.sameSituation(q, rs)
 		if same == nil {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
@@ -109,7 +109,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	}
 	b.judge(&v, q, ws, rs)
 	if v.outcome == Passages && q.modality == must && v.why == notClaimed {
-		b.letOff(&v, q, ws, rs)
+		b.letOff(&v, q, rs)
 	}
 	if q.group && v.outcome != Exempt {
 		v.outcome, v.why = Passages, notClaimed // nothing is said of that group
@@ -134,9 +134,9 @@ func (q *question) asksOfState(r *reading) {
 
 // letOff looks, where the best claim says neither yes nor no, for one that covers
 // the question and lets a group off to which the asker belongs.
-func (b *Bot) letOff(v *verdict, q *question, ws []wanted, rs []reading) {
+func (b *Bot) letOff(v *verdict, q *question, rs []reading) {
 	i := slices.IndexFunc(rs, func(r reading) bool {
-		return r.full && r.doc == v.best.doc && r.claim.Kind == corpus.NotDuty && r.claim.Subject != "" && b.stand(r.claim.Subject, q, ws, r.text.bare, r.doc) == inside
+		return r.full && r.doc == v.best.doc && r.claim.Kind == corpus.NotDuty && r.claim.Subject != "" && b.stand(r.claim.Subject, q, r.text.bare, r.doc) == inside
 	})
 	if i >= 0 {
 		v.best, v.outcome, v.why = &rs[i], Exempt, freed
@@ -146,14 +146,14 @@ func (b *Bot) letOff(v *verdict, q *question, ws []wanted, rs []reading) {
 
 // tellsOf reports whether a story that must tell what is asked names just this
 // claim: its condition is met, or whom it lets off is told.
-func (b *Bot) tellsOf(r *reading, q *question, ws []wanted) bool {
+func (b *Bot) tellsOf(r *reading, q *question) bool {
 	c := r.claim
 	switch {
-	case len(c.Conditions) > 0 && b.standing(c.Conditions, true, r, q, ws) == inside:
+	case len(c.Conditions) > 0 && b.standing(c.Conditions, true, r, q) == inside:
 		return true
-	case q.modality == must && c.Kind == corpus.Must && r.told >= someTale && b.standing(c.Exceptions, false, r, q, ws) == inside:
+	case q.modality == must && c.Kind == corpus.Must && r.told >= someTale && b.standing(c.Exceptions, false, r, q) == inside:
 		return true
-	case q.modality == must && c.Kind == corpus.Exemption && c.Subject != "" && r.told >= 0.25 && b.stand(c.Subject, q, ws, r.text.bare, r.doc) == inside:
+	case q.modality == must && c.Kind == corpus.Exemption && c.Subject != "" && r.told >= 0.25 && b.stand(c.Subject, q, r.text.bare, r.doc) == inside:
 		return true
 	}
 	return slices.ContainsFunc(c.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(r.passage.Text), q, r.doc) })
@@ -161,8 +161,8 @@ func (b *Bot) tellsOf(r *reading, q *question, ws []wanted) bool {
 
 // excused reports whether a story puts the asker inside an exception to a duty
 // of which the question tells nearly all: who is let off need not name it whole.
-func (b *Bot) excused(r *reading, q *question, ws []wanted) bool {
-	return !r.full && (r.claim.Kind == corpus.Must && q.modality == must || r.claim.Kind == corpus.Permission && q.modality == may) && r.claim.Subject == "" && len(q.facts) > 0 && r.share >= 0.45 && r.gap <= 0.5 && r.told >= 0.35 && b.standing(r.claim.Exceptions, false, r, q, ws) == inside
+func (b *Bot) excused(r *reading, q *question) bool {
+	return !r.full && (r.claim.Kind == corpus.Must && q.modality == must || r.claim.Kind == corpus.Permission && q.modality == may) && r.claim.Subject == "" && len(q.facts) > 0 && r.share >= 0.45 && r.gap <= 0.5 && r.told >= 0.35 && b.standing(r.claim.Exceptions, false, r, q) == inside
 }
 
 // worthCiting keeps one reading a passage, those near the best.
@@ -211,13 +211,13 @@ func (b *Bot) contested(best *reading, rs []reading, q *question) bool {
 // sameSituation finds a claim about just the situation that the question
 // tells, which says something of what is asked: "har ikke voksensnak, når vi er
 // sammen med børnene". It is worth showing, whatever else is asked.
-func (b *Bot) sameSituation(q *question, ws []wanted, rs []reading) *reading {
+func (b *Bot) sameSituation(q *question, rs []reading) *reading {
 	if len(q.facts) == 0 {
 		return nil
 	}
 	for i := range rs {
 		r := &rs[i]
-		if r.here > 0 && len(r.claim.Conditions) > 0 && b.standing(r.claim.Conditions, true, r, q, ws) == inside {
+		if r.here > 0 && len(r.claim.Conditions) > 0 && b.standing(r.claim.Conditions, true, r, q) == inside {
 			return r
 		}
 	}

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"slices"
-	"strings"
 
 	"rollebot/corpus"
 	"rollebot/index/danish"
@@ -28,7 +27,7 @@ func isCue(c danish.Concept) bool {
 
 // stand compares an exception or a condition with what the question tells.
 // about holds the words of the claim itself, which the question shares anyway.
-func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
+func (b *Bot) stand(limit string, q *question, about *danish.Text, doc *corpus.Document) standing {
 	best := untold
 	if from := firstWhen(limit); from != nil { // "gælder først, når man har været ansat i otte uger"
 		for _, told := range quantities(q.text) {
@@ -43,13 +42,13 @@ func (b *Bot) stand(limit string, q *question, ws []wanted, about *danish.Text, 
 	}
 	for _, alternative := range alternatives(exceptedBy(limit)) {
 		kept := b.withoutAside(alternative, about, doc)
-		switch b.standOne(kept, q, ws, about, doc) {
+		switch b.standOne(kept, q, about, doc) {
 		case inside:
 			return inside
 		case outside:
 			best = outside
 		}
-		if kept != alternative && b.standOne(alternative, q, ws, about, doc) == inside { // the clause may say which of them
+		if kept != alternative && b.standOne(alternative, q, about, doc) == inside { // the clause may say which of them
 			return inside
 		}
 	}
@@ -88,123 +87,6 @@ func (b *Bot) namedBy(limit string, q *question, doc *corpus.Document) bool {
 	return met >= 1.5 && met >= 0.75*total
 }
 
-// standOne compares one case.
-func (b *Bot) standOne(limit string, q *question, ws []wanted, about *danish.Text, doc *corpus.Document) standing {
-	limits := quantities(limit)
-	sums := append(quantities(q.text), hours(q.text)...)
-	compared, held := 0, 0
-	for i := range limits {
-		if l := &limits[i]; l.dim == clock && !l.limits() && slices.ContainsFunc(scan(limit[:l.start]), func(t tok) bool { return negators[t.s] }) {
-			l.to = forever // "Er et barn ikke hentet kl. 17": nor later
-		}
-		l := limits[i]
-		if !l.limits() && l.dim == plain {
-			continue
-		}
-		comparable, holds := false, false
-		for _, s := range sums {
-			ok, in := l.meets(s)
-			comparable, holds = comparable || ok, holds || in
-		}
-		if comparable {
-			compared++
-		}
-		if holds {
-			held++
-		}
-	}
-	dt := b.texts.document(doc)
-	var weight, met, own, content, negatedMet, total float64
-	timeOnly := true // of what is the limit's own, only a time is told
-	for _, c := range b.concepts(limit) {
-		if isCue(c) || isNumber(c, limits) || strings.EqualFold(c.Text, "længe") && strings.HasSuffix(strings.ToLower(limit[:c.Start]), "så ") {
-			continue
-		}
-		r := c.Rarity
-		if c.Light {
-			r *= 0.25
-		}
-		if meet(c, dt.head).weight >= headOf || dt.theme(c) || compared > 0 && employment[fold(c.Lemma)] {
-			continue // names the role itself, or those it is there for, or only what a number counts
-		}
-		shared := meet(c, about).carries()
-		if shared {
-			r *= 0.3 // the claim's own object
-		}
-		total += r
-		if !isTemporal(c) && !shared {
-			content += r
-		}
-		f := meet(c, q.told)
-		if f.relation == danish.Unmatched || f.relation == danish.Related && !f.touches() {
-			continue
-		}
-		w := f.weight
-		if f.relation == danish.Broader {
-			if w != headOf || isTemporal(conceptAt(q.text, f.terms)) || slices.ContainsFunc(f.terms, func(t danish.Term) bool { return said(q.text, t, about) }) {
-				continue // told more generally: an arrangement, of which the limit is one
-			}
-			w = 0.5 // "kurset" told, "sondekursus" meant
-		}
-		if f.relation == danish.Related {
-			w *= 0.5
-		}
-		weight += r * min(1, w*1.15)
-		met += r
-		if !shared {
-			own += r
-			timeOnly = timeOnly && isTemporal(c)
-		}
-		if negatedAt(f.terms, q) != limitNegated(limit, c.Start) {
-			negatedMet += r
-		}
-	}
-	if len(limits) == 0 && wishes(scan(limit)) && q.tellsWish() && !b.others(limit, q, dt) {
-		return inside // "hvis borgeren ønsker det", of one who would like it
-	}
-	if total < 0.3 && len(limits) == 0 && (met == 0 || negatedMet < met/2) && (own > 0 || met == 0 || !strings.Contains(limit, ",")) && (b.namesRole(limit, q, dt) || b.saysAll(limit, q, dt) || sameWords(limit, q.text)) {
-		return inside
-	}
-	if compared == 0 && ordinalUntold(limit, q.text) {
-		return untold
-	}
-	share := 0.0
-	if total > 0 {
-		share = weight / total
-	}
-	switch {
-	case compared > 0 && held < compared:
-		if share >= 0.3 || total == 0 {
-			return outside
-		}
-		return untold
-	case compared > 0 && (share >= 0.25 || total < 0.15):
-		return inside
-	case compared == 0 && holds(scan(q.text), "aldrig") && met > 0 && negatedMet >= met/2 && share >= 0.3:
-		return outside // "har aldrig bestået prøven", whatever the limit says of when
-	case bounded(limits) && compared == 0 && share < 0.85:
-		return untold
-	case met > 0 && negatedMet >= met/2 && share >= 0.3:
-		return outside
-	case share < enoughCase(limit, q) || own == 0 || timeOnly && content >= 0.5:
-		return untold
-	}
-	return inside
-}
-
-// employment are the words by which a limit says whose time or age it counts.
-var employment = wordList("employment")
-
-// conceptAt returns the concept of the word of a text that terms stand for.
-func conceptAt(text string, terms []danish.Term) danish.Concept {
-	if len(terms) > 0 && terms[0].End <= len(text) {
-		if cs := danish.Concepts(text[terms[0].Start:terms[0].End], nil); len(cs) > 0 {
-			return cs[0]
-		}
-	}
-	return danish.Concept{}
-}
-
 // wishing are the verbs of wanting something done.
 var wishing = set("oensker oensket oenske beder bedt bede anmoder anmodet")
 
@@ -232,114 +114,6 @@ func (q *question) tellsWish() bool {
 		}
 	}
 	return false
-}
-
-// others reports whether a limit is about somebody whom neither the question
-// tells nor the document as a whole is about: "hvis teamlederen ønsker det".
-func (b *Bot) others(limit string, q *question, dt *documentText) bool {
-	return slices.ContainsFunc(b.concepts(limit), func(c danish.Concept) bool {
-		return !c.Verb && !c.Light && !isCue(c) && !isFrame(c) && !dt.theme(c) && !meet(c, q.told).carries()
-	})
-}
-
-// said reports whether a word of the question is one of the claim's own.
-func said(question string, t danish.Term, about *danish.Text) bool {
-	return t.End <= len(question) && slices.ContainsFunc(danish.Concepts(question[t.Start:t.End], nil), func(c danish.Concept) bool { return meet(c, about).relation == danish.Same })
-}
-
-// enoughCase is how much of a limit must be told: less where a story is told of
-// the very case that a whole clause is about, in words of its own.
-func enoughCase(limit string, q *question) float64 {
-	ts := scan(limit)
-	if len(q.facts) > 0 && len(ts) > 1 && (openers[ts[0].s] || verbSubjects[ts[1].s]) {
-		return 0.4
-	}
-	return 0.5
-}
-
-// namesRole reports whether a limit that is nothing but a role's name is the
-// one that the question tells: "Undtaget er chaufførmedhjælpere".
-func (b *Bot) namesRole(limit string, q *question, dt *documentText) bool {
-	if ts := scan(limit); len(ts) == 0 || openers[ts[0].s] {
-		return false // "hvis borgeren vil" is about more than who
-	}
-	named := false
-	for _, c := range b.concepts(limit) {
-		if isCue(c) || c.Light || dt.spreads(c) {
-			continue
-		}
-		if meet(c, q.told).relation != danish.Same {
-			return false
-		}
-		named = true
-	}
-	return named
-}
-
-// saysAll reports whether the question tells every word of a limit that has
-// none but common ones: "når vi er sammen med børnene".
-func (b *Bot) saysAll(limit string, q *question, dt *documentText) bool {
-	n, phrase := 0, false
-	if ts := scan(limit); holds(firstToks(ts, 2), "saa laenge") {
-		limit = limit[ts[1].end:]
-	}
-	for _, c := range b.concepts(limit) {
-		f := meet(c, q.told)
-		told := f.carries()
-		if isCue(c) || !told && dt.theme(c) { // "når borgeren har givet lov", told of Svend
-			continue
-		}
-		if !told {
-			return false
-		}
-		n++
-		phrase = phrase || strings.Contains(c.Text, " ") || q.subordinate(f.terms)
-	}
-	return n > 1 || n == 1 && (phrase || samePhrase(limit, q.text))
-}
-
-// subordinate reports whether terms stand in a clause by which the question says
-// when: "mens de sover".
-func (q *question) subordinate(terms []danish.Term) bool {
-	return slices.ContainsFunc(q.facts, func(p part) bool {
-		ts := scan(q.text[p.start:p.end])
-		return len(ts) < 5 && openers[ts[0].s] && slices.ContainsFunc(terms, func(t danish.Term) bool { return t.Start >= p.start && t.End <= p.end })
-	})
-}
-
-// samePhrase reports whether limit and question share a noun with its
-// preposition: "på tilsyn".
-func samePhrase(limit, question string) bool {
-	ts, asked := scan(limit), scan(question)
-	for i := 0; i+1 < len(ts); i++ {
-		if ts[i].s == "i" || ts[i].s == "ved" || ts[i].s == "paa" {
-			if len(ts[i+1].s) > 4 && holds(asked, ts[i].s+" "+ts[i+1].s) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sameWords reports whether two words of a limit stand side by side in the
-// question too, where each alone is too common to tell: "første ansættelsesår".
-func sameWords(limit, question string) bool {
-	ts, asked := scan(limit), scan(question)
-	for i := 0; i+1 < len(ts); i++ {
-		if len(ts[i].s) > 4 && (len(ts[i+1].s) > 4 || ts[i+1].s == "lov") && !helpers[ts[i].s] && ts[i].s != "ansat" && holds(asked, ts[i].s+" "+ts[i+1].s) {
-			return true
-		}
-	}
-	return false
-}
-
-// bounded reports whether the limit hangs on a quantity.
-func bounded(limits []quantity) bool {
-	return slices.ContainsFunc(limits, func(l quantity) bool { return l.limits() })
-}
-
-func isNumber(c danish.Concept, limits []quantity) bool {
-	return slices.ContainsFunc(limits, func(l quantity) bool { return c.Start >= l.start && c.Start < l.end })
 }
 
 // limitNegated reports whether a limit denies the word at a byte offset beyond

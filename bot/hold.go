@@ -23,6 +23,73 @@ const (
 // worth is how much a word of the question counts by where a passage says it.
 var worth = [...]float64{themewide: 0.35, elsewhere: 0.6, heading: 0.7, sentence: 0.85, clause: 1}
 
+// tally is what a claim says of the words of a question, taken together.
+type tally struct {
+	needed, objects          int     // words the question hangs on; those of them met in the sentence
+	need, met, gap           float64 // their rarity: of all, of what is met, of what is not even touched
+	here, themes             float64 // of what the bare claim says, of what the whole document is about
+	score                    float64 // for ranking
+	beside, heard            float64 // what the question tells beside what it asks: all, and what the passage speaks of
+	covered, whole           bool    // nothing the question hangs on is missing in the sentence; in the passage
+	exact, widened, spoken   bool    // something is met in the very word or a wider one; something is said of it here at all
+	blocked                  bool    // another time is asked than the claim's
+	otherAct, absent, unsaid bool    // the verb asked first, the word for taking part, a light word asked: the text has it not
+	parted                   bool    // of an expression only a word is met
+	owned                    bool    // whose a thing is, is told, and the text does not say it
+	anyUse                   bool    // what is done with a thing falls under a ban on any use of it
+	unpaid                   bool    // a word of pay or price the text has not
+	byHeading, inPlace       bool    // the heading says some of it; all that is met is where something else is done
+	expressed, ofAnother     bool    // an expression of several words, verb and all, is met; all that is met describes something else
+}
+
+// hold computes how the claim meets the question.
+func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentText) {
+	t := tally{covered: true, whole: true, inPlace: true, ofAnother: true}
+	for _, w := range ws {
+		r.holdWord(&t, w, q, ws, pt, dt)
+	}
+	r.told, r.act, r.own = r.toldShare(dt, q.told), r.toldAct(dt, q.told), r.ownRarity(dt)
+	if t.beside > 0 {
+		r.besides, r.heard = t.beside, t.heard/t.beside
+	}
+	if t.needed > 0 && !t.spoken || t.unpaid {
+		t.gap = t.need // nothing but what the whole document is about, or nothing of the price asked for
+	}
+	r.refuse(&t, q, ws)
+	if !t.blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && t.here >= t.need*0.5 {
+		t.covered = true // what is permitted, with a common word beside it
+	}
+	r.whole = t.whole && t.needed > 0
+	r.covered, r.here = t.covered && t.needed > 0, t.here
+	r.full = t.covered && t.exact && t.needed > 0 && t.here > 0 && t.here >= (t.need-t.themes)*0.4
+	if t.need > 0 {
+		r.share, r.gap = t.met/t.need, t.gap/t.need
+	}
+	switch {
+	case t.needed == 0 && (q.modality == who || q.modality == when):
+		r.share = max(r.told, r.heard)
+	case t.needed == 0:
+		r.share = r.told
+	case q.anaphoric && (r.full || t.covered):
+		r.full = r.told >= 0.5 || r.act >= 0.75
+	case !r.full && r.forbids() && t.exact && !r.otherBan(&t, q) && !(t.otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && r.told >= 0.6 && r.gap <= 0.35 && len(r.claim.Exceptions) == 0 || r.told >= 0.95 && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
+		// whatever falls under a prohibition is forbidden, however much more the
+		// question tells: "Må jeg låne en borger penge til cigaretter?"
+		r.full, r.share = true, max(r.share, 0.9)
+	}
+	if q.modality == what && t.needed > 0 && headed(ws, pt) && r.claim == &r.passage.Claims[0] {
+		t.score, r.share, r.gap = t.need*1.4, 1, 0 // "hvad er kerneopgaven": what stands under that heading
+	}
+	told := r.told
+	if t.needed > 0 && r.own == 0 {
+		told = 1 // nothing but what was asked: "Arbejde hver anden weekend"
+	}
+	r.score = t.score * (0.3 + 0.7*r.share) * (1 - 0.5*r.gap) * (0.8 + 0.2*told) * r.suits(q)
+	if r.full {
+		r.score *= 1.25
+	}
+}
+
 // held is one word of the question held against a claim.
 type held struct {
 	r      *reading

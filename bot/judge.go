@@ -30,7 +30,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	if j.ofOthers() || q.negative || q.ofOthers && !b.served(q, ws, best.doc) && !best.aboutSubject(q, ws) {
 		return
 	}
-	j.exception, j.condition = b.standing(c.Exceptions, false, best, q, ws), j.conditions()
+	j.exception, j.condition = b.standing(c.Exceptions, false, best, q), j.conditions()
 	switch {
 	case best.except && j.exception != inside: // "Skal jeg skrive referat?" and those who are let off may read it
 	case c.Subject != "" && c.Kind != corpus.Exemption:
@@ -104,7 +104,7 @@ func (j *judgement) conditions() standing {
 	case c.Kind == corpus.Prohibition && j.q.alone && anyOf(c.Conditions, j.text, company):
 		return inside
 	}
-	return j.b.standing(c.Conditions, true, j.best, j.q, j.ws)
+	return j.b.standing(c.Conditions, true, j.best, j.q)
 }
 
 // unsettled reports whether the claim holds on a condition that the question does
@@ -115,7 +115,7 @@ func (j *judgement) unsettled() bool { return len(j.claim.Conditions) > 0 && j.c
 // then does it, or some to whom the asker belongs.
 func (j *judgement) ofSome() {
 	q, c := j.q, j.claim
-	asker := func() bool { return j.b.stand(c.Subject, q, j.ws, j.best.text.bare, j.best.doc) == inside }
+	asker := func() bool { return j.b.stand(c.Subject, q, j.best.text.bare, j.best.doc) == inside }
 	said := c.Kind == corpus.Statement && q.modality == must
 	j.v.why = byOther
 	switch {
@@ -226,7 +226,7 @@ func (j *judgement) exemption() {
 	if c.Of != "" {
 		about = danish.Analyse("") // the duty stands elsewhere; all words here are the limit's
 	}
-	if j.b.stand(limit, j.q, j.ws, about, j.best.doc) == inside {
+	if j.b.stand(limit, j.q, about, j.best.doc) == inside {
 		j.say(Exempt, freed)
 	} else {
 		j.say(Exception, plainly)

@@ -50,7 +50,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			limit = c.Subject
 		}
 		at := min(1, len(v.readings))
-		if b.stand(limit, q, ws, best.text.bare, r.doc) == inside {
+		if b.stand(limit, q, best.text.bare, r.doc) == inside {
 			v.why, at = freed, 0 // what frees the asker answers
 		}
 		if i := slices.IndexFunc(v.readings, func(x reading) bool { return x.passage == r.passage }); i < 0 {

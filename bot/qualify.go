@@ -36,7 +36,7 @@ func (b *Bot) qualify(v *verdict, q *question, ws []wanted) {
 		return
 	}
 	v.exceptions = append(v.exceptions, words)
-	if b.stand(words, q, ws, best.text.bare, best.doc) == inside {
+	if b.stand(words, q, best.text.bare, best.doc) == inside {
 		v.why = freed
 	}
 }
