@@ -147,11 +147,9 @@ func negatedNear(ts []tok, at int, denies func(i int) bool) bool {
 func negatedAt(terms []danish.Term, q *question) bool {
 	for _, t := range terms {
 		at := q.place(t.Start)
-		for _, p := range append(slices.Clone(q.facts), q.ask...) {
-			if at >= p.start && at < p.end {
-				ts := scan(q.text[p.start:p.end])
-				return p.negated && negatedNear(ts, at-p.start, func(i int) bool { return negators[ts[i].s] })
-			}
+		if p, ok := partAt(append(slices.Clone(q.facts), q.ask...), at); ok {
+			ts := scan(q.text[p.start:p.end])
+			return p.negated && negatedNear(ts, at-p.start, func(i int) bool { return negators[ts[i].s] })
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"rollebot/index/danish"
@@ -54,6 +55,53 @@ var declining = set("springe droppe skippe slippe pjaekke udeblive fritage lade 
 // declines reports whether the concept only says that the asker would rather not.
 func (q *question) declines(c danish.Concept) bool {
 	return (q.negative || q.modality == voluntary || q.ownChoice) && declining[fold(c.Lemma)]
+}
+
+// light reports whether a concept says little in this question, where another might
+// hang on it: "skal jeg tage med til mødet", "skal jeg nå at vaske gulv".
+func (q *question) light(c danish.Concept) bool {
+	word, lemma := fold(c.Text), fold(c.Lemma)
+	switch {
+	case c.Light, anybody[word], softWords[word]:
+		return true
+	case q.modality == when && asksTime[lemma], trying[lemma] && holds(firstToks(scan(q.text[c.End:]), 1), "at"):
+		return true
+	case q.modality == must && (managing[lemma] || strings.HasPrefix(word, "soerge") || moving[lemma] && toOccasion(q.text[c.End:])):
+		return true
+	}
+	return len(q.facts) > 0 && vague[lemma] && pointed(q.text[:c.Start])
+}
+
+// vague are words for what a story has told, behind den or det: "skal jeg tage den tur".
+var vague = set("tur vagt opgave tjans omgang runde ting slags gang del sag aften dag")
+
+// pointed reports whether what stands before a word points back: "den", "det".
+func pointed(before string) bool {
+	ts := scan(before)
+	return len(ts) > 0 && (ts[len(ts)-1].s == "den" || ts[len(ts)-1].s == "det" || ts[len(ts)-1].s == "denne" || ts[len(ts)-1].s == "de")
+}
+
+// passes reports whether a concept is none to be held against a text: a name, a
+// number, which is compared as a quantity, or a time that is meant once.
+func (q *question) passes(c danish.Concept, numbers []quantity) bool {
+	switch {
+	case len(c.Text) == 1, surname(q.text, c), isFrame(c), isName(c), q.declines(c):
+		return true
+	case strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i "):
+		return true
+	case c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl"):
+		return true
+	case numerals[strings.ToLower(c.Text)] != 0, halfHour(q.text, c):
+		return true
+	case slices.ContainsFunc(numbers, func(n quantity) bool { return n.halfDay && c.Start >= n.start && c.Start < n.end }):
+		return true
+	case !isTemporal(c):
+		return false
+	case occasion(q.text[:c.Start], c.Text), strings.EqualFold(c.Text, "gang") && holds(firstToks(scan(q.text[c.End:]), 1), "til"):
+		return true // "på torsdag", "en gang til": this time, not every time
+	}
+	before, day, ok := strings.Cut(c.Text, " ")
+	return ok && occasion(before, strings.TrimSpace(day)) // "i morgen" is an expression
 }
 
 // halfHour reports whether the concept is the halv of "halv ti".

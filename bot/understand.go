@@ -13,6 +13,16 @@ type part struct {
 	negated    bool // it holds ikke, ingen, uden …
 }
 
+// partAt finds the part that an offset lies in.
+func partAt(parts []part, at int) (part, bool) {
+	for _, p := range parts {
+		if at >= p.start && at < p.end {
+			return p, true
+		}
+	}
+	return part{}, false
+}
+
 // question is a Question understood.
 type question struct {
 	text      string

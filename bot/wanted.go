@@ -107,62 +107,18 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 	q.turns, q.daysParts = turns(words), daysParts(words)
 	concepts = q.atTheAsking(concepts)
 	numbers := quantities(q.text)
-	in := func(c danish.Concept, parts []part) (part, bool) {
-		for _, p := range parts {
-			if c.Start >= p.start && c.Start < p.end {
-				return p, true
-			}
-		}
-		return part{}, false
-	}
 	for _, c := range concepts {
-		if len(c.Text) == 1 || surname(q.text, c) || isFrame(c) || isName(c) || q.declines(c) || strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i ") {
-			continue
+		if w, ok := q.wanted(c); ok && !q.passes(c, numbers) {
+			out = append(out, w)
 		}
-		if c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl") {
-			continue // a bare number is compared as a quantity, not as a word
-		}
-		if numerals[strings.ToLower(c.Text)] != 0 || halfHour(q.text, c) || slices.ContainsFunc(numbers, func(n quantity) bool { return n.halfDay && c.Start >= n.start && c.Start < n.end }) {
-			continue
-		}
-		w := wanted{Concept: c, temporal: isTemporal(c)}
-		if before, day, ok := strings.Cut(c.Text, " "); ok && w.temporal && occasion(before, strings.TrimSpace(day)) {
-			continue // "i morgen" is an expression
-		}
-		if w.temporal && (occasion(q.text[:c.Start], c.Text) || strings.EqualFold(c.Text, "gang") && holds(firstToks(scan(q.text[c.End:]), 1), "til")) {
-			continue // "på torsdag", "en gang til": this time, not every time
-		}
-		w.Light = w.Light || anybody[fold(c.Text)] || softWords[fold(c.Text)]
-		w.Light = w.Light || q.modality == when && asksTime[fold(c.Lemma)] || trying[fold(c.Lemma)] && holds(firstToks(scan(q.text[c.End:]), 1), "at") || q.modality == must && (managing[fold(c.Lemma)] || strings.HasPrefix(fold(c.Text), "soerge")) || q.modality == must && moving[fold(c.Lemma)] && toOccasion(q.text[c.End:])
-		w.Light = w.Light || len(q.facts) > 0 && vague[fold(c.Lemma)] && pointed(q.text[:c.Start])
-		w.owner = ofServed(c)
-		if before := scan(q.text[:c.Start]); len(before) > 0 {
-			last := before[len(before)-1]
-			w.own = ownThing(last.s) || ownThing(c.Text)
-			w.self = asker[last.s] && (last.s != "i" || q.text[last.start] == 'I' || len(before) > 1 && modals[before[len(before)-2].s])
-			w.act = w.self && strings.HasSuffix(c.Text, "e")
-		}
-		if p, ok := in(c, q.ask); ok {
-			w.asked, w.negated = true, p.negated
-			w.subject = q.ofOthers && !q.ofPronoun && !slices.ContainsFunc(out, func(o wanted) bool { return o.asked })
-		} else if p, ok := in(c, q.facts); ok {
-			w.negated = p.negated
-		} else {
-			continue
-		}
-		out = append(out, w)
+	}
+	if i := slices.IndexFunc(out, func(w wanted) bool { return w.asked }); i >= 0 {
+		out[i].subject = q.ofOthers && !q.ofPronoun
 	}
 	if i := q.saysDone(out); i >= 0 {
 		out[i].done = true
 	}
-	for i := len(out) - 2; i >= 0; i-- { // "fra en sød gammel dame"
-		next := out[i+1]
-		out[i].attribute = out[i].Adjective && !strings.Contains(out[i].Text, " ") && strings.TrimSpace(q.text[out[i].End:max(out[i].End, next.Start)]) == ""
-		if anybody[fold(next.Text)] || next.describes {
-			out[i].describes = strings.TrimSpace(q.text[out[i].End:max(out[i].End, next.Start)]) == ""
-			out[i].Light = out[i].Light || out[i].describes
-		}
-	}
+	q.describe(out)
 	if len(out) == 0 { // "er der mødepligt for mig?"
 		for _, c := range concepts {
 			if strings.HasPrefix(fold(c.Lemma), "moedepligt") {
@@ -170,29 +126,62 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 			}
 		}
 	}
-	// what the question hangs on: the content words asked about; a time or a
-	// light word only when there is nothing else
+	q.hang(out)
+	return out
+}
+
+// wanted is what part a concept has where it stands in the question, and whether
+// it stands in what is asked or told at all.
+func (q *question) wanted(c danish.Concept) (wanted, bool) {
+	w := wanted{Concept: c, temporal: isTemporal(c), owner: ofServed(c)}
+	w.Light = q.light(c)
+	if before := scan(q.text[:c.Start]); len(before) > 0 {
+		last := before[len(before)-1]
+		w.own = ownThing(last.s) || ownThing(c.Text)
+		w.self = asker[last.s] && (last.s != "i" || q.text[last.start] == 'I' || len(before) > 1 && modals[before[len(before)-2].s])
+		w.act = w.self && strings.HasSuffix(c.Text, "e")
+	}
+	p, asked := partAt(q.ask, c.Start)
+	told := false
+	if w.asked = asked; !asked {
+		p, told = partAt(q.facts, c.Start)
+	}
+	w.negated = p.negated
+	return w, asked || told
+}
+
+// describe marks adjectives before another word, and those that say only what
+// somebody is like: "fra en sød gammel dame".
+func (q *question) describe(ws []wanted) {
+	for i := len(ws) - 2; i >= 0; i-- {
+		w, next := &ws[i], ws[i+1]
+		beside := strings.TrimSpace(q.text[w.End:max(w.End, next.Start)]) == ""
+		w.attribute = beside && w.Adjective && !strings.Contains(w.Text, " ")
+		w.describes = beside && (anybody[fold(next.Text)] || next.describes)
+		w.Light = w.Light || w.describes
+	}
+}
+
+// hang marks what the question hangs on: the content words asked about; a time or
+// a light word only when there is nothing else; then what a story says there is.
+func (q *question) hang(ws []wanted) {
 	for _, admit := range []func(w wanted) bool{
 		func(w wanted) bool { return w.asked && !w.Light && !w.temporal },
 		func(w wanted) bool { return w.asked && w.temporal && w.Rarity > 0.2 },
 		func(w wanted) bool { return w.asked && w.Light && len(q.facts) == 0 },
 	} {
-		found := false
-		for i := range out {
-			if admit(out[i]) {
-				out[i].needed, found = true, true
-			}
+		for i := range ws {
+			ws[i].needed = admit(ws[i])
 		}
-		if found {
-			return out
+		if !hangsOnStory(ws) {
+			return
 		}
 	}
-	for i, w := range out { // "skal jeg være med, når der er klassekonferencer?"
+	for i, w := range ws { // "skal jeg være med, når der er klassekonferencer?"
 		if !w.asked && !w.Light && !w.temporal && !w.Verb && !hasSuffixAny(w.Text, "et", "ede") && q.heldIn(w.Concept) {
-			out[i].needed, out[i].asked = true, true
+			ws[i].needed, ws[i].asked = true, true
 		}
 	}
-	return out
 }
 
 // atTheAsking places a word that a story tells and the question asks again where it
@@ -201,7 +190,7 @@ func (q *question) atTheAsking(concepts []danish.Concept) []danish.Concept {
 	out := slices.Clone(concepts)
 	for i := range out {
 		c := &out[i]
-		if isTemporal(*c) || !slices.ContainsFunc(q.facts, func(p part) bool { return c.Start >= p.start && c.Start < p.end }) {
+		if _, told := partAt(q.facts, c.Start); !told || isTemporal(*c) {
 			continue
 		}
 		for _, p := range q.ask {
@@ -236,15 +225,6 @@ func (q *question) saysDone(ws []wanted) int {
 // doingAnything are verbs that say next to nothing of what is done.
 var doingAnything = set("have faa goere lave give gaa komme tage vaere blive staa saette holde sidde ligge bruge")
 
-// vague are words for what a story has told, behind den or det: "skal jeg tage den tur".
-var vague = set("tur vagt opgave tjans omgang runde ting slags gang del sag aften dag")
-
-// pointed reports whether what stands before a word points back: "den", "det".
-func pointed(before string) bool {
-	ts := scan(before)
-	return len(ts) > 0 && (ts[len(ts)-1].s == "den" || ts[len(ts)-1].s == "det" || ts[len(ts)-1].s == "denne" || ts[len(ts)-1].s == "de")
-}
-
 var (
 	articles = set("en et nogle flere mange")
 	holding  = set("er bliver holdes afholdes")
@@ -253,19 +233,16 @@ var (
 // heldIn reports whether a concept is what a story says there is: "når der er
 // klassekonferencer", "der holdes møde".
 func (q *question) heldIn(c danish.Concept) bool {
-	for _, p := range q.facts {
-		if c.Start < p.start || c.Start >= p.end {
-			continue
-		}
-		before := scan(q.text[p.start:c.Start])
-		if n := len(before); n > 0 && articles[before[n-1].s] {
-			before = before[:n-1]
-		}
-		if n := len(before); n >= 2 && (before[n-2].s == "der" && holding[before[n-1].s] || holding[before[n-2].s] && before[n-1].s == "der") {
-			return true
-		}
+	p, told := partAt(q.facts, c.Start)
+	if !told {
+		return false
 	}
-	return false
+	before := scan(q.text[p.start:c.Start])
+	if n := len(before); n > 0 && articles[before[n-1].s] {
+		before = before[:n-1]
+	}
+	n := len(before)
+	return n >= 2 && (before[n-2].s == "der" && holding[before[n-1].s] || holding[before[n-2].s] && before[n-1].s == "der")
 }
 
 // concepts are the content words of a text, spelling corrected.
