@@ -24,80 +24,118 @@ const (
 // yesNo reports whether the modality can be answered with a yes or a no.
 func (m modality) yesNo() bool { return m == must || m == may || m == right }
 
+// asking is the clause by which a question asks.
+type asking struct {
+	ts            []tok
+	all           []tok // with the clause behind it that it asks about: "er det mig, der …"
+	first, second string
+}
+
+// has reports whether one of some phrases stands in it.
+func (a asking) has(phrases ...string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { return holds(a.all, p) })
+}
+
 // read decides the modality from the asking clause.
 func (q *question) read(ts []tok, rest []segment) {
-	all := ts
+	a := asking{ts: ts, all: ts, first: ts[0].s}
 	if reports(ts) && len(rest) > 0 {
-		all = append(slices.Clone(ts), rest[0].toks...)
+		a.all = append(slices.Clone(ts), rest[0].toks...)
 	}
-	has := func(phrase string) bool { return holds(all, phrase) }
-	first := ts[0].s
-	second := ""
 	if len(ts) > 1 {
-		second = ts[1].s
+		a.second = ts[1].s
 	}
-	q.alone = has("selv") && !has("selv om") || has("alene") || has("paa egen haand")
-	switch n := english(ts); {
-	case n > 0 && (first == "may" || first == "can" || has("allowed")):
-		q.modality = may
-	case n > 0 && has("is there"), n > 0 && first == "am" && !has("required") && !has("supposed"):
-		q.modality = state
-	case n > 0:
-		q.modality = must
-	case has("frivillig") || has("frivilligt") || has("valgfrit") || has("sige nej") && first != "skal" || has("slippe for") || has("slipper jeg for") || has("blive fri for") || has("springe over") || has("blive vaek") || has("voluntary") || has("optional"):
+	q.alone = a.has("selv") && !a.has("selv om") || a.has("alene", "paa egen haand")
+	if english(ts) > 0 {
+		q.modality = a.inEnglish()
+	} else if !q.readPhrase(a) {
+		q.readVerb(a)
+	}
+	q.ofOthers = q.ofOthers || a.ofOthers()
+	if a.second == "han" || a.second == "hun" || a.second == "borgeren" {
+		q.ofOthers, q.ofPronoun = true, a.second != "borgeren"
+	}
+	q.negative = q.modality.yesNo() && (holds(firstToks(ts, 4), "ikke") || holds(firstToks(a.all, 7), "jeg ikke") || a.has("undlade", "vaere fri for") || q.modality != right && declines(ts))
+}
+
+// inEnglish reads the modality of a question in English: "am I allowed to …".
+func (a asking) inEnglish() modality {
+	switch {
+	case a.first == "may" || a.first == "can" || a.has("allowed"):
+		return may
+	case a.has("is there"), a.first == "am" && !a.has("required", "supposed"):
+		return state
+	}
+	return must
+}
+
+// readPhrase decides the modality where the question says it in so many words: "er
+// det frivilligt", "har jeg ret til", "hvem".
+func (q *question) readPhrase(a asking) bool {
+	switch first, self := a.first, asker[a.second]; {
+	case a.has("frivillig", "frivilligt", "valgfrit", "slippe for", "slipper jeg for", "blive fri for", "springe over", "blive vaek", "voluntary", "optional"), first != "skal" && a.has("sige nej"):
 		q.modality = voluntary
 	case whWords[first]:
-		q.modality = whModality(ts)
-	case (first == "bestemmer" || first == "vaelger") && asker[second] && has("selv"), has("frit valg"), has("op til mig"):
+		q.modality = whModality(a.ts)
+	case (first == "bestemmer" || first == "vaelger") && self && a.has("selv"), a.has("frit valg", "op til mig"):
 		q.modality, q.ownChoice = may, true
-	case has("ret til") || has("ret paa") || has("krav paa") || has("berettiget"), first == "har" && asker[second] && len(ts) > 3 && ts[2].s == "fri", (first == "bliver" || first == "faar") && asker[second] && has("tilbudt"):
+	case a.has("ret til", "ret paa", "krav paa", "berettiget"), first == "har" && self && len(a.ts) > 3 && a.ts[2].s == "fri", (first == "bliver" || first == "faar") && self && a.has("tilbudt"):
 		q.modality = right
-	case has("moedepligt") || has("pligt") || has("pligt til") || has("forpligtet") || has("obligatorisk") || has("noedt til") || has("tvunget") || has("et krav") || has("krav at") || has("blive sat til") || has("blive bedt om") || has("blive paalagt") || has("forventes") || has("forventer") || has("det meningen") || has("kraeves"):
+	case a.has("moedepligt", "pligt", "forpligtet", "obligatorisk", "noedt til", "tvunget", "et krav", "krav at", "blive sat til", "blive bedt om", "blive paalagt", "forventes", "forventer", "det meningen", "kraeves"):
 		q.modality = must
-	case has("lov til") || has("er det ok") || has("er det okay") || has("er det fint") || has("lov") || has("tilladt") || has("i orden") || has("maa jeg") || has("maa vi") || has("maa man") || has("okay at"):
+	case a.has("lov", "er det ok", "er det okay", "er det fint", "tilladt", "i orden", "maa jeg", "maa vi", "maa man", "okay at"):
 		q.modality = may
-	case (first == "er" || first == "gaelder") && (has("mig") || has("os") || asksWhose(all)):
-		q.modality = must
-	case first == "er" && second == "det" && len(all) > 4 && (has("der") || has("som")) && !asker[all[2].s]:
-		q.modality, q.ofOthers = must, true // "er det køkkenmedhjælperen, der …"
-	case has("jeg skal") || has("vi skal") || has("man skal") || has("der skal") || asksWhose(all):
-		q.modality = must
-	case first == "skal" || first == "boer" || first == "behoever" || first == "skulle" || first == "sku" || first == "ska":
-		q.modality = must
-	case first == "maa" || first == "maatte" || first == "kan" || first == "ka" || first == "kunne":
-		q.modality = may
-		if has("kan jeg blive") || has("kan jeg faa") || has("kan vi faa") || has("maa jeg faa") {
-			q.modality = right
-		}
-		if has("kan jeg blive") && !has("gratis") && !has("betalt") {
+	default:
+		return false
+	}
+	return true
+}
+
+// readVerb decides the modality by the verb and whom it is asked of: "skal jeg",
+// "er det mig, der", "kan jeg få".
+func (q *question) readVerb(a asking) {
+	q.modality = must // "hænger jeg på", "deltager vi"
+	switch first, self := a.first, asker[a.second]; {
+	case (first == "er" || first == "gaelder") && (a.has("mig", "os") || asksWhose(a.all)):
+	case first == "er" && a.second == "det" && len(a.all) > 4 && a.has("der", "som") && !asker[a.all[2].s]:
+		q.ofOthers = true // "er det køkkenmedhjælperen, der …"
+	case a.has("jeg skal", "vi skal", "man skal", "der skal") || asksWhose(a.all):
+	case mayVerbs[first]:
+		switch {
+		case a.has("kan jeg blive") && !a.has("gratis", "betalt"):
 			q.modality = state
+		case a.has("kan jeg blive", "kan jeg faa", "kan vi faa", "maa jeg faa"):
+			q.modality = right
+		default:
+			q.modality = may
 		}
-	case first == "faar" && asker[second], first == "tilbydes", (first == "er" || first == "bliver") && (has("gratis") || has("betalt") || has("loennet")):
+	case first == "faar" && self, first == "tilbydes", (first == "er" || first == "bliver") && a.has("gratis", "betalt", "loennet"):
 		q.modality = right
-	case asker[first] && (second == "skal" || second == "boer"):
-		q.modality = must
-	case asker[first] && second == "maa":
+	case asker[first] && a.second == "maa":
 		q.modality = may
-	case has("ansvar for") || has("ansvarlig for") || has("tavshedspligt"):
-		q.modality = must
+	case a.has("ansvar for", "ansvarlig for", "tavshedspligt"):
+	case first == "har" && self && a.has("ansvar", "opgaven"):
 	case first == "er" || first == "har" || first == "gaelder":
 		q.modality = state
-		if first == "har" && asker[second] && (has("ansvar") || has("opgaven")) {
-			q.modality = must
-		}
-	default:
-		q.modality = must // "hænger jeg på", "deltager vi"
 	}
-	if modals[first] && second != "" && !asker[second] && !impersonal[second] && len(ts) > 2 && !(first == "skal" && (passiveIn(ts) || informed(ts) || softWords[ts[len(ts)-1].s] || ts[len(ts)-1].s == "paa" || ts[len(ts)-1].s == "med")) {
-		q.ofOthers = true
+}
+
+var mayVerbs = set("maa maatte kan ka kunne")
+
+// ofOthers reports whether somebody else than the asker is asked about: "skal
+// borgeren …", "må de pårørende spise med"; not "skal gulvet vaskes", which is the
+// asker's to do.
+func (a asking) ofOthers() bool {
+	ts := a.ts
+	if len(ts) < 3 || !modals[a.first] {
+		return false
 	}
-	if modals[first] && second == "de" && len(ts) > 3 && !isVerb(ts[2].s) && nounish(ts[2].s) {
-		q.ofOthers = true // "må de pårørende spise med"
+	if a.second == "de" {
+		return len(ts) > 3 && !isVerb(ts[2].s) && nounish(ts[2].s)
 	}
-	if second == "han" || second == "hun" || second == "borgeren" {
-		q.ofOthers, q.ofPronoun = true, second != "borgeren"
-	}
-	q.negative = q.modality.yesNo() && (holds(firstToks(ts, 4), "ikke") || holds(firstToks(all, 7), "jeg ikke") || has("undlade") || has("vaere fri for") || q.modality != right && declines(ts))
+	last := ts[len(ts)-1].s
+	toDo := a.first == "skal" && (passiveIn(ts) || informed(ts) || softWords[last] || last == "paa" || last == "med")
+	return !asker[a.second] && !impersonal[a.second] && !toDo
 }
 
 // asksWhose reports whether it is asked whose task something is: "er det min tjans".
