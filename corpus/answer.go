@@ -114,7 +114,7 @@ func (r *claimReader) onYes(c *Claim, text string, rest []word) []Claim {
 	}
 	if len(exceptions)+len(conditions)+len(frequency) == 0 {
 		if (r.speaksOfRole(rest) || imperative(rest)) && hasFinite(append([]word{{}}, rest...)) {
-			return r.readSentences(text, []Span{spanOf(rest)}, Paragraph, "")
+			return r.readSentences([]Span{spanOf(rest)}, Paragraph, "")
 		}
 		conditions = []Span{spanOf(rest)} // "Ja, på voksne"
 	}
@@ -138,6 +138,6 @@ func (r *claimReader) onNo(c *Claim, text string, rest []word) []Claim {
 		c.Exceptions = append(c.Exceptions, exceptions...)
 		return nil
 	}
-	claims := r.readSentences(text, []Span{spanOf(rest)}, Paragraph, "")
+	claims := r.readSentences([]Span{spanOf(rest)}, Paragraph, "")
 	return slices.DeleteFunc(claims, func(c Claim) bool { return c.Kind == NotDuty && c.Subject == "" })
 }

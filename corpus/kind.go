@@ -6,7 +6,7 @@ import (
 )
 
 // classify decides what a clause says of the role.
-func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault ClaimKind, roleSpoken bool) {
+func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault ClaimKind) {
 	fronted := len(c.Conditions) > 0 && c.Conditions[0].End <= ws[0].start
 	if n := prelude(ws); n > 0 {
 		ws, fronted = ws[n:], true // "Inden lederen går, …": whose clause it is stands behind

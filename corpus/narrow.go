@@ -84,6 +84,11 @@ func bound(c *Claim, ws []word, sentence Span) {
 	}
 }
 
+// except adds to what a claim excepts, and limit to its conditions. The claims of a
+// sentence share their spans, so a copy grows.
+func (c *Claim) except(spans ...Span) { c.Exceptions = append(slices.Clone(c.Exceptions), spans...) }
+func (c *Claim) limit(spans ...Span)  { c.Conditions = append(slices.Clone(c.Conditions), spans...) }
+
 // limitsTo reports whether a sentence limits what stands before it: "Det er kun
 // pædagoger med …", "Kravet gælder alene …", "Kun fastansatte har mødepligt".
 func limitsTo(ws []word) bool {

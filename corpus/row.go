@@ -91,7 +91,7 @@ func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefau
 	var remarks []Claim
 	c.Exceptions = exceptionSpans(ws, text)
 	c.Conditions = conditionSpans(ws, c.Exceptions)
-	r.classify(&c, outside(ws, c.Exceptions), kind, byDefault, false)
+	r.classify(&c, outside(ws, c.Exceptions), kind, byDefault)
 	if c.Kind == Statement && c.Subject == "" {
 		c.Kind = byDefault
 	}
@@ -430,7 +430,7 @@ func (r *claimReader) remark(text string, cell Span) []Claim {
 	for _, s := range Sentences(cell.Of(text)) {
 		sentences = append(sentences, Span{s.Start + cell.Start, s.End + cell.Start})
 	}
-	return r.readSentences(text, sentences, Paragraph, "")
+	return r.readSentences(sentences, Paragraph, "")
 }
 
 // excepting reports whether a cell below "Undtagelser og bemærkninger" is the
