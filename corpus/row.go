@@ -3,438 +3,253 @@ package corpus
 import (
 	"slices"
 	"strings"
-	"unicode"
 )
 
-// rowCells returns the cells of a passage that was a row of a table of three
-// columns or more, "Skifte hjul; Hvor tit: –; Bemærkning: Udføres af værkstedet";
-// nil when it was none.
-func rowCells(text string) []Span {
-	parts := strings.Split(text, "; ")
-	if len(parts) < 2 {
-		return nil
-	}
-	var cells []Span
-	at := 0
-	for i, p := range parts {
-		head, _, labelled := strings.Cut(p, ":")
-		if i > 0 && !(labelled && len(head) < 40 && startsUpper(head)) {
-			if len(cells) < 2 {
-				return nil
-			}
-			cells[len(cells)-1].End = at + len(p) // "Bemærkning: Ikke vores; forsyningen"
-			at += len(p) + 2
-			continue
-		}
-		cells = append(cells, Span{at, at + len(p)})
-		at += len(p) + 2
-	}
-	return cells
-}
-
-// rowTask returns the cell of a row that says what is done, and the others: the
-// one under a heading that says so, else the first, or the second where the first
-// only numbers.
-func rowTask(text string, cells []Span) (Span, []Span) {
-	for i, c := range cells {
-		if label, _, _ := strings.Cut(c.Of(text), ":"); i > 0 && taskColumn[strings.ToLower(label)] {
-			return cellValue(text, c), slices.Delete(slices.Clone(cells), i, i+1)
-		}
-	}
-	if strings.ContainsFunc(text[:cells[0].End], unicode.IsLetter) || len(cells) == 1 {
-		return cells[0], cells[1:]
-	}
-	return cellValue(text, cells[1]), cells[2:]
-}
-
-// taskColumn are headings of the column that says what is done.
-var taskColumn = set("opgave opgaver arbejdsopgave arbejdsopgaver hovedopgave hovedopgaver aktivitet pligt handling")
-
-// cellValue is a cell without its label.
-func cellValue(text string, cell Span) Span {
-	if cell.Start == 0 {
-		return cell // the first has no label
-	}
-	cell.Start += strings.IndexByte(text[cell.Start:cell.End], ':') + 1
-	for cell.Start < cell.End && text[cell.Start] == ' ' {
-		cell.Start++
-	}
-	return cell
-}
-
-// RowTask returns the words of a row of a table that say what it is about;
-// ok is false for any other passage.
-func RowTask(text string) (task string, ok bool) {
-	cells := rowCells(text)
-	if cells == nil {
-		return "", false
-	}
-	span, _ := rowTask(text, cells)
-	return span.Of(text), true
+// rowReader reads a row of a table. Its claim is of the task; what the other cells
+// say narrows that, hands it over, or stands beside it.
+type rowReader struct {
+	*claimReader
+	Claim
+	byDefault ClaimKind
+	all, task []word
+	cells     []Span  // the others, but for those that answer yes or no
+	denied    bool    // the task and the answers leave no duty
+	remarks   []Claim // what cells say besides
 }
 
 // readRow reads a row: one cell says what, the others whether, when and for
 // whom, or make a claim of their own: "Ydelseskonsulenten må bevilge …".
 func (r *claimReader) readRow(text string, cells []Span, kind BlockKind, byDefault ClaimKind) []Claim {
 	task, cells := rowTask(text, cells)
-	row := Span{0, len(text)}
-	c := Claim{Span: task, Sentence: row}
-	all := words(text)
-	ws := within(all, task)
-	if len(ws) == 0 {
-		c.Kind = Statement
-		return []Claim{c}
+	row := rowReader{claimReader: r, Claim: Claim{Span: task, Sentence: Span{0, len(text)}}, byDefault: byDefault, all: words(text)}
+	if row.task = within(row.all, task); len(row.task) == 0 {
+		row.Kind = Statement
+		return []Claim{row.Claim}
 	}
 	if byDefault == "" {
-		byDefault = Must
+		row.byDefault = Must
 	}
-	var remarks []Claim
-	c.Exceptions = exceptionSpans(ws, text)
-	c.Conditions = conditionSpans(ws, c.Exceptions)
-	r.classify(&c, outside(ws, c.Exceptions), kind, byDefault)
-	if c.Kind == Statement && c.Subject == "" {
-		c.Kind = byDefault
+	row.readTask(kind)
+	row.cells = row.unanswered(cells)
+	row.denied = row.Kind == NotDuty || row.Kind == Prohibition
+	for _, part := range row.parts() {
+		switch part.ws = within(row.all, part.Span); {
+		case len(part.ws) == 0, row.narrowedBy(part), row.holdsWhen(part), row.speaksForItself(part), row.handedOver(part), row.boundBy(part):
+		default:
+			row.judge(part)
+		}
 	}
+	return row.claims()
+}
+
+// readTask reads the cell that says what is done.
+func (r *rowReader) readTask(kind BlockKind) {
+	r.Exceptions = exceptionSpans(r.task, r.text)
+	r.Conditions = conditionSpans(r.task, r.Exceptions)
+	r.classify(&r.Claim, outside(r.task, r.Exceptions), kind, r.byDefault)
+	if r.Kind == Statement && r.Subject == "" {
+		r.Kind = r.byDefault
+	}
+}
+
+// unanswered returns the cells that do not only say whether the row is a duty,
+// "Ja", "Nej – det gør firmaet", and takes those that do.
+func (r *rowReader) unanswered(cells []Span) []Span {
 	answered := false
-	cells = slices.DeleteFunc(slices.Clone(cells), func(cell Span) bool {
-		label, _, _ := strings.Cut(strings.ToLower(cell.Of(text)), ":")
-		if answered && isOther(label) && hasAny(firstN(words(cellValue(text, cell).Of(text)), 1), "ja", "nej", "x") {
+	return slices.DeleteFunc(slices.Clone(cells), func(cell Span) bool {
+		label, _, _ := strings.Cut(strings.ToLower(cell.Of(r.text)), ":")
+		cell = cellValue(r.text, cell)
+		if answered && isOther(label) && hasAny(firstN(words(cell.Of(r.text)), 1), "ja", "nej", "x") {
 			return true // the role has a column of its own
 		}
-		said, ok := r.answered(&c, text, all, cellValue(text, cell), label)
-		remarks = append(remarks, said...)
+		said, ok := r.answered(&r.Claim, r.text, r.all, cell, label)
+		r.remarks = append(r.remarks, said...)
 		answered = answered || ok
 		return ok
 	})
-	denied := c.Kind == NotDuty || c.Kind == Prohibition
-	for _, part := range r.parts(text, all, cells) {
-		cell, label := part.Span, part.label
-		ws := within(all, cell)
-		if len(ws) == 0 {
-			continue
-		}
-		if head, _, _ := strings.Cut(label, ":"); exceptsColumn(label) && (!strings.Contains(head, "bemærk") || excepting(ws, text)) && !hasAny(ws[:1], "ingen", "nej", "-", "–") {
-			c.Exceptions = append(c.Exceptions, cell) // a column of exceptions
-			continue
-		}
-		if r.onlySome(label, ws) || hasAny(ws[:1], "kræver", "forudsætter") && len(ws) > 1 {
-			c.Conditions = append(c.Conditions, cell) // "Fastansatte" under "Hvem", "Kræver børneattest"
-			continue
-		}
-		if r.letsOff(ws) {
-			c.Exceptions = append(c.Exceptions, cell)
-			continue
-		}
-		if who := r.keptBy(ws); who != "" && c.Kind != NotDuty && c.Kind != Prohibition {
-			c.Subject, c.Kind = who, Statement
-			continue
-		}
-		if group, ok := r.groupSentence(text, all, cell); ok { // "Hver mandag. Elever kører ikke sporeprøve"
-			remarks = append(remarks, Claim{Kind: NotDuty, Span: group.Span, Sentence: row, Subject: group.Subject})
-			c.Exceptions = append(c.Exceptions, group.Span)
-			c.Frequency = append(c.Frequency, frequencySpans(ws, c.Exceptions)...)
-			continue
-		}
-		if e := exceptionSpans(ws, text); len(e) == 0 && !hasAny(ws[:1], "kun") || len(e) > 0 && !covers(e[0], ws) {
-			e = conditionSpans(ws, e)
-			if len(e) == 1 && covers(e[0], ws) { // "Når personalet har skrevet det på tavlen"
-				c.Conditions = append(c.Conditions, e[0])
-				c.Frequency = append(c.Frequency, frequencySpans(ws, nil)...)
-				continue
-			}
-		} else if len(e) == 0 && len(ws) > 2 && hasAny(ws[1:2], "når", "hvis") { // "Kun når assistenten har vagt"
-			c.Conditions = append(c.Conditions, cell)
-			continue
-		}
-		if told, also := r.forbids(text, ws, within(all, task)); told {
-			remarks = append(remarks, Claim{Kind: Prohibition, Span: spanOf(ws), Sentence: row})
-			if also {
-				c.Exceptions = append(c.Exceptions, cell)
-			}
-			continue
-		}
-		aside := !timeColumn(label) && r.aside(ws, within(all, task))
-		if r.speaksOfRole(ws) && hasFinite(ws) && (negation(ws) < 0 || len(Sentences(cell.Of(text))) > 1) || aside {
-			for _, remark := range r.remark(text, cell) {
-				remark.Sentence = row
-				if remark.Kind == Must && (!aside || r.speaksOfRole(ws)) {
-					c.Exceptions, c.Conditions = append(c.Exceptions, remark.Exceptions...), append(c.Conditions, remark.Conditions...)
-				}
-				remarks = append(remarks, remark)
-			}
-			continue
-		}
-		if done, other := r.column(text, cells, cell, ws); done {
-			if c.Subject = other; other != "" {
-				c.Kind = Statement
-			}
-			continue
-		}
-		if who := r.assigned(text, cells, cell, ws); who != "" && r.atTimes(ws) {
-			c.Exceptions = append(c.Exceptions, cell) // "Udføres af værkstedet i ulige uger"
-			continue
-		} else if who != "" {
-			c.Subject, c.Kind = who, Statement
-			continue
-		}
-		exceptions := exceptionSpans(ws, text)
-		if _, other := r.subject(ws, false); other && r.mainVerb(ws) > 0 && !modal[ws[r.mainVerb(ws)].s] && negation(ws) < 0 {
-			if denied {
-				remarks = append(remarks, r.remark(text, cell)...)
-				continue
-			}
-			if c.Kind == NotDuty || c.Kind == Prohibition {
-				continue // "Aldrig" and "Firmaet gør det"
-			}
-			exceptions = []Span{cell} // "Private stier rydder grundejerne selv"
-		}
-		neg := negation(ws)
-		notOurs := first(ws) == "ikke" && slices.ContainsFunc(ws, func(w word) bool { return tasks[w.s] })
-		if who, ok := r.exceptionSentence(ws); notOurs && r.ofGroup(ws) {
-			exceptions = []Span{cell} // "Ikke en opgave for nyansatte"
-		} else if notOurs {
-			exceptions = nil // "Ikke tandplejerens opgave"
-		} else if ok && who == attached && limitsTo(ws) {
-			c.Conditions = append(c.Conditions, cell) // "Gælder kun fastansatte"
-			continue
-		} else if ok && who == attached || freeing[first(ws)] && len(ws) > 2 || neg > 1 && ws[neg-1].s == "må" && !r.speaksOfRole(ws[:neg]) {
-			exceptions = []Span{cell} // "Bortfalder i ferierne", "Maskiner under garanti må ikke åbnes"
-		}
-		conditions := conditionSpans(ws, exceptions)
-		if len(exceptions) == 0 && len(conditions) > 0 && conditions[0].Start == cell.Start && fronting[first(ws)] && neg > 1 && passive(ws) && !r.speaksOfRole(ws) {
-			exceptions, conditions = []Span{cell}, nil // "Ved brand skrives ingen rapport"
-		}
-		if len(conditions) == 0 && first(ws) == "kun" {
-			conditions = []Span{cell}
-		}
-		c.Exceptions, c.Conditions = append(c.Exceptions, exceptions...), append(c.Conditions, conditions...)
-		c.Frequency = append(c.Frequency, frequencySpans(ws, exceptions)...)
-		if len(exceptions)+len(conditions) > 0 {
-			continue
-		}
-		switch {
-		case opens(ws, "må ikke", "ikke tilladt", "er forbudt", "forbudt", "er ikke tilladt") || neg >= 0 && hasAny(ws[:neg], "må"):
-			c.Kind = Prohibition
-		case notOurs, first(ws) == "nej" && c.Kind != Prohibition && !strings.HasPrefix(label, "kræver"), first(ws) == "aldrig" && len(ws) == 1, opens(ws, "ikke vores"), opens(ws, "ikke din"), opens(ws, "ikke dit"):
-			c.Kind = NotDuty
-		case hasAny(ws, "frivilligt", "frivillig", "valgfrit"):
-			if c.Kind = NotDuty; len(ws) > 2 && !hasAny(ws[:1], "deltagelse", "det") {
-				c.Kind = byDefault // "Sommerfesten er frivillig", "Frivilligt for afløsere"
-				c.Exceptions = append(c.Exceptions, cell)
-			}
-		case neg >= 0 && (first(ws) == "ikke" || r.speaksOfRole(ws) || hasAny(ws, "opgave", "del") || hasPhrase(ws, "skal ikke", "deltager ikke")):
-			if first(ws) == "ikke" && len(ws) > 1 {
-				c.Exceptions = append(c.Exceptions, cell) // "Ikke ved frost"
-			} else {
-				c.Kind, c.Subject = NotDuty, ""
-			}
-		case neg >= 0 && hasPhrase(ws, "ikke af"):
-			c.Kind = NotDuty
-		case opens(ws, "tilladt", "må gerne", "er tilladt"):
-			c.Kind = Permission
-		case opens(ws, "kan gøres", "kan udføres", "må gøres", "må udføres"):
-			remarks = append(remarks, Claim{Kind: Permission, Span: cell, Sentence: row})
-		}
-	}
-	c.Exceptions = slices.Clip(c.Exceptions)
-	for i := range remarks {
-		remarks[i].Sentence = row
-	}
-	for i := range remarks { // "Medarbejderen deltager den første torsdag", and the next cell says who does not
-		if m := &remarks[i]; m.Kind == Must && m.Subject == "" && len(m.Exceptions) == 0 && hasAny(firstN(within(all, m.Span), 3), "deltager", "møder", "kommer") {
-			m.Exceptions = slices.Clone(c.Exceptions)
-		}
-	}
-	return append([]Claim{c}, remarks...)
 }
 
-// ofGroup reports whether a cell is about some of those in the role: "… for nyansatte".
-func (r *claimReader) ofGroup(ws []word) bool {
-	i := slices.IndexFunc(ws, func(w word) bool { return w.s == "for" })
-	return i > 0 && i+1 < len(ws) && isGroup(ws[i+1].s) && !r.isRole(ws[i+1].s)
-}
-
-// atTimes reports whether somebody else does a task at some times only: "af
-// værkstedet i ulige uger", "af vagten, når der er fest".
-func (r *claimReader) atTimes(ws []word) bool {
-	i := slices.IndexFunc(ws, func(w word) bool { return w.s == "af" })
-	return i > 0 && slices.ContainsFunc(ws[1:], func(w word) bool {
-		return times[w.s] || w.s == "når" || w.s == "hvis" || w.s == "ulige" || weekdays[strings.TrimSuffix(w.s, "ene")] || strings.HasSuffix(w.s, "ferien") || w.s == "natten" || w.s == "vinteren" || w.s == "sommeren"
-	})
-}
-
-// said is a cell of a row, or a sentence of one, and the head of its column.
-type said struct {
-	Span
-	label string
-}
-
-// parts takes cells of several sentences apart, but for those that tell of the
-// role throughout.
-func (r *claimReader) parts(text string, all []word, cells []Span) []said {
-	var out []said
-	for _, cell := range cells {
-		label := strings.ToLower(cell.Of(text))
-		cell = cellValue(text, cell)
-		sentences := Sentences(cell.Of(text))
-		ws := within(all, cell)
-		excepts := false
-		if len(sentences) > 1 {
-			_, excepts = r.exceptionSentence(within(all, Span{cell.Start + sentences[0].Start, cell.Start + sentences[0].End}))
-		}
-		if _, grouped := r.groupSentence(text, all, cell); len(sentences) < 2 || !excepts && !grouped && r.speaksOfRole(ws) && hasFinite(ws) {
-			out = append(out, said{cell, label})
-			continue
-		}
-		for i, s := range sentences {
-			s = Span{s.Start + cell.Start, s.End + cell.Start}
-			if i > 0 && hasAny(firstN(within(all, s), 1), "det", "den", "de", "dem", "dette", "disse") && !rest[second(within(all, s))] {
-				out[len(out)-1].End = s.End // "Kælderen er undtaget. Den passes af pedellen"
-				continue
-			}
-			out = append(out, said{s, label})
-		}
-	}
-	return out
-}
-
-// outside returns the words that lie in none of the spans, all when that leaves none.
-func outside(ws []word, spans []Span) []word {
-	if rest := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return inside(w, spans) }); len(rest) > 0 {
-		return rest
-	}
-	return ws
-}
-
-// covers reports whether a span holds all of the words, but for a full stop.
-func covers(s Span, ws []word) bool {
-	n := len(ws)
-	for n > 1 && ws[n-1].s == "." {
-		n--
-	}
-	return s.Start <= ws[0].start && s.End >= ws[n-1].end
-}
-
-// forbids reports whether a cell forbids something of its own: "Klorin må ikke
-// bruges"; also whether it is a part of the task that is forbidden. A part that
-// shares no word with it, "Maskiner under garanti", only is an exception.
-func (r *claimReader) forbids(text string, ws, task []word) (told, also bool) {
-	neg := negation(ws)
-	if neg < 2 || ws[neg-1].s != "må" || r.speaksOfRole(ws[:neg]) || hasAny(ws[:1], "det", "den", "de", "dette", "her") {
-		return false, false
-	}
-	shares := sharesWord(ws[:neg], task)
-	if neg > 2 && restrictors[ws[1].s] && !shares {
-		return false, false
-	}
-	return true, shares
-}
-
-// aside reports whether a cell is a sentence about something else than the task
-// of its row: "Hylder tørres af en gang om ugen", "Opvask er ikke jeres opgave".
-func (r *claimReader) aside(ws, task []word) bool {
-	v := r.mainVerb(ws)
-	if imperative(ws) && !hasAny(ws, "ikke", "kun") || passiveVerb(first(ws)) && infinitive(first(task)) && !ofTask[first(ws)] && len(ws) > 2 && negation(ws) < 0 && !hasAny(ws, "kun") {
-		_, another := r.agent(ws)
-		return !another // "Se efter fuglereder først", "Noteres i logbogen", not "Klares af værkstedet"
-	}
-	if i := slices.IndexFunc(ws, func(w word) bool { return passiveVerb(w.s) }); first(ws) == "ved" && i > 1 && i+1 < len(ws) && negation(ws) < 0 && !freeing[ws[i].s] && !hasAny(ws, "kun") && definite(ws[i+1].s) {
-		return true // "Ved score 3 eller derover tilkaldes sygeplejersken"
-	}
-	if v > 0 && v < 5 && v+2 < len(ws) && (ws[v].s == "må" || ws[v].s == "skal") && negation(ws) < 0 && !sharesWord(ws[:v], task) && !r.isRole(first(ws)) && !pronouns[first(ws)] {
-		return true // "Børn må kun gå ind med en voksen"
-	}
-	if v < 1 || v+1 >= len(ws) || v+2 >= len(ws) && !passiveVerb(ws[v].s) || v > 6 || sharesWord(ws[:v], task) && !(definite(first(ws)) && passiveVerb(ws[v].s) && !ofTask[ws[v].s] && !freeing[ws[v].s] && !hasAny(ws, "kun", "hvis", "når")) || pronouns[first(ws)] {
+// narrowedBy reports whether a cell excepts some or some times from the task,
+// leaves it to a part of the role, or to others: "Fastansatte" under "Hvem".
+func (r *rowReader) narrowedBy(part said) bool {
+	ws, cell := part.ws, part.Span
+	head, _, _ := strings.Cut(part.label, ":")
+	who := r.keptBy(ws)
+	group, grouped := r.groupSentence(r.text, r.all, cell)
+	switch {
+	case exceptsColumn(part.label) && (!strings.Contains(head, "bemærk") || excepting(ws, r.text)) && !hasAny(ws[:1], "ingen", "nej", "-", "–"):
+		r.except(cell) // a column of exceptions
+	case r.onlySome(part.label, ws) || hasAny(ws[:1], "kræver", "forudsætter") && len(ws) > 1:
+		r.limit(cell) // "Fastansatte", "Kræver børneattest"
+	case r.letsOff(ws):
+		r.except(cell)
+	case who != "" && r.Kind != NotDuty && r.Kind != Prohibition:
+		r.Subject, r.Kind = who, Statement
+	case grouped: // "Hver mandag. Elever kører ikke sporeprøve"
+		r.remarks = append(r.remarks, Claim{Kind: NotDuty, Span: group.Span, Subject: group.Subject})
+		r.except(group.Span)
+		r.Frequency = append(r.Frequency, frequencySpans(ws, r.Exceptions)...)
+	default:
 		return false
 	}
-	if r.isRole(first(ws)) {
-		n := negation(ws)
-		return n > 0 && len(before(ws[n+1:], ",")) > 1 && !hasAny(ws[n:], "den", "det", "dem") // "sætter ikke stole op", not "deltager ikke"
-	}
-	return passiveVerb(ws[v].s) && negation(ws) < 0 || ws[v].s == "er" && negation(ws) > v && !isOther(first(ws))
+	return true
 }
 
-// pronouns open what is told of the task itself.
-var pronouns = wordSet("det den de dette disse her der ikke men undtagen dog opgaven")
-
-// timeColumn reports whether a column says when or how often.
-func timeColumn(label string) bool {
-	return slices.ContainsFunc([]string{"hvor tit", "hvor ofte", "hvornår", "frekvens", "hyppighed", "tidspunkt", "frist", "tid:", "interval"}, func(head string) bool { return strings.HasPrefix(label, head) })
+// holdsWhen reports whether a cell is a condition and nothing else: "Når personalet
+// har skrevet det på tavlen", "Kun når assistenten har vagt".
+func (r *rowReader) holdsWhen(part said) bool {
+	ws := part.ws
+	e := exceptionSpans(ws, r.text)
+	if len(e) == 0 && hasAny(ws[:1], "kun") {
+		if len(ws) < 3 || !hasAny(ws[1:2], "når", "hvis") {
+			return false
+		}
+		r.limit(part.Span)
+		return true
+	}
+	if len(e) > 0 && covers(e[0], ws) {
+		return false
+	}
+	c := conditionSpans(ws, e)
+	if len(c) != 1 || !covers(c[0], ws) {
+		return false
+	}
+	r.limit(c[0])
+	r.Frequency = append(r.Frequency, frequencySpans(ws, nil)...)
+	return true
 }
 
-// ofTask are passives that tell how the task itself is done.
-var ofTask = wordSet("udføres foretages holdes afholdes gøres laves klares varetages løses afvikles aftales planlægges gennemføres overtages")
-
-// column reads a cell that only ticks off whose task a row is, under a column
-// named by a role: "Graver: X". other is that role when it is not this one.
-func (r *claimReader) column(text string, cells []Span, cell Span, ws []word) (done bool, other string) {
-	if len(ws) != 1 || ws[0].s != "x" && ws[0].s != "ja" && ws[0].s != "✓" && ws[0].s != "✔" {
-		return false, ""
+// speaksForItself reports whether a cell makes a claim of its own beside the task:
+// "Klorin må ikke bruges", "Hylder tørres af en gang om ugen".
+func (r *rowReader) speaksForItself(part said) bool {
+	ws := part.ws
+	if told, also := r.forbids(ws); told {
+		r.remarks = append(r.remarks, Claim{Kind: Prohibition, Span: spanOf(ws)})
+		if also {
+			r.except(part.Span)
+		}
+		return true
 	}
-	for _, c := range cells {
-		label, _, _ := strings.Cut(c.Of(text), ":")
-		if r.isRole(strings.ToLower(label)) {
-			return false, "" // the role has a column of its own
+	aside := !timeColumn(part.label) && r.aside(ws)
+	if !aside && !(r.speaksOfRole(ws) && hasFinite(ws) && (negation(ws) < 0 || len(Sentences(part.Of(r.text))) > 1)) {
+		return false
+	}
+	for _, remark := range r.remark(r.text, part.Span) {
+		if remark.Kind == Must && (!aside || r.speaksOfRole(ws)) {
+			r.except(remark.Exceptions...)
+			r.limit(remark.Conditions...)
+		}
+		r.remarks = append(r.remarks, remark)
+	}
+	return true
+}
+
+// handedOver reports whether a cell says that somebody else does the task, always
+// or at times: "Udføres af værkstedet i ulige uger".
+func (r *rowReader) handedOver(part said) bool {
+	if done, other := r.column(part); done {
+		if r.Subject = other; other != "" {
+			r.Kind = Statement
+		}
+		return true
+	}
+	switch who := r.assigned(part); {
+	case who == "":
+		return false
+	case r.atTimes(part.ws):
+		r.except(part.Span)
+	default:
+		r.Subject, r.Kind = who, Statement
+	}
+	return true
+}
+
+// boundBy takes what a cell says of exceptions, terms and times, and reports
+// whether the cell has had its say with that: "Gælder kun fastansatte".
+func (r *rowReader) boundBy(part said) bool {
+	ws, cell := part.ws, part.Span
+	exceptions := exceptionSpans(ws, r.text)
+	if _, other := r.subject(ws, false); other && r.mainVerb(ws) > 0 && !modal[ws[r.mainVerb(ws)].s] && negation(ws) < 0 {
+		if r.denied {
+			r.remarks = append(r.remarks, r.remark(r.text, cell)...)
+			return true
+		}
+		if r.Kind == NotDuty || r.Kind == Prohibition {
+			return true // "Aldrig" and "Firmaet gør det"
+		}
+		exceptions = []Span{cell} // "Private stier rydder grundejerne selv"
+	}
+	neg := negation(ws)
+	scope, ok := r.exceptionSentence(ws)
+	narrows := ok && scope == attached
+	switch {
+	case notOurs(ws) && r.ofGroup(ws):
+		exceptions = []Span{cell} // "Ikke en opgave for nyansatte"
+	case notOurs(ws):
+		exceptions = nil // "Ikke tandplejerens opgave"
+	case narrows && limitsTo(ws):
+		r.limit(cell) // "Gælder kun fastansatte"
+		return true
+	case narrows || freeing[first(ws)] && len(ws) > 2 || neg > 1 && ws[neg-1].s == "må" && !r.speaksOfRole(ws[:neg]):
+		exceptions = []Span{cell} // "Bortfalder i ferierne", "Maskiner under garanti må ikke åbnes"
+	}
+	conditions := conditionSpans(ws, exceptions)
+	if len(exceptions) == 0 && len(conditions) > 0 && conditions[0].Start == cell.Start && fronting[first(ws)] && neg > 1 && passive(ws) && !r.speaksOfRole(ws) {
+		exceptions, conditions = []Span{cell}, nil // "Ved brand skrives ingen rapport"
+	}
+	if len(conditions) == 0 && first(ws) == "kun" {
+		conditions = []Span{cell}
+	}
+	r.except(exceptions...)
+	r.limit(conditions...)
+	r.Frequency = append(r.Frequency, frequencySpans(ws, exceptions)...)
+	return len(exceptions)+len(conditions) > 0
+}
+
+// notOurs reports whether a cell says that the task is not the role's: "Ikke
+// tandplejerens opgave".
+func notOurs(ws []word) bool {
+	return first(ws) == "ikke" && slices.ContainsFunc(ws, func(w word) bool { return tasks[w.s] })
+}
+
+// judge takes what a cell says of the task as a whole: "Må ikke", "Nej",
+// "Frivilligt", "Ikke ved frost".
+func (r *rowReader) judge(part said) {
+	ws, cell, neg := part.ws, part.Span, negation(part.ws)
+	switch {
+	case opens(ws, "må ikke", "ikke tilladt", "er forbudt", "forbudt", "er ikke tilladt") || neg >= 0 && hasAny(ws[:neg], "må"):
+		r.Kind = Prohibition
+	case notOurs(ws), first(ws) == "nej" && r.Kind != Prohibition && !strings.HasPrefix(part.label, "kræver"), first(ws) == "aldrig" && len(ws) == 1, opens(ws, "ikke vores", "ikke din", "ikke dit"):
+		r.Kind = NotDuty
+	case hasAny(ws, "frivilligt", "frivillig", "valgfrit"):
+		if r.Kind = NotDuty; len(ws) > 2 && !hasAny(ws[:1], "deltagelse", "det") {
+			r.Kind = r.byDefault // "Sommerfesten er frivillig", "Frivilligt for afløsere"
+			r.except(cell)
+		}
+	case first(ws) == "ikke" && neg >= 0 && len(ws) > 1:
+		r.except(cell)
+	case neg >= 0 && (first(ws) == "ikke" || r.speaksOfRole(ws) || hasAny(ws, "opgave", "del") || hasPhrase(ws, "skal ikke", "deltager ikke")):
+		r.Kind, r.Subject = NotDuty, ""
+	case neg >= 0 && hasPhrase(ws, "ikke af"):
+		r.Kind = NotDuty
+	case opens(ws, "tilladt", "må gerne", "er tilladt"):
+		r.Kind = Permission
+	case opens(ws, "kan gøres", "kan udføres", "må gøres", "må udføres"):
+		r.remarks = append(r.remarks, Claim{Kind: Permission, Span: cell})
+	}
+}
+
+// claims returns the claim of the task and the remarks. What excepts from the task
+// excepts from taking part in it as well: "Medarbejderen deltager den første
+// torsdag", and the next cell says who does not.
+func (r *rowReader) claims() []Claim {
+	r.Exceptions = slices.Clip(r.Exceptions)
+	for i := range r.remarks {
+		m := &r.remarks[i]
+		m.Sentence = r.Sentence
+		if m.Kind == Must && m.Subject == "" && len(m.Exceptions) == 0 && hasAny(firstN(within(r.all, m.Span), 3), "deltager", "møder", "kommer") {
+			m.Exceptions = slices.Clone(r.Exceptions)
 		}
 	}
-	for _, c := range cells {
-		label, _, _ := strings.Cut(c.Of(text), ":")
-		if c.End == cell.End && (isOther(strings.ToLower(label)) || roleLexicon.find(singular(label)) != nil || roleLike(label)) {
-			return true, label
-		}
-	}
-	return false, ""
-}
-
-// assigned returns who else has the task of a row: by a cell that says so
-// ("Tandlægens opgave"), or that names them under "Hvem" or "Ansvarlig".
-func (r *claimReader) assigned(text string, cells []Span, cell Span, ws []word) string {
-	if negation(ws) >= 0 || hasAny(ws, "dig", "jer") {
-		return ""
-	}
-	for _, c := range cells {
-		label, _, _ := strings.Cut(strings.ToLower(c.Of(text)), ":")
-		if c.End == cell.End && (strings.HasPrefix(label, "hvem") || strings.HasPrefix(label, "ansvar") || strings.HasPrefix(label, "udfør")) && !slices.ContainsFunc(ws, func(w word) bool { return r.isRole(w.s) }) {
-			if who, ok := r.person(ws); ok {
-				return who
-			}
-		}
-	}
-	if who, ok := r.subject(ws, false); ok && (passiveVerb(first(ws)) || first(ws) == "det") {
-		return who // "Udføres af værkstedet", "Det gør montøren"
-	}
-	if i := slices.IndexFunc(ws, func(w word) bool { return w.s == "af" }); i > 1 && passiveVerb(first(ws)) && i+1 < len(ws) {
-		if who, ok := r.person(nominal(ws[i+1:])); ok && who != "" {
-			return who // "Klares i sommerferien af pedellen"
-		}
-	}
-	return r.holder(ws)
-}
-
-// groupSentence finds the sentence of a cell that lets a part of those in the
-// role off.
-func (r *claimReader) groupSentence(text string, all []word, cell Span) (Claim, bool) {
-	for _, s := range Sentences(cell.Of(text)) {
-		span := Span{s.Start + cell.Start, s.End + cell.Start}
-		ws := within(all, span)
-		if group := r.group(ws); group != "" && (negation(ws) >= 0 || hasAny(ws, "fritaget", "undtaget")) {
-			return Claim{Span: span, Subject: group}, true
-		}
-	}
-	return Claim{}, false
-}
-
-// remark reads a cell that holds sentences of its own.
-func (r *claimReader) remark(text string, cell Span) []Claim {
-	var sentences []Span
-	for _, s := range Sentences(cell.Of(text)) {
-		sentences = append(sentences, Span{s.Start + cell.Start, s.End + cell.Start})
-	}
-	return r.readSentences(sentences, Paragraph, "")
-}
-
-// excepting reports whether a cell below "Undtagelser og bemærkninger" is the
-// former: "Kurve ved søen tømmes ikke", not "Ved havnen to gange om dagen".
-func excepting(ws []word, text string) bool {
-	return negation(ws) >= 0 || len(exceptionSpans(ws, text)) > 0 || hasPhrase(ws, "springes over") || slices.ContainsFunc(ws, func(w word) bool { return excused[w.s] || freeing[w.s] })
+	return append([]Claim{r.Claim}, r.remarks...)
 }

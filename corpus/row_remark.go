@@ -55,3 +55,143 @@ func (r *claimReader) keptBy(ws []word) string {
 	}
 	return who
 }
+
+// ofGroup reports whether a cell is about some of those in the role: "… for nyansatte".
+func (r *claimReader) ofGroup(ws []word) bool {
+	i := slices.IndexFunc(ws, func(w word) bool { return w.s == "for" })
+	return i > 0 && i+1 < len(ws) && isGroup(ws[i+1].s) && !r.isRole(ws[i+1].s)
+}
+
+// atTimes reports whether somebody else does a task at some times only: "af
+// værkstedet i ulige uger", "af vagten, når der er fest".
+func (r *claimReader) atTimes(ws []word) bool {
+	i := slices.IndexFunc(ws, func(w word) bool { return w.s == "af" })
+	return i > 0 && slices.ContainsFunc(ws[1:], func(w word) bool {
+		return times[w.s] || w.s == "når" || w.s == "hvis" || w.s == "ulige" || weekdays[strings.TrimSuffix(w.s, "ene")] || strings.HasSuffix(w.s, "ferien") || w.s == "natten" || w.s == "vinteren" || w.s == "sommeren"
+	})
+}
+
+// column reads a cell that only ticks off whose task a row is, under a column
+// named by a role: "Graver: X". other is that role when it is not this one.
+func (r *rowReader) column(part said) (done bool, other string) {
+	if ws := part.ws; len(ws) != 1 || ws[0].s != "x" && ws[0].s != "ja" && ws[0].s != "✓" && ws[0].s != "✔" {
+		return false, ""
+	}
+	for _, c := range r.cells {
+		label, _, _ := strings.Cut(c.Of(r.text), ":")
+		if r.isRole(strings.ToLower(label)) {
+			return false, "" // the role has a column of its own
+		}
+	}
+	for _, c := range r.cells {
+		label, _, _ := strings.Cut(c.Of(r.text), ":")
+		if c.End == part.End && (isOther(strings.ToLower(label)) || roleLexicon.find(singular(label)) != nil || roleLike(label)) {
+			return true, label
+		}
+	}
+	return false, ""
+}
+
+// assigned returns who else has the task of a row: by a cell that says so
+// ("Tandlægens opgave"), or that names them under "Hvem" or "Ansvarlig".
+func (r *rowReader) assigned(part said) string {
+	ws := part.ws
+	if negation(ws) >= 0 || hasAny(ws, "dig", "jer") {
+		return ""
+	}
+	for _, c := range r.cells {
+		label, _, _ := strings.Cut(strings.ToLower(c.Of(r.text)), ":")
+		if c.End == part.End && (strings.HasPrefix(label, "hvem") || strings.HasPrefix(label, "ansvar") || strings.HasPrefix(label, "udfør")) && !slices.ContainsFunc(ws, func(w word) bool { return r.isRole(w.s) }) {
+			if who, ok := r.person(ws); ok {
+				return who
+			}
+		}
+	}
+	if who, ok := r.subject(ws, false); ok && (passiveVerb(first(ws)) || first(ws) == "det") {
+		return who // "Udføres af værkstedet", "Det gør montøren"
+	}
+	if i := slices.IndexFunc(ws, func(w word) bool { return w.s == "af" }); i > 1 && passiveVerb(first(ws)) && i+1 < len(ws) {
+		if who, ok := r.person(nominal(ws[i+1:])); ok && who != "" {
+			return who // "Klares i sommerferien af pedellen"
+		}
+	}
+	return r.holder(ws)
+}
+
+// forbids reports whether a cell forbids something of its own: "Klorin må ikke
+// bruges"; also whether it is a part of the task that is forbidden. A part that
+// shares no word with it, "Maskiner under garanti", only is an exception.
+func (r *rowReader) forbids(ws []word) (told, also bool) {
+	neg := negation(ws)
+	if neg < 2 || ws[neg-1].s != "må" || r.speaksOfRole(ws[:neg]) || hasAny(ws[:1], "det", "den", "de", "dette", "her") {
+		return false, false
+	}
+	shares := sharesWord(ws[:neg], r.task)
+	if neg > 2 && restrictors[ws[1].s] && !shares {
+		return false, false
+	}
+	return true, shares
+}
+
+// aside reports whether a cell is a sentence about something else than the task
+// of its row: "Hylder tørres af en gang om ugen", "Opvask er ikke jeres opgave".
+func (r *rowReader) aside(ws []word) bool {
+	v := r.mainVerb(ws)
+	if imperative(ws) && !hasAny(ws, "ikke", "kun") || passiveVerb(first(ws)) && infinitive(first(r.task)) && !ofTask[first(ws)] && len(ws) > 2 && negation(ws) < 0 && !hasAny(ws, "kun") {
+		_, another := r.agent(ws)
+		return !another // "Se efter fuglereder først", "Noteres i logbogen", not "Klares af værkstedet"
+	}
+	if i := slices.IndexFunc(ws, func(w word) bool { return passiveVerb(w.s) }); first(ws) == "ved" && i > 1 && i+1 < len(ws) && negation(ws) < 0 && !freeing[ws[i].s] && !hasAny(ws, "kun") && definite(ws[i+1].s) {
+		return true // "Ved score 3 eller derover tilkaldes sygeplejersken"
+	}
+	if v > 0 && v < 5 && v+2 < len(ws) && (ws[v].s == "må" || ws[v].s == "skal") && negation(ws) < 0 && !sharesWord(ws[:v], r.task) && !r.isRole(first(ws)) && !pronouns[first(ws)] {
+		return true // "Børn må kun gå ind med en voksen"
+	}
+	if v < 1 || v+1 >= len(ws) || v+2 >= len(ws) && !passiveVerb(ws[v].s) || v > 6 || sharesWord(ws[:v], r.task) && !(definite(first(ws)) && passiveVerb(ws[v].s) && !ofTask[ws[v].s] && !freeing[ws[v].s] && !hasAny(ws, "kun", "hvis", "når")) || pronouns[first(ws)] {
+		return false
+	}
+	if r.isRole(first(ws)) {
+		n := negation(ws)
+		return n > 0 && len(before(ws[n+1:], ",")) > 1 && !hasAny(ws[n:], "den", "det", "dem") // "sætter ikke stole op", not "deltager ikke"
+	}
+	return passiveVerb(ws[v].s) && negation(ws) < 0 || ws[v].s == "er" && negation(ws) > v && !isOther(first(ws))
+}
+
+// pronouns open what is told of the task itself.
+var pronouns = wordSet("det den de dette disse her der ikke men undtagen dog opgaven")
+
+// timeColumn reports whether a column says when or how often.
+func timeColumn(label string) bool {
+	return slices.ContainsFunc([]string{"hvor tit", "hvor ofte", "hvornår", "frekvens", "hyppighed", "tidspunkt", "frist", "tid:", "interval"}, func(head string) bool { return strings.HasPrefix(label, head) })
+}
+
+// ofTask are passives that tell how the task itself is done.
+var ofTask = wordSet("udføres foretages holdes afholdes gøres laves klares varetages løses afvikles aftales planlægges gennemføres overtages")
+
+// groupSentence finds the sentence of a cell that lets a part of those in the
+// role off.
+func (r *claimReader) groupSentence(text string, all []word, cell Span) (Claim, bool) {
+	for _, s := range Sentences(cell.Of(text)) {
+		span := Span{s.Start + cell.Start, s.End + cell.Start}
+		ws := within(all, span)
+		if group := r.group(ws); group != "" && (negation(ws) >= 0 || hasAny(ws, "fritaget", "undtaget")) {
+			return Claim{Span: span, Subject: group}, true
+		}
+	}
+	return Claim{}, false
+}
+
+// remark reads a cell that holds sentences of its own.
+func (r *claimReader) remark(text string, cell Span) []Claim {
+	var sentences []Span
+	for _, s := range Sentences(cell.Of(text)) {
+		sentences = append(sentences, Span{s.Start + cell.Start, s.End + cell.Start})
+	}
+	return r.readSentences(sentences, Paragraph, "")
+}
+
+// excepting reports whether a cell below "Undtagelser og bemærkninger" is the
+// former: "Kurve ved søen tømmes ikke", not "Ved havnen to gange om dagen".
+func excepting(ws []word, text string) bool {
+	return negation(ws) >= 0 || len(exceptionSpans(ws, text)) > 0 || hasPhrase(ws, "springes over") || slices.ContainsFunc(ws, func(w word) bool { return excused[w.s] || freeing[w.s] })
+}
