@@ -48,14 +48,11 @@ func (h holder) usual() bool {
 // readHolder reads roles and workplace from a title or from the value of a
 // label.
 func readHolder(s string) holder {
-	var h holder
-	s = strings.TrimSuffix(squeeze(s), ":")
-	s = withVersion.ReplaceAllString(s, "")
-	if shouting(s) {
-		s = unshout(s)
+	whole := withVersion.ReplaceAllString(strings.TrimSuffix(squeeze(s), ":"), "")
+	if shouting(whole) {
+		whole = unshout(whole)
 	}
-	whole := s
-	s = breadcrumb.ReplaceAllString(s, "")
+	s = breadcrumb.ReplaceAllString(whole, "")
 	if m := asking.FindStringSubmatch(s); m != nil {
 		if q := readHolder(s[:strings.Index(s, "?")]); q.usual() && workplaceName(m[1]) {
 			q.workplace = trimPlace(m[1]) // "Hvad laver en tandplejer? Tandklinikken Smilet"
@@ -63,29 +60,67 @@ func readHolder(s string) holder {
 		}
 		s = m[1] // "Hvem gør hvad? Sygeplejerskens rolle"
 	}
-	if loc := docType.FindStringIndex(s); loc != nil {
-		rest := typeWords.ReplaceAllString(s, "")
-		before := strings.TrimRight(s[:loc[0]], " –—-:,")
-		if strings.TrimSpace(rest) == "" || before != "" && !roleLike(rest) && jobsFirst(before) {
-			rest = before // "Sagsbehandlere i Jobcenter Lundby – beskrivelse af jobbet"
-		}
-		h.told = strings.TrimSpace(typeWords.ReplaceAllString(s, "")) != ""
-		s = rest
-	} else {
-		s = taskWords.ReplaceAllString(s, "")
-	}
+	var h holder
+	s, h.told = withoutKind(s)
 	if onlyTasks.MatchString(strings.TrimSpace(s)) {
 		return holder{}
 	}
+	s = fromRole(s)
+	h.divide(s)
+	s = parenthesis.ReplaceAllString(s, "")
+	if !h.named() {
+		h.work()
+	}
+	if job, to, ok := strings.Cut(s, " til "); ok && !h.named() && startsLower(to) && jobLine(job) && !asserts(s) {
+		// "Sekretær til rektor, Lindeskolen"
+		parts := segments.Split(to, 2)
+		h = readHolder(job)
+		h.workplace = trimPlace(strings.Join(parts[1:], ""))
+	}
+	if !h.named() {
+		if told, ok := inSentence(s, whole); ok {
+			return told
+		}
+		h.search(s)
+	}
+	h.kindOfJob(s)
+	return h
+}
+
+// withoutKind returns a title without what kind of document it is, and whether the
+// kind was said to be for somebody: "Funktionsbeskrivelse for pedeller".
+func withoutKind(s string) (rest string, told bool) {
+	loc := docType.FindStringIndex(s)
+	if loc == nil {
+		return taskWords.ReplaceAllString(s, ""), false
+	}
+	rest = typeWords.ReplaceAllString(s, "")
+	told = strings.TrimSpace(rest) != ""
+	before := strings.TrimRight(s[:loc[0]], " –—-:,")
+	if !told || before != "" && !roleLike(rest) && jobsFirst(before) {
+		rest = before // "Sagsbehandlere i Jobcenter Lundby – beskrivelse af jobbet"
+	}
+	return rest, told
+}
+
+// fromRole leaves out what stands before a role, "Velkommen som", and puts a
+// workplace that stands before it first: "Ejendomsservice Vest / Teknisk
+// servicemedarbejder".
+func fromRole(s string) string {
 	s = strings.TrimLeft(s, " –—-:,.")
 	for leadWords.MatchString(s) {
 		s = leadWords.ReplaceAllString(s, "")
 	}
 	s = unpossessed(s)
-	// "Ejendomsservice Vest / Teknisk servicemedarbejder"
 	if first, second, ok := strings.Cut(s, " / "); ok && workplaceName(first) && jobLine(second) {
 		s = first + " – " + second
 	}
+	return s
+}
+
+// divide parts a title into roles, workplace, and other names of both that stand in
+// parentheses: "Pædagogmedhjælpere (PMH) i SFO Mælkevejen".
+func (h *holder) divide(s string) {
 	split := placeIndex(s)
 	for _, m := range parenthesis.FindAllStringSubmatchIndex(s, -1) {
 		h.note(s[m[2]:m[3]], split >= 0 && m[0] > split || workplaceLike(parenthesis.ReplaceAllString(lastSegment(s[:m[0]]), "")))
@@ -106,56 +141,51 @@ func readHolder(s string) holder {
 	}
 	h.roles = splitRoles(who)
 	h.workplace = trimPlace(where)
-	// An "elev (PAU)" is a PAU-elev, and no PAU.
 	if len(h.roles) == 1 && slices.Contains([]string{"elev", "studerende", "praktikant"}, singular(h.roles[0])) {
-		for i, a := range h.aliases {
+		for i, a := range h.aliases { // an "elev (PAU)" is a PAU-elev, and no PAU
 			if acronym.MatchString(a) {
 				h.aliases[i] = a + "-" + singular(h.roles[0])
 			}
 		}
 	}
-	if !h.named() {
-		h.work()
-	}
-	if job, to, ok := strings.Cut(s, " til "); ok && !h.named() && startsLower(to) && jobLine(job) && !asserts(s) {
-		// "Sekretær til rektor, Lindeskolen"
-		parts := segments.Split(to, 2)
-		h = readHolder(job)
-		h.workplace = trimPlace(strings.Join(parts[1:], ""))
-	}
-	if !h.named() {
-		if about := aboutJob(s); about != "" {
-			if told := readHolder(about); told.named() {
-				told.told = true
-				return told
-			}
-		}
-		m := jobAs.FindStringSubmatch(whole)
-		if m != nil && asserts(whole) {
-			m = nil
-		}
-		if m == nil {
-			m = worksAs.FindStringSubmatch(whole)
-		}
-		if m != nil {
-			sure := holder{roles: []string{m[1]}, told: true, sure: true, workplace: trimPlace(m[3])}
-			if m[2] != "" {
-				sure.note(m[2], false)
-			}
-			return sure
-		}
-		h.search(s)
-	}
-	if job, kind, ok := strings.Cut(s, " "); ok && len(h.roles) == 1 && (singular(job) == "medarbejder" || singular(job) == "ansat") && len(strings.Fields(kind)) == 2 && place.MatchString(" "+kind) && startsLower(lastWord(kind)) {
-		// "medarbejder på genbrugsplads": what kind of one, and no workplace
-		h.workplace, h.aliases = "", append(h.aliases, singular(job)+" "+kind)
-		for _, joined := range []string{lastWord(kind) + singular(job), lastWord(kind) + "s" + singular(job)} {
-			if e := roleLexicon.find(joined); e != nil {
-				h.aliases = append(append(h.aliases, e.title), e.names...)
-			}
+}
+
+// inSentence finds the job that a title is about, or that it says somebody works
+// as, though nobody may know it: "jobbet som brobygger i Søby".
+func inSentence(s, whole string) (holder, bool) {
+	if about := aboutJob(s); about != "" {
+		if h := readHolder(about); h.named() {
+			h.told = true
+			return h, true
 		}
 	}
-	return h
+	m := jobAs.FindStringSubmatch(whole)
+	if m == nil || asserts(whole) {
+		m = worksAs.FindStringSubmatch(whole)
+	}
+	if m == nil {
+		return holder{}, false
+	}
+	h := holder{roles: []string{m[1]}, told: true, sure: true, workplace: trimPlace(m[3])}
+	if m[2] != "" {
+		h.note(m[2], false)
+	}
+	return h, true
+}
+
+// kindOfJob takes what stands for a workplace as what kind of job it is:
+// "medarbejder på genbrugsplads".
+func (h *holder) kindOfJob(s string) {
+	job, kind, ok := strings.Cut(s, " ")
+	if !ok || len(h.roles) != 1 || singular(job) != "medarbejder" && singular(job) != "ansat" || len(strings.Fields(kind)) != 2 || !place.MatchString(" "+kind) || !startsLower(lastWord(kind)) {
+		return
+	}
+	h.workplace, h.aliases = "", append(h.aliases, singular(job)+" "+kind)
+	for _, joined := range []string{lastWord(kind) + singular(job), lastWord(kind) + "s" + singular(job)} {
+		if e := roleLexicon.find(joined); e != nil {
+			h.aliases = append(append(h.aliases, e.title), e.names...)
+		}
+	}
 }
 
 // breadcrumb matches where on an intranet a page is: "Job > Roller > ".
@@ -277,11 +307,6 @@ func (h *holder) note(inner string, afterPlace bool) {
 	}
 }
 
-func lastSegment(s string) string {
-	parts := segments.Split(s, -1)
-	return parts[len(parts)-1]
-}
-
 // placeIndex returns where the words for the workplace begin: at "i", "på",
 // "ved" or "hos" before a name or a word in the definite.
 func placeIndex(s string) int {
@@ -318,114 +343,4 @@ func asserts(s string) bool {
 	}
 	return slices.ContainsFunc(words, func(w string) bool { return finiteVerbs[strings.ToLower(w)] && !strings.EqualFold(w, "ved") }) ||
 		knows.MatchString(s)
-}
-
-// splitSegments parts roles from the workplace at commas and dashes: the
-// first part that names no job begins the workplace.
-func splitSegments(s string) (who, where string) {
-	locs := append(segments.FindAllStringIndex(s, -1), []int{len(s), len(s)})
-	start := 0
-	for n, loc := range locs {
-		part := strings.TrimSpace(s[start:loc[0]])
-		roles := splitRoles(part)
-		names := len(roles) > 0 && roleLike(roles[0]) && !workplaceName(part)
-		switch {
-		case names:
-		case n == 0 && len(locs) > 1 && onlyTasks.MatchString(part):
-			return splitSegments(s[loc[1]:])
-		case n == 0 && len(locs) > 1:
-			// The workplace may come first: "Solsikken – køkkenassistent".
-			rest := s[loc[1]:]
-			if after, _ := splitSegments(rest); after != "" && roleLike(splitRoles(after)[0]) {
-				return after, part
-			}
-			if workplaceName(part) {
-				return "", s
-			}
-		case n == 0:
-			if workplaceName(part) || len(strings.Fields(part)) > 5 {
-				return "", part
-			}
-		default:
-			return strings.TrimRight(s[:locs[n-1][0]], " ,"), s[start:]
-		}
-		start = loc[1]
-	}
-	return s, ""
-}
-
-// splitRoles takes an enumeration of roles apart: "pædagogmedhjælpere, PGU- og
-// PAU-uddannede".
-func splitRoles(s string) []string {
-	var roles []string
-	for _, part := range segments.Split(s, -1) {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
-		}
-		if roleLexicon.find(singular(part)) != nil {
-			roles = append(roles, part)
-			continue
-		}
-		if both := usualRoles(part); both != nil {
-			roles = append(roles, both...)
-			continue
-		}
-		pieces := conjunction.Split(part, -1)
-		last := pieces[len(pieces)-1]
-		// "PGU- og PAU-uddannede", "fysio- og ergoterapeuter"; but "social- og
-		// sundhedsassistent" is one role.
-		whole := false
-		for i, piece := range pieces {
-			stem, cut := strings.CutSuffix(strings.TrimSpace(piece), "-")
-			if !cut {
-				continue
-			}
-			pieces[i] = completed(stem, last)
-			whole = whole || pieces[i] == ""
-		}
-		if whole {
-			roles = append(roles, part)
-			continue
-		}
-		for _, piece := range pieces {
-			if piece = strings.TrimSpace(piece); piece != "" {
-				roles = append(roles, piece)
-			}
-		}
-	}
-	return roles
-}
-
-// usualRoles parts two usual roles of which one is of several words itself:
-// "social- og sundhedsassistenter og social- og sundhedshjælpere".
-func usualRoles(s string) []string {
-	for _, loc := range conjunction.FindAllStringIndex(s, -1) {
-		first, second := s[:loc[0]], s[loc[1]:]
-		if strings.HasSuffix(first, "-") || roleLexicon.find(singular(first)) == nil {
-			continue
-		}
-		if roleLexicon.find(singular(second)) != nil {
-			return []string{first, second}
-		}
-		if more := usualRoles(second); more != nil {
-			return append([]string{first}, more...)
-		}
-	}
-	return nil
-}
-
-// completed gives a suspended first part the end of the last word:
-// "PGU" and "PAU-uddannede" make "PGU-uddannede". It returns "" when the two
-// make one role together.
-func completed(stem, last string) string {
-	if i := strings.LastIndexByte(last, '-'); i > 0 {
-		return stem + last[i:]
-	}
-	one := singular(last)
-	for _, head := range jobHeads {
-		if strings.HasSuffix(one, head) && known(strings.ToLower(stem)+head) && roleLexicon.find(strings.ToLower(stem)+head) != nil {
-			return stem + head
-		}
-	}
-	return ""
 }
