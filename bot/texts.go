@@ -84,79 +84,75 @@ type claimText struct {
 	own            [][]danish.Concept   // the content words of the bare statement; those of a list ("læge, tandlæge og sygehus") together
 }
 
-// documentText is what a document is about as a whole: words of its title,
-// roles and workplace, and in how many passages each term stands.
-type documentText struct {
-	head     *danish.Text
-	spread   map[string]int
-	passages int
-}
-
 func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
 	if t, ok := ts.passages.Load(p); ok {
 		return t.(*passageText)
 	}
 	t := &passageText{whole: danish.Analyse(p.Text), heading: danish.Analyse(strings.Join(p.Heading, ". "))}
 	before, head := "", ts.document(doc).head
-	for i, c := range p.Claims {
-		sentence := c.Sentence.Of(p.Text)
+	for i := range p.Claims {
+		c := &p.Claims[i]
 		if i > 0 && p.Claims[i-1].Sentence != c.Sentence {
 			before = p.Claims[i-1].Sentence.Of(p.Text)
 		}
-		said := bare(c, p.Text)
-		if task, isRow := corpus.RowTask(p.Text); isRow && c.Span.Of(p.Text) != task {
-			said += ". " + task // the columns of a row are about what its first names
-		}
-		if ts := scan(said); c.Span.Start > c.Sentence.Start && c.Subject == "" && len(ts) > 0 && (modals[ts[0].s] || helpers[ts[0].s]) && !slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return s.Start == c.Sentence.Start }) {
-			said = subjectOf(sentence) + " " + said // "Både ligger gratis og skal ikke betale"
-		}
-		if c.Span.Start > c.Sentence.Start && !insteadOf(p, &c) && (leansBack(said) || !slices.ContainsFunc(lists(said), func(l []danish.Concept) bool { return !meet(l[0], head).carries() })) {
-			said += " " + c.Sentence.Of(p.Text)
-		}
-		if leansBack(sentence) {
-			sentence += " " + before // behind it, so that offsets stand
-		}
-		own := withoutReason(said)
-		if n := len(p.Heading); n > 0 && i == 0 && strings.HasSuffix(p.Heading[n-1], "?") {
-			said, sentence = said+" "+p.Heading[n-1], sentence+" "+p.Heading[n-1] // "Må jeg sove i vagten?" – "Nej."
-			if c.Subject == "" || len(lists(own)) == 0 {
-				own = withoutReason(said)
-			}
-		}
-		if c.Of != "" { // "Bestemmelsen i § 2 gælder ikke …" is about what § 2 says
-			for _, q := range doc.Clause(c.Of) {
-				if q != p {
-					sentence += " " + q.Text
-				}
-			}
-		}
-		beyond := len(sentence)
-		for _, e := range c.Exceptions {
-			if e.Start >= c.Sentence.End {
-				sentence += " " + e.Of(p.Text)
-			}
-		}
-		if task, isRow := corpus.RowTask(p.Text); isRow {
-			own = task
-		}
-		if c.Subject != "" { // "Vintervagten gælder ikke for lærlinge" is about the vintervagt
-			own = strings.Replace(own, c.Subject, "", 1)
-		}
-		if named := meant(said, before); named != "" {
-			said, sentence = said+". "+named, sentence+" "+named
-		}
-		stated := danish.Analyse(said)
-		if len(c.Conditions) > 0 {
-			on := said
-			for _, s := range c.Conditions {
-				on += ". " + s.Of(p.Text)
-			}
-			stated = danish.Analyse(on)
-		}
-		t.claims = append(t.claims, claimText{stated: stated, sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), acts: acts(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))})
+		t.claims = append(t.claims, claimTextOf(c, p, doc, before, head))
 	}
 	ts.passages.Store(p, t)
 	return t
+}
+
+// claimTextOf analyses a claim with the words that it leans on: of the sentence
+// before, of a heading that asks, of the clause it is about.
+func claimTextOf(c *corpus.Claim, p *corpus.Passage, doc *corpus.Document, before string, head *danish.Text) claimText {
+	sentence := c.Sentence.Of(p.Text)
+	said := bare(*c, p.Text)
+	task, isRow := corpus.RowTask(p.Text)
+	if isRow && c.Span.Of(p.Text) != task {
+		said += ". " + task // the columns of a row are about what its first names
+	}
+	if ts := scan(said); c.Span.Start > c.Sentence.Start && c.Subject == "" && len(ts) > 0 && (modals[ts[0].s] || helpers[ts[0].s]) && !slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return s.Start == c.Sentence.Start }) {
+		said = subjectOf(sentence) + " " + said // "Både ligger gratis og skal ikke betale"
+	}
+	if c.Span.Start > c.Sentence.Start && !insteadOf(p, c) && (leansBack(said) || !slices.ContainsFunc(lists(said), func(l []danish.Concept) bool { return !meet(l[0], head).carries() })) {
+		said += " " + sentence
+	}
+	if leansBack(sentence) {
+		sentence += " " + before // behind it, so that offsets stand
+	}
+	own := withoutReason(said)
+	if n := len(p.Heading); n > 0 && c == &p.Claims[0] && strings.HasSuffix(p.Heading[n-1], "?") {
+		said, sentence = said+" "+p.Heading[n-1], sentence+" "+p.Heading[n-1] // "Må jeg sove i vagten?" – "Nej."
+		if c.Subject == "" || len(lists(own)) == 0 {
+			own = withoutReason(said)
+		}
+	}
+	if c.Of != "" { // "Bestemmelsen i § 2 gælder ikke …" is about what § 2 says
+		for _, q := range doc.Clause(c.Of) {
+			if q != p {
+				sentence += " " + q.Text
+			}
+		}
+	}
+	beyond := len(sentence)
+	for _, e := range c.Exceptions {
+		if e.Start >= c.Sentence.End {
+			sentence += " " + e.Of(p.Text)
+		}
+	}
+	if isRow {
+		own = task
+	}
+	if c.Subject != "" { // "Vintervagten gælder ikke for lærlinge" is about the vintervagt
+		own = strings.Replace(own, c.Subject, "", 1)
+	}
+	if named := meant(said, before); named != "" {
+		said, sentence = said+". "+named, sentence+" "+named
+	}
+	stated := said
+	for _, s := range c.Conditions {
+		stated += ". " + s.Of(p.Text)
+	}
+	return claimText{stated: danish.Analyse(stated), sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), acts: acts(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))}
 }
 
 // bare is the claim's clause with its exceptions, its conditions and the group
@@ -382,60 +378,4 @@ func meant(clause, before string) string {
 // stands alone: "det gælder", not "det enkelte barn".
 func finiteAfter(w string) bool {
 	return modals[w] || helpers[w] || strings.HasSuffix(w, "er") || strings.HasSuffix(w, "oer")
-}
-
-func (ts *texts) document(d *corpus.Document) *documentText {
-	if t, ok := ts.documents.Load(d); ok {
-		return t.(*documentText)
-	}
-	head := []string{d.Title, d.Workplace.Name}
-	for _, r := range d.Roles {
-		head = append(append(head, r.Title), r.Aliases...)
-	}
-	t := &documentText{head: danish.Analyse(strings.Join(append(head, d.Workplace.Aliases...), ". ")), spread: map[string]int{}, passages: len(d.Passages)}
-	for i := range d.Passages {
-		seen := map[string]bool{}
-		for _, term := range danish.Terms(d.Passages[i].Text) {
-			if !seen[term.Text] {
-				seen[term.Text] = true
-				t.spread[term.Text]++
-			}
-		}
-	}
-	ts.documents.Store(d, t)
-	return t
-}
-
-// themeShare is the share of a document's passages that hold a word which the
-// whole document is about: the children, the citizens.
-const themeShare = 0.12
-
-// placeWords name the workplace without its name.
-var placeWords = set("hus huset institution institutionen sted stedet center centret centeret afdeling afdelingen enhed enheden virksomhed virksomheden arbejdsplads arbejdspladsen omraade omraadet team teamet kommune kommunen")
-
-// theme reports whether the document as a whole is about the concept, or the
-// concept names its role or workplace.
-func (t *documentText) theme(c danish.Concept) bool {
-	if isTemporal(c) {
-		return false
-	}
-	if placeWords[fold(c.Text)] && t.passages > 1 {
-		return true
-	}
-	if f := meet(c, t.head); f.carries() || f.weight >= kin && f.relation == danish.Related {
-		return true
-	}
-	return t.spreads(c)
-}
-
-// spreads reports whether many passages of the document speak of the concept.
-func (t *documentText) spreads(c danish.Concept) bool {
-	for _, alt := range c.Alternatives {
-		if len(alt.Terms) == 1 && alt.Relation == danish.Same {
-			if n := t.spread[alt.Terms[0]]; n >= 3 && float64(n) >= themeShare*float64(t.passages) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -1,0 +1,72 @@
+package bot
+
+import (
+	"strings"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// documentText is what a document is about as a whole: words of its title,
+// roles and workplace, and in how many passages each term stands.
+type documentText struct {
+	head     *danish.Text
+	spread   map[string]int
+	passages int
+}
+
+func (ts *texts) document(d *corpus.Document) *documentText {
+	if t, ok := ts.documents.Load(d); ok {
+		return t.(*documentText)
+	}
+	head := []string{d.Title, d.Workplace.Name}
+	for _, r := range d.Roles {
+		head = append(append(head, r.Title), r.Aliases...)
+	}
+	t := &documentText{head: danish.Analyse(strings.Join(append(head, d.Workplace.Aliases...), ". ")), spread: map[string]int{}, passages: len(d.Passages)}
+	for i := range d.Passages {
+		seen := map[string]bool{}
+		for _, term := range danish.Terms(d.Passages[i].Text) {
+			if !seen[term.Text] {
+				seen[term.Text] = true
+				t.spread[term.Text]++
+			}
+		}
+	}
+	ts.documents.Store(d, t)
+	return t
+}
+
+// themeShare is the share of a document's passages that hold a word which the
+// whole document is about: the children, the citizens.
+const themeShare = 0.12
+
+// placeWords name the workplace without its name.
+var placeWords = set("hus huset institution institutionen sted stedet center centret centeret afdeling afdelingen enhed enheden virksomhed virksomheden arbejdsplads arbejdspladsen omraade omraadet team teamet kommune kommunen")
+
+// theme reports whether the document as a whole is about the concept, or the
+// concept names its role or workplace.
+func (t *documentText) theme(c danish.Concept) bool {
+	if isTemporal(c) {
+		return false
+	}
+	if placeWords[fold(c.Text)] && t.passages > 1 {
+		return true
+	}
+	if f := meet(c, t.head); f.carries() || f.weight >= kin && f.relation == danish.Related {
+		return true
+	}
+	return t.spreads(c)
+}
+
+// spreads reports whether many passages of the document speak of the concept.
+func (t *documentText) spreads(c danish.Concept) bool {
+	for _, alt := range c.Alternatives {
+		if len(alt.Terms) == 1 && alt.Relation == danish.Same {
+			if n := t.spread[alt.Terms[0]]; n >= 3 && float64(n) >= themeShare*float64(t.passages) {
+				return true
+			}
+		}
+	}
+	return false
+}
