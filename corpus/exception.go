@@ -15,18 +15,10 @@ const (
 
 // exceptionSentence reports whether a whole sentence excepts somebody.
 func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
-	head := firstN(ws, 4)
-	i := slices.IndexFunc(ws, func(w word) bool {
-		switch w.s {
-		case "undtaget", "undtagen", "fritaget", "undtages", "fritages", "undskyldt":
-			return true
-		}
-		return false
-	})
+	i := slices.IndexFunc(ws, func(w word) bool { return excused[w.s] || w.s == "undtagen" })
 	if i > 0 && asksOf(ws[:i]) {
 		return attached, false // "Listen viser, hvad der er undtaget"
 	}
-	negated := i > 0 && (ws[i-1].s == "ikke" || first(ws) == "ingen")
 	if from, _ := freesFrom(ws); from != nil {
 		if fromTheRule(from) {
 			return attached, true
@@ -36,66 +28,88 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	if setAside(ws) != nil {
 		return standalone, true
 	}
-	switch {
-	case i > 0 && !negated && len(beforeExcepting(ws)) < len(ws): // "Vagten går runde, men elever er undtaget"
-		return attached, false
-	case i == 1 && first(ws) == "alle": // "Alle undtagen elever deltager"
-		return attached, false
-	case i >= 0 && !negated && i <= 1:
-		// "Undtaget er …", "Undtaget fra tilkaldevagten er …"
-		if i+1 < len(ws) && (ws[i+1].s == "fra" || ws[i+1].s == "for") {
-			return standalone, true
+	if i == 0 || i > 0 && ws[i-1].s != "ikke" && first(ws) != "ingen" {
+		if i > 0 && len(beforeExcepting(ws)) < len(ws) || i == 1 && first(ws) == "alle" {
+			return attached, false // "Vagten går runde, men elever er undtaget", "Alle undtagen elever deltager"
 		}
-		return attached, true
-	case i >= 0 && !negated && mainVerbBefore(ws, i):
-		// "Timelønnede afløsere er undtaget", "… er fritaget for nattevagter"
-		if i+1 < len(ws) && (ws[i+1].s == "fra" || ws[i+1].s == "for") {
-			if i+2 < len(ws) && (pointing[ws[i+2].s] || theRule(ws[i+2].s) || fromTime(ws[i+1:])) {
-				return attached, true
-			}
-			return standalone, true
+		if scope, ok := r.excusedAt(ws, i); ok {
+			return scope, true
 		}
-		return attached, true
-	case i > 1 && !negated && passiveVerb(ws[i].s) && r.group(ws[:i+1]) != "" && !hasAny(ws[:i], "når", "hvis", "at"):
-		// "Vægtere over 60 år fritages efter ønske"
-		if i+2 < len(ws) && (ws[i+1].s == "fra" || ws[i+1].s == "for") && !pointing[ws[i+2].s] && !theRule(ws[i+2].s) {
-			return standalone, true
-		}
-		return attached, true
 	}
 	if isException(ws) || opens(ws, "fri for") || hasPhrase(ws, "ikke til hinder for", "er holdt uden for", "er holdt udenfor", "holdes uden for", "holdes udenfor") {
 		return attached, true
 	}
+	if scope, ok := r.notCovered(ws); ok {
+		return scope, true
+	}
+	return attached, r.leavesOut(ws)
+}
+
+// excusedAt reports whether the participle at i lets somebody off, from what it
+// names or from what stands before: "Undtaget fra tilkaldevagten er …", "Timelønnede
+// afløsere er undtaget", "Vægtere over 60 år fritages efter ønske".
+func (r *claimReader) excusedAt(ws []word, i int) (exceptionScope, bool) {
+	names := i+1 < len(ws) && (ws[i+1].s == "fra" || ws[i+1].s == "for")
+	back := names && i+2 < len(ws) && (pointing[ws[i+2].s] || theRule(ws[i+2].s)) // "fritaget for det"
+	switch {
+	case i <= 1:
+	case mainVerbBefore(ws, i):
+		names = names && !back && !(i+2 < len(ws) && fromTime(ws[i+1:]))
+	case passiveVerb(ws[i].s) && r.group(ws[:i+1]) != "" && !hasAny(ws[:i], "når", "hvis", "at"):
+		names = names && !back && i+2 < len(ws)
+	default:
+		return attached, false
+	}
+	if names {
+		return standalone, true
+	}
+	return attached, true
+}
+
+// notCovered reports whether a sentence says of a rule that it does not hold, or
+// only for some: "Det gælder ikke elever", "§ 4 omfatter kun fastansatte".
+func (r *claimReader) notCovered(ws []word) (exceptionScope, bool) {
+	if hasPhrase(ws, "gælder ikke som") && !hasPhrase(ws, "som udgangspunkt") {
+		return attached, false
+	}
 	said := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return comments[w.s] })
 	for _, cue := range [...]string{"gælder ikke", "gælder kun", "omfatter kun", "omfatter ikke", "finder ikke anvendelse"} {
-		if at, ok := find(said, cue, 0); ok && (!hasPhrase(ws, "gælder ikke som") || hasPhrase(ws, "som udgangspunkt")) && (at <= 3 && !(cue == "omfatter ikke" && (theContract[head[0].s] || r.leavesThings(said[at+2:]) && !theRule(head[0].s) && at > 0 && reference(said[:at]) == "" && !hasAny(head[:1], "det", "dette"))) || reference(said[:at]) != "" || theRule(head[0].s) && at < 7) {
-			if len(head) > 0 && (head[0].s == "det" || head[0].s == "dette" || theRule(head[0].s) || head[0].s == "gælder" || head[0].s == "omfatter" || head[0].s == "her" || head[0].s == "bemærk" || head[0].s == "nb" || head[0].s == "obs") {
-				return attached, true
-			}
+		at, ok := find(said, cue, 0)
+		if !ok {
+			continue
+		}
+		rule := theRule(first(ws))
+		things := cue == "omfatter ikke" && (theContract[first(ws)] || r.leavesThings(said[at+2:]) && !rule && at > 0 && reference(said[:at]) == "" && !hasAny(ws[:1], "det", "dette"))
+		switch {
+		case (at > 3 || things) && reference(said[:at]) == "" && !(rule && at < 7):
+		case rule, hasAny(ws[:1], "det", "dette", "gælder", "omfatter", "her", "bemærk", "nb", "obs"):
+			return attached, true
+		default:
 			return standalone, true
 		}
 	}
+	return attached, false
+}
+
+// leavesOut reports whether a sentence takes some or some days out of what stands
+// before it: "Torsdage er udelukket", "Dog ikke elever", "Bortset fra weekender".
+func (r *claimReader) leavesOut(ws []word) bool {
 	if at, ok := find(ws, "er ikke omfattet", 0); ok && (r.mainVerb(ws) == at || at > 2 && ws[at-1].s == "og" && passiveVerb(ws[at-2].s)) && r.group(ws) == "" && !r.speaksOfRole(ws[:at]) {
-		return attached, true
+		return true
 	}
-	if weekdays[strings.TrimSuffix(first(ws), "ene")] && hasPhrase(ws, "er udelukket", "er ikke muligt", "er ikke omfattet") { // "Torsdage er udelukket"
-		return attached, true
-	}
-	if hasPhrase(ws, "er fri for opgaven", "er fri for pligten") {
-		return attached, true
+	if weekdays[strings.TrimSuffix(first(ws), "ene")] && hasPhrase(ws, "er udelukket", "er ikke muligt", "er ikke omfattet") || hasPhrase(ws, "er fri for opgaven", "er fri for pligten") {
+		return true
 	}
 	switch first(ws) {
 	case "dog":
-		if hasAny(firstN(ws, 4), "ikke", "undtaget") {
-			return attached, true
-		}
+		return hasAny(firstN(ws, 4), "ikke", "undtaget")
 	case "fritagelse", "fritagelsen":
-		return attached, true
+		return true
 	case "bortset", "medmindre":
 		// not "Medmindre andet er aftalt, skal pædagogen …"
-		return attached, !slices.ContainsFunc(ws, func(w word) bool { return w.s == "," || r.isRole(w.s) })
+		return !slices.ContainsFunc(ws, func(w word) bool { return w.s == "," || r.isRole(w.s) })
 	}
-	return attached, false
+	return false
 }
 
 // asksOf reports whether words before an exception ask for it: "hvad der er
@@ -196,221 +210,4 @@ func mainVerbBefore(ws []word, i int) bool {
 		}
 	}
 	return false
-}
-
-// exceptionCues open an exception inside a sentence.
-var exceptionCues = []string{
-	"når bortses fra", "når der bortses fra", "når der ses bort fra", "hvis der ses bort fra", "med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "gælder ikke", "medmindre",
-	"med mindre", "bortset fra", "fraset", "på nær", "men ikke", "kun ikke", "men aldrig",
-	"er fritaget", "er undtaget", "er dog undtaget", "er dog fritaget", "eksklusive", "ekskl",
-}
-
-// exceptionSpans finds the words that except somebody or something.
-func exceptionSpans(ws []word, text string) []Span {
-	var out []Span
-	for i := 0; i < len(ws); i++ {
-		n := 0
-		for _, cue := range exceptionCues {
-			if words := strings.Count(cue, " ") + 1; words > n && matchAt(ws[i:], cue) && !(i == 1 && ws[0].s == "ingen") {
-				n = words
-			}
-		}
-		if n > 0 && (deniesAnew(ws, i) || excused[ws[i].s] && asksOf(ws[:i]) || ws[i].s == "er" && asksOf(ws[:i+1]) || opens(ws[i:], "gælder ikke som") && !opens(ws[i:], "gælder ikke som udgangspunkt")) {
-			n = 0
-		}
-		if ws[i].s == "dog" && (i == 0 || strings.Contains(",;(–-:", ws[i-1].s)) && i+1 < len(ws) && (i == 0 || !finite(ws, i+1)) {
-			n = 1 // "dog højst to timer"; "åbner du dog aldrig" is the main clause's own negation
-		}
-		if n == 0 && i > 1 && i+2 < len(ws) && ws[i].s == "der" && ws[i+1].s == "ikke" && ws[i-1].s == "," && (ws[i-2].s == "enhver" || ws[i-2].s == "alle") {
-			n = 2 // "mødepligt for enhver, der ikke er på ferie"
-		}
-		if n == 0 && i > 2 && ws[i-1].s == "," && excepts(ws, i) {
-			n = 1
-		}
-		from := i
-		if n == 0 && i > 1 && i+1 < len(ws) && ws[i].s == "dog" && (limits[ws[i+1].s] || ws[i+1].s == "ikke" || ws[i+1].s == "først" || !slices.ContainsFunc(ws[i:], func(w word) bool { return present(w.s) })) {
-			// "…, kasket dog kun om sommeren": a shortened clause without its verb
-			for from > 0 && i-from < 6 && !strings.Contains(",;–-", ws[from-1].s) && !present(ws[from-1].s) {
-				from--
-			}
-			if from > 1 && from < i && strings.Contains(",;–-", ws[from-1].s) {
-				n = 2
-			} else {
-				from = i
-			}
-		}
-		if n == 0 && ws[i].s == "dog" && i > 2 && present(ws[i-1].s) {
-			// "… – gæster betaler dog selv", "…, jakken må dog tages af": a clause of its own
-			if from = afterDash(ws, i); from < i {
-				n = 1
-			}
-		}
-		if n == 0 && (ws[i].s == "udover" || matchAt(ws[i:], "ud over") && !spell(ws[i+2:])) && negation(ws[:i]) >= 0 {
-			n = 1
-		}
-		if n == 0 && (ws[i].s == "ikke" || ws[i].s == "aldrig") && i > 1 && (ws[i-1].s == "(" || ws[i-1].s == "," || ws[i-1].s == "og" || ws[i-1].s == "–" || ws[i-1].s == "-" || strings.Contains(text[ws[i-1].end:ws[i].start], " - ")) && i+1 < len(ws) && (limiting[ws[i+1].s] || ws[i].s == "aldrig" && ws[i+1].s == "af") && negation(ws[:i]) < 0 {
-			n = 1 // "Åben rådgivning hver tirsdag (ikke i juli)"
-		}
-		if n == 0 && leavesOutThing(ws, i) {
-			n = 1
-		}
-		if n == 0 && ws[i].s == "dog" && i > 0 && ws[i-1].s == "," && negation(ws[:i]) >= 0 && i+1 < len(ws) && finite(ws, i+1) {
-			n = 1 // "… hører ikke under stillingen, dog klippes græsset for …"
-		}
-		if n == 0 && ws[i].s == "dog" && i > 1 && ws[i-1].s == "," && i+2 < len(ws) && finite(ws, i+1) && named[ws[i+2].s] {
-			n = 1 // "…, dog møder du først kl. 8 om lørdagen"
-		}
-		if n == 0 && i > 0 && (ws[i].s == "," || ws[i].s == "–") && contrasts(ws[i+1:]) && hasFinite(ws[:i]) {
-			i++
-			from, n = i, 1
-		}
-		if n == 0 {
-			continue
-		}
-		for _, subject := range [...]string{"er", "gælder"} {
-			// "…, vikarer er undtaget": the subject belongs to the exception
-			if ws[i].s == subject || ws[i].s == "undtaget" && i > 0 && (i+1 == len(ws) || ws[i+1].s == "," || ws[i+1].s == ".") {
-				for from > 0 && !strings.Contains(",;(–-", ws[from-1].s) {
-					from--
-				}
-			}
-		}
-		if from == 0 && i == 0 && (ws[i].s == "medmindre" || ws[i].s == "bortset") {
-			// fronted: "Medmindre andet er aftalt, skal …" ends at the comma before the
-			// main clause, "Bortset fra gæster, der har nøgle" with the words, "Bortset
-			// fra weekender besvarer portneren …" at the verb
-			end := len(ws) - 1
-			for end > i && ws[end].s == "." {
-				end--
-			}
-			relative := false
-			for j := i + 1; j+1 < len(ws); j++ {
-				if ws[j].s == "," {
-					relative = ws[j+1].s == "der" || ws[j+1].s == "som"
-				}
-				if ws[j].s == "," && (finite(ws, j+1) || ws[j+1].s == "så") || ws[i].s == "bortset" && !relative && j > i+1 && present(ws[j+1].s) && !isOther(ws[j+1].s) {
-					end = j
-					if ws[j].s == "," {
-						end = j - 1
-					}
-					break
-				}
-			}
-			out = append(out, Span{ws[0].start, ws[end].end})
-			i = end
-			continue
-		}
-		end := exceptionEnd(ws, i)
-		for j := i + n; i > 0 && i <= 2 && ws[0].s == "alle" && j <= end; j++ {
-			if finite(ws, j) && !isOther(ws[j].s) {
-				end = j - 1 // "Alle undtagen elever deltager …"
-			}
-		}
-		out = append(out, Span{ws[from].start, ws[end].end})
-		i = end
-	}
-	return out
-}
-
-// named are words for whoever or whatever was just named.
-var named = wordSet("du man vi jeg han hun de det den")
-
-// spell reports whether words open with a length of time: "ud over 12 uger".
-func spell(ws []word) bool {
-	return len(ws) > 1 && (counts[ws[0].s] || isDigits(ws[0].s)) && slices.ContainsFunc([]string{"dag", "dage", "uge", "uger", "måned", "måneder", "år", "time", "timer", "minutter", "døgn"}, func(end string) bool { return strings.HasSuffix(ws[1].s, end) })
-}
-
-// leavesOutThing reports whether the ikke at i takes a thing out of what is told
-// at the end of a clause: "Du kører senge, ikke medicin", not "…, ikke dig",
-// nor "… er et tilbud, ikke et krav".
-func leavesOutThing(ws []word, i int) bool {
-	if ws[i].s != "ikke" || i < 3 || ws[i-1].s != "," || negation(ws[:i]) >= 0 || !hasFinite(ws[:i]) || hasAny(ws[:i], "det") {
-		return false
-	}
-	rest := ws[i+1:]
-	for len(rest) > 0 && rest[len(rest)-1].s == "." {
-		rest = rest[:len(rest)-1]
-	}
-	return len(rest) > 0 && len(rest) < 3 && !determiners[rest[0].s] && !slices.ContainsFunc(rest, func(w word) bool {
-		return isOther(w.s) || isGroup(w.s) || generic[w.s] || tasks[w.s] || vague[w.s] || prepositions[w.s] || present(w.s) || strings.HasSuffix(w.s, "en") || strings.HasSuffix(w.s, "s") || strings.Contains(",:;()", w.s) || w.s == "dig"
-	})
-}
-
-// afterDash is where the clause begins that a dash near before i opens, or a
-// comma behind a main clause; i when none does.
-func afterDash(ws []word, i int) int {
-	for j := i - 1; j > 0 && i-j < 6; j-- {
-		if ws[j].s == "–" {
-			return j + 1
-		}
-		if ws[j].s == "," {
-			if hasFinite(ws[:j]) && !subordinators[ws[0].s] && !inverted(ws) && i-j > 2 && definite(ws[j+1].s) {
-				return j + 1
-			}
-			break
-		}
-	}
-	return i
-}
-
-// deniesAnew reports whether the men at i opens a clause of its own rather than
-// an exception: it denies a duty where a right was told ("taleret, men ikke
-// mødepligt"), or bans a part of what is allowed ("kan køre med, men aldrig …").
-func deniesAnew(ws []word, i int) bool {
-	if ws[i].s != "men" || i+2 >= len(ws) {
-		return false
-	}
-	if ws[i+1].s == "aldrig" {
-		return hasAny(ws[:i], "må", "kan") && negation(ws[:i]) < 0
-	}
-	return strings.HasSuffix(ws[i+2].s, "pligt") || strings.HasSuffix(ws[i+2].s, "pligtig") || strings.HasSuffix(ws[i+2].s, "pligtet")
-}
-
-// contrasts reports whether words are a clause that only denies of its subject
-// what was said of another: "opvask gør ikke", "de små gør du ikke".
-func contrasts(ws []word) bool {
-	for len(ws) > 0 && ws[len(ws)-1].s == "." {
-		ws = ws[:len(ws)-1]
-	}
-	if len(ws) > 2 && hasAny(ws[:1], "de", "den", "det") && rest[ws[1].s] {
-		ws = ws[1:] // "de øvrige er det ikke"
-	}
-	v := len(ws) - 2
-	if v > 0 && hasAny(ws[v:v+1], "du", "vi", "man", "de", "den", "det") {
-		v--
-	}
-	return v > 0 && v < 6 && ws[len(ws)-1].s == "ikke" && (ws[v].s == "gør" || modal[ws[v].s]) && !subordinators[ws[0].s] && !generic[ws[v-1].s] && !hasAny(ws[:1], "og", "det", "den", "de")
-}
-
-// rest are words for the others of what was just told.
-var rest = wordSet("øvrige andre resterende sidste anden")
-
-// limiting are prepositions and conjunctions of when, where and for whom.
-var limiting = wordSet("i på ved for om hvis når under med efter hos til sammen mellem mod inden som")
-
-// exceptionEnd returns the last word of the exception that opens at i: the end
-// of its bracket, or of the sentence, or what stands before a new main clause.
-func exceptionEnd(ws []word, i int) int {
-	depth := 0
-	for j := 0; j < i; j++ {
-		switch ws[j].s {
-		case "(":
-			depth++
-		case ")":
-			depth--
-		}
-	}
-	end := len(ws) - 1
-	for j := i + 1; j < len(ws); j++ {
-		switch {
-		case ws[j].s == ")" && depth > 0 || ws[j].s == ";":
-			return j - 1
-		case ws[j].s == "," && j+2 < len(ws) && (ws[j+1].s == "og" || ws[j+1].s == "men") && (modal[ws[j+2].s] || ws[j+2].s == "ringe" || ws[j+1].s == "og" && resumes(ws[:i], ws[j+2:])):
-			return j - 1
-		}
-	}
-	for end > i && (ws[end].s == "." || ws[end].s == ",") {
-		end--
-	}
-	return end
 }
