@@ -22,84 +22,94 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		if inside(ws[i], exceptions) {
 			continue
 		}
-		cue := slices.ContainsFunc(conditionCues, func(c string) bool { return matchAt(ws[i:], c) })
-		if matchAt(ws[i:], "hver gang") && clauseLength(ws[i+2:]) > 0 {
-			cue = true // "…, hver gang du har tømt baljen"
-		}
-		if i == 0 && limits[first(ws)] && len(ws) > 2 && limiting[ws[1].s] {
-			cue = true // "Kun ved strømsvigt må …"
-		}
-		if i > 0 && (ws[i].s == "bare" || ws[i].s == "blot") && ws[i-1].s == "," {
-			cue = true // "…, bare den ikke larmer"
-		}
-		if i > 1 && ws[i-1].s == "–" && (matchAt(ws[i:], "gælder kun") || matchAt(ws[i:], "kun for")) {
-			cue = true // "Møde om tirsdagen – gælder kun fastvagter"
-		}
-		if ws[i].s == "så" && (i+2 >= len(ws) || ws[i+2].s == ".") {
-			cue = false // "så længe" at the end
-		}
 		opens := i == 0 || ws[i-1].s == "men" || i > 1 && ws[i-1].s == "og" && ws[i-2].s == "," && i+1 < len(ws) && hasAny(ws[i+1:i+2], "man", "du", "vi", "der")
+		cue := conditionCue(ws, i) || opens && inverted(ws[i:])
 		if opens && !cue {
-			cue = inverted(ws[i:])
-			if n := fronted(ws[i:]); n > 0 && !cue {
+			if n := fronted(ws[i:]); n > 0 {
 				out = append(out, Span{ws[i].start, ws[i+n-1].end})
 				i += n - 1
 				continue
 			}
 		}
-		if ws[i].s == "kun" && i > 0 && ws[i-1].s == ":" && !(i+2 >= len(ws) && isOther(ws[len(ws)-1].s)) {
-			cue = true // a remark in a table: "Kun den valgte repræsentant"
-		}
-		if !cue && (ws[i].s == "efter" || ws[i].s == "med" && i > 0) {
-			for j := i + 1; j <= i+4 && j < len(ws); j++ {
-				if ws[j].s == "," || ws[j].s == "." {
-					break
-				}
-				if authority[ws[j].s] && (ws[i].s == "efter" || ws[j].s == "tilladelse" || ws[j].s == "godkendelse" || ws[j].s == "samtykke" || ws[j].s == "accept") {
-					cue = true
-				}
-			}
-		}
-		if i > 1 && limited(ws[i-1:]) && !(ws[i].s == "alene" && negation(ws[:i]) >= 0) || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved") {
-			cue = true // "Private opkald kun i pauser", "Hjemmebesøg (efter visitation)"
-		}
-		if cue && i > 0 && (ws[i-1].s == "også" || i > 1 && ws[i-1].s == "," && ws[i-2].s == "også" || ws[i-1].s == "ikke" && i > 1 && ws[i-2].s == "heller") {
-			cue = false // "heller ikke hvis forældrene beder om det" is no condition
-		}
-		if cue && i > 1 && (ws[i-1].s == "altid" || extending[ws[i-1].s]) && (extending[ws[i-1].s] || ws[i-2].s == "og" || ws[i-2].s == ",") {
-			cue = false // "hver 14. dag, og altid når det er snavset", "især når", add to what holds anyway
-		}
-		cue = cue || threshold(ws[i:])
+		cue = (cue || conditionRemark(ws, i)) && !holdsAnyway(ws, i) || threshold(ws[i:])
 		if !cue || besidesTime(ws, i) {
 			continue
 		}
-		end := i
-		for end+1 < len(ws) && !inside(ws[end+1], exceptions) {
-			if s := ws[end+1].s; s == "." && !(end+2 < len(ws) && ws[end].s == "kl") || s == ";" || s == ")" {
-				break
-			}
-			if ws[end+1].s == "," && endsCondition(ws, opens, end+1) {
-				n := 0
-				if !opens && conjunctions[ws[i].s] {
-					n = secondTerm(ws[end+2:], allows(ws[:i]))
-				}
-				if n == 0 {
-					break
-				}
-				end += n
-			}
-			if ws[end+1].s == "og" && !opens && verbBehind(ws[i:end+1], ws[end+2:]) {
-				break // "… kun efter aftale med lederen og vandes hver dag"
-			}
-			if opens && end > i && (limits[ws[i].s] || fronting[ws[i].s]) && present(ws[end+1].s) && !isOther(ws[end+1].s) && !slices.ContainsFunc(ws[i:end+1], func(w word) bool { return subordinators[w.s] || generic[w.s] }) {
-				break // "Kun ved strømsvigt må …", "Efter aftale med lederen kan medarbejderen …"
-			}
-			end++
-		}
+		end := conditionEnd(ws, i, opens, exceptions)
 		out = append(out, Span{ws[i].start, ws[end].end})
 		i = end
 	}
 	return out
+}
+
+// conditionCue reports whether the words at i open a condition: "hvis …", "kun ved
+// strømsvigt", "bare den ikke larmer".
+func conditionCue(ws []word, i int) bool {
+	if ws[i].s == "så" && (i+2 >= len(ws) || ws[i+2].s == ".") {
+		return false // "så længe" at the end
+	}
+	return slices.ContainsFunc(conditionCues, func(c string) bool { return matchAt(ws[i:], c) }) ||
+		matchAt(ws[i:], "hver gang") && clauseLength(ws[i+2:]) > 0 || // "…, hver gang du har tømt baljen"
+		i == 0 && limits[first(ws)] && len(ws) > 2 && limiting[ws[1].s] || // "Kun ved strømsvigt må …"
+		i > 0 && (ws[i].s == "bare" || ws[i].s == "blot") && ws[i-1].s == "," || // "…, bare den ikke larmer"
+		i > 1 && ws[i-1].s == "–" && (matchAt(ws[i:], "gælder kun") || matchAt(ws[i:], "kun for")) // "Møde om tirsdagen – gælder kun fastvagter"
+}
+
+// conditionRemark reports whether the words at i are terms put briefly: "efter
+// lægens skriftlige anvisning", "Private opkald kun i pauser", "Hjemmebesøg (efter
+// visitation)".
+func conditionRemark(ws []word, i int) bool {
+	if i > 0 && ws[i].s == "kun" && ws[i-1].s == ":" && !(i+2 >= len(ws) && isOther(ws[len(ws)-1].s)) {
+		return true // a remark in a table: "Kun den valgte repræsentant"
+	}
+	if ws[i].s == "efter" || ws[i].s == "med" && i > 0 {
+		for j := i + 1; j <= i+4 && j < len(ws) && ws[j].s != "," && ws[j].s != "."; j++ {
+			if authority[ws[j].s] && (ws[i].s == "efter" || hasAny(ws[j:j+1], "tilladelse", "godkendelse", "samtykke", "accept")) {
+				return true
+			}
+		}
+	}
+	return i > 1 && limited(ws[i-1:]) && !(ws[i].s == "alene" && negation(ws[:i]) >= 0) || i > 0 && ws[i-1].s == "(" && (ws[i].s == "efter" || ws[i].s == "ved")
+}
+
+// holdsAnyway reports whether the words before i make a condition there one of many,
+// or none: "heller ikke hvis forældrene beder om det", "hver 14. dag, og altid når det
+// er snavset", "især når".
+func holdsAnyway(ws []word, i int) bool {
+	if i == 0 {
+		return false
+	}
+	before := ws[i-1].s
+	return before == "også" || i > 1 && (before == "," && ws[i-2].s == "også" || before == "ikke" && ws[i-2].s == "heller" ||
+		extending[before] || before == "altid" && (ws[i-2].s == "og" || ws[i-2].s == ","))
+}
+
+// conditionEnd returns the last word of the condition that begins at i. opens tells
+// that a sentence or a clause opens with it.
+func conditionEnd(ws []word, i int, opens bool, exceptions []Span) int {
+	end := i
+	for ; end+1 < len(ws) && !inside(ws[end+1], exceptions); end++ {
+		switch next := ws[end+1].s; {
+		case next == "." && !(end+2 < len(ws) && ws[end].s == "kl"), next == ";", next == ")":
+			return end
+		case next == "," && endsCondition(ws, opens, end+1):
+			n := 0
+			if !opens && conjunctions[ws[i].s] {
+				n = secondTerm(ws[end+2:], allows(ws[:i]))
+			}
+			if n == 0 {
+				return end
+			}
+			end += n
+		}
+		if ws[end+1].s == "og" && !opens && verbBehind(ws[i:end+1], ws[end+2:]) {
+			return end // "… kun efter aftale med lederen og vandes hver dag"
+		}
+		if opens && end > i && (limits[ws[i].s] || fronting[ws[i].s]) && present(ws[end+1].s) && !isOther(ws[end+1].s) && !slices.ContainsFunc(ws[i:end+1], func(w word) bool { return subordinators[w.s] || generic[w.s] }) {
+			return end // "Kun ved strømsvigt må …", "Efter aftale med lederen kan medarbejderen …"
+		}
+	}
+	return end
 }
 
 // verbBehind reports whether words behind an og have a verb of their own, so that
