@@ -27,68 +27,20 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		cur = nil
 	}
 	for i, w := range ws {
-		if inside(w, without) {
+		if inside(w, without) || len(cur) == 0 && (strings.Contains(",.;:()–", w.s) || w.s == "og" && len(out) > 0) {
 			continue
-		}
-		if len(cur) == 0 && (strings.Contains(",.;:()–", w.s) || w.s == "og" && len(out) > 0) {
-			continue
-		}
-		next := ""
-		if i+1 < len(ws) {
-			next = ws[i+1].s
 		}
 		switch {
-		case w.s == "men" && len(cur) > 2:
-			flush()
-			continue
-		case w.s == "og" && next == "bliver" && i > 0 && ws[i-1].s == "er": // "er og bliver lægens sag"
-		case w.s == "og" && matchAt(ws[i+1:], "er betalt"): // "Pausen varer en halv time og er betalt"
-		case w.s == "og" && len(cur) > 2 && (modal[next] || next == "tilbydes") && (verbal(cur) || next == "må" || next == "skal"):
-			flush()
-			continue
-		case w.s == "og" && len(cur) > 2 && joinsVerb(ws, i, cur):
-			flush()
-			continue
-		case w.s == "og" && len(cur) > 2 && (next == "det" || next == "dér" || next == "der" || next == "du" || next == "man" || (next == "den" || next == "dem") && i+2 < len(ws) && present(ws[i+2].s)) && i > 0 && ws[i-1].s == ",":
-			flush()
-			continue
-		case (w.s == "og" || w.s == "men") && len(cur) > 1 && (hasFinite(cur) || generic[cur[0].s] || present(cur[0].s) || comes(cur)) && r.opensClause(ws[i+1:], ws[i-1].s == ",") && !r.onlyTakesPart(ws[i+1:]):
-			flush() // "Sygeplejersken doserer, og assistenten giver"
-			continue
-		case w.s == "og" && len(cur) > 2 && ws[i-1].s == "," && (hasFinite(cur) || passive(cur)) && !passiveVerb(next) && r.doneByAnother(ws[i+1:]):
-			flush() // "Skiltene sættes op af vejmanden, og opmåling af gravninger udføres af firmaet"
-			continue
-		case w.s == "og" && len(cur) > 1 && i > 0 && inside(ws[i-1], without) && (passive(cur) || hasFinite(cur)) && (passiveVerb(next) || modal[next] && !hasAny(ws[i:], "frivillig", "frivilligt", "frivillige")):
-			flush() // "Stier rives efter behov og sprøjtes aldrig"
-			continue
-		case w.s == "og" && len(cur) > 1 && i > 1 && ws[i-1].s == "," && inside(ws[i-2], without) && resumes(cur, ws[i+1:]):
-			flush()
-			continue
-		case (w.s == "–" || w.s == ",") && len(cur) > 1 && r.pointsBack(ws[i+1:]):
-			flush() // "Slibe kæder – det gør værkstedet"
-			continue
-		case w.s == "," && r.setsOff(cur, ws[i+1:]):
-			flush() // "Du tanker bilen, vasken sørger værkstedet for"
-			continue
-		case w.s == "(" && len(cur) > 0 && r.toldAside(ws[i+1:]):
-			flush() // "Bestille varer (større køb godkendes af lederen)"
+		case w.s == "(" && len(cur) > 0 && r.toldAside(ws[i+1:]): // "Bestille varer (større køb godkendes af lederen)"
 			aside = true
-			continue
 		case w.s == ")" && aside:
-			flush()
 			aside = false
-			continue
-		case w.s == ";" && len(cur) > 1:
-			flush()
-			continue
-		case w.s == "mens" && len(cur) > 2 && r.sharesOut(cur, ws[i+1:]):
-			flush() // "Du eftergiver små gebyrer, mens større er lederens afgørelse"
-			continue
-		case w.s == "så" && i > 0 && ws[i-1].s == "," && len(cur) > 2 && i+3 < len(ws) && present(ws[i+2].s) && r.isRole(ws[i+3].s) && hasFinite(cur):
-			flush() // "…, så dem behøver du ikke møde op til"
+		case w.s == ";" && len(cur) > 1, r.endsClause(cur, ws, i, without):
+		default:
+			cur = append(cur, w)
 			continue
 		}
-		cur = append(cur, w)
+		flush()
 	}
 	flush()
 	if len(out) == 0 && len(ws) > 0 {
@@ -96,6 +48,65 @@ func (r *claimReader) clauses(ws []word, without []Span) [][]word {
 		out = append(out, ws)
 	}
 	return out
+}
+
+// endsClause reports whether the conjunction, dash or comma at i parts the clause read
+// so far, cur, from another.
+func (r *claimReader) endsClause(cur, ws []word, i int, without []Span) bool {
+	if len(cur) < 2 {
+		return false
+	}
+	next := ws[i+1:]
+	switch ws[i].s {
+	case "men":
+		return len(cur) > 2 || r.ownClause(cur, next, ws[i-1].s == ",")
+	case "og":
+		if first(next) == "bliver" && ws[i-1].s == "er" || matchAt(next, "er betalt") {
+			return false // "er og bliver lægens sag", "Pausen varer en halv time og er betalt"
+		}
+		return len(cur) > 2 && r.addsVerb(cur, ws, i) || r.ownClause(cur, next, ws[i-1].s == ",") || goesOnBehind(cur, ws, i, without)
+	case "–":
+		return r.pointsBack(next) // "Slibe kæder – det gør værkstedet"
+	case ",":
+		return r.pointsBack(next) || r.setsOff(cur, next) // "Du tanker bilen, vasken sørger værkstedet for"
+	case "mens":
+		return len(cur) > 2 && r.sharesOut(cur, next) // "Du eftergiver små gebyrer, mens større er lederens afgørelse"
+	case "så": // "…, så dem behøver du ikke møde op til"
+		return len(cur) > 2 && ws[i-1].s == "," && len(next) > 2 && present(next[1].s) && r.isRole(next[2].s) && hasFinite(cur)
+	}
+	return false
+}
+
+// addsVerb reports whether the og at i joins a verb, or what is told in another
+// voice, to a clause that has one: "Du vander planterne og skal fodre fisk".
+func (r *claimReader) addsVerb(cur, ws []word, i int) bool {
+	next, comma := first(ws[i+1:]), ws[i-1].s == ","
+	switch {
+	case (modal[next] || next == "tilbydes") && (verbal(cur) || next == "må" || next == "skal"), joinsVerb(ws, i, cur):
+		return true
+	case !comma:
+		return false
+	case hasAny(firstN(ws[i+1:], 1), "det", "dér", "der", "du", "man"), (next == "den" || next == "dem") && i+2 < len(ws) && present(ws[i+2].s):
+		return true
+	}
+	// "Skiltene sættes op af vejmanden, og opmåling af gravninger udføres af firmaet"
+	return (hasFinite(cur) || passive(cur)) && !passiveVerb(next) && r.doneByAnother(ws[i+1:])
+}
+
+// ownClause reports whether the words behind a conjunction are a clause with a
+// subject of its own: "Sygeplejersken doserer, og assistenten giver".
+func (r *claimReader) ownClause(cur, next []word, comma bool) bool {
+	return (hasFinite(cur) || generic[cur[0].s] || present(cur[0].s) || comes(cur)) && r.opensClause(next, comma) && !r.onlyTakesPart(next)
+}
+
+// goesOnBehind reports whether the og at i goes on with a clause behind a condition
+// or an exception: "Stier rives efter behov og sprøjtes aldrig".
+func goesOnBehind(cur, ws []word, i int, without []Span) bool {
+	next := first(ws[i+1:])
+	if inside(ws[i-1], without) && (passive(cur) || hasFinite(cur)) && (passiveVerb(next) || modal[next] && !hasAny(ws[i:], "frivillig", "frivilligt", "frivillige")) {
+		return true
+	}
+	return i > 1 && ws[i-1].s == "," && inside(ws[i-2], without) && resumes(cur, ws[i+1:])
 }
 
 // comes reports whether "møder", which is as often a noun, is the verb of a
