@@ -146,87 +146,99 @@ func jobsFirst(s string) bool {
 // takeTitle finds the lines that make the title and takes them out of units.
 // Lines before them are the letterhead. It returns how far it looked.
 func (r *reading) takeTitle(units []unit) int {
-	limit := 0
-	for limit < len(units) && limit < 8 && units[limit].marker == "" && utf8.RuneCountInString(units[limit].text) < 220 {
-		limit++
-	}
-	at := -1
-	for i := range units[:limit] {
-		u := &units[i]
-		if (u.label == "" || pointLabel.MatchString(u.label) && !ended(u.text)) && u.cells == nil && !u.approval && docType.MatchString(u.text) && !followsBelow.MatchString(u.text) && len(strings.Fields(u.text)) <= 24 && !(ended(u.text) && asserts(u.text)) && !(i > 0 && listKind.MatchString(u.text) && readHolder(units[0].text).named()) {
-			at = i
-			break
-		}
-	}
-	// A line above that names the role is the title, and the kind of document
-	// goes with it: "Dagplejer i Dagplejen Ådalen", "Funktionsbeskrivelse". Who is
-	// named by a sentence below an ordinary role is another: "Stillingsbeskrivelse.
-	// Nærmeste leder: …".
-	if at > 0 {
-		named := readHolder(units[at].text).named()
-		for i := range units[:at] {
-			u := &units[i]
-			if u.label == "" && u.cells == nil && !u.approval && (!ended(u.text) || strings.HasSuffix(u.text, "?") && readHolder(u.text).usual()) && (!named && (u.first().Level == 1 || readHolder(u.text).named() && short(u.text)) || named && ended(units[at].text) && readHolder(u.text).usual() && short(u.text)) {
-				at = i
-				break
-			}
-		}
-	}
-	if at < 0 {
-		for i := range units[:limit] {
-			u := &units[i]
-			if u.first().Level == 1 && i == 0 {
-				at = i
-				break
-			}
-			if i == 0 && u.label != "" && u.cells == nil && !u.approval && !ended(u.text) && taskWords.MatchString(u.text) && readHolder(u.text).named() {
-				at = i // "Rolle og ansvar: havneguide i Nordhavnen"
-				break
-			}
-			if u.label != "" || u.cells != nil || u.approval || ended(u.text) && !(strings.HasSuffix(u.text, "?") && jobsFirst(u.text)) || strings.HasSuffix(u.text, ":") {
-				break
-			}
-			if readHolder(u.text).named() && (short(u.text) || u.whom) && (!asserts(u.text) || toYou.MatchString(u.text) || jobsFirst(u.text) && strings.HasSuffix(u.text, "?")) {
-				at = i
-				break
-			}
-		}
-	}
+	at := titleAt(units)
 	if at < 0 {
 		return 0
 	}
 	for i := range units[:at] {
-		if units[i].label == "" && units[i].cells == nil && !units[i].approval {
+		if units[i].plain() {
 			units[i].letterhead = true
 		}
 	}
 	units[at].taken = true
 	holder := readHolder(units[at].text)
 	end := at + 1
-	for end < len(units) && end <= at+3 {
-		u := &units[end]
-		if u.label != "" || u.cells != nil || u.marker != "" || u.approval || !short(u.text) || ended(u.text) && !strings.HasPrefix(u.text, "(") || strings.HasSuffix(u.text, ":") {
-			break
-		}
-		names := readHolder(u.text).named()
-		joined := u.gap == 0 && u.first().Level == units[at].first().Level && len(units[at].lines) < 3
-		switch {
-		case !holder.named() && names && !asserts(u.text):
-		case !holder.named() && apartFromKind(units[at:], end-at):
-		case docType.MatchString(u.text) && docType.FindStringIndex(u.text)[0] <= 4 && !asserts(u.text) && len(strings.Fields(u.text)) < 12 && !docType.MatchString(units[at].text) && !listKind.MatchString(u.text):
-		case strings.HasPrefix(u.text, "(") && joined:
-		case holder.named() && holder.workplace == "" && workplaceLike(u.text) && (joined || end+1 < len(units) && (units[end+1].gap > 0 || municipalLine.MatchString(units[end+1].text))):
-		case !holder.named() && holder.workplace == "" && joined && workplaceLike(u.text):
-		default:
-			addressee(units[end:])
-			return end
-		}
-		u.taken = true
-		holder = readHolder(strings.Join(append(r.titleOf(units[:end]), u.text), ", "))
+	for end < len(units) && end <= at+3 && goesOnTitle(units, at, end, holder) {
+		units[end].taken = true
+		holder = readHolder(strings.Join(append(r.titleOf(units[:end]), units[end].text), ", "))
 		end++
 	}
 	addressee(units[end:])
 	return end
+}
+
+// plain reports whether a unit is no field, no row of a table and no approval.
+func (u *unit) plain() bool { return u.label == "" && u.cells == nil && !u.approval }
+
+// titleAt returns where the title begins: at the line that tells the kind of
+// document, "Stillingsbeskrivelse", or a line above it or alone that names the
+// role; -1 when there is none.
+func titleAt(units []unit) int {
+	limit := 0
+	for limit < len(units) && limit < 8 && units[limit].marker == "" && utf8.RuneCountInString(units[limit].text) < 220 {
+		limit++
+	}
+	units = units[:limit]
+	for i := range units {
+		u := &units[i]
+		if (u.plain() || pointLabel.MatchString(u.label) && !ended(u.text) && u.cells == nil && !u.approval) && docType.MatchString(u.text) && !followsBelow.MatchString(u.text) && len(strings.Fields(u.text)) <= 24 && !(ended(u.text) && asserts(u.text)) && !(i > 0 && listKind.MatchString(u.text) && readHolder(units[0].text).named()) {
+			return roleAbove(units, i)
+		}
+	}
+	return roleAlone(units)
+}
+
+// roleAbove returns the line above the kind of document, at, that names the role:
+// that is the title, and the kind of document goes with it: "Dagplejer i Dagplejen
+// Ådalen", "Funktionsbeskrivelse". Who is named by a sentence below an ordinary role
+// is another: "Stillingsbeskrivelse. Nærmeste leder: …".
+func roleAbove(units []unit, at int) int {
+	named := readHolder(units[at].text).named()
+	for i := range units[:at] {
+		u := &units[i]
+		if u.plain() && (!ended(u.text) || strings.HasSuffix(u.text, "?") && readHolder(u.text).usual()) && (!named && (u.first().Level == 1 || readHolder(u.text).named() && short(u.text)) || named && ended(units[at].text) && readHolder(u.text).usual() && short(u.text)) {
+			return i
+		}
+	}
+	return at
+}
+
+// roleAlone returns the line that names the role where none tells the kind of
+// document: "Rolle og ansvar: havneguide i Nordhavnen"; -1 when there is none.
+func roleAlone(units []unit) int {
+	for i := range units {
+		u := &units[i]
+		if i == 0 && (u.first().Level == 1 || u.label != "" && u.cells == nil && !u.approval && !ended(u.text) && taskWords.MatchString(u.text) && readHolder(u.text).named()) {
+			return i
+		}
+		if !u.plain() || ended(u.text) && !(strings.HasSuffix(u.text, "?") && jobsFirst(u.text)) || strings.HasSuffix(u.text, ":") {
+			return -1
+		}
+		if readHolder(u.text).named() && (short(u.text) || u.whom) && (!asserts(u.text) || toYou.MatchString(u.text) || jobsFirst(u.text) && strings.HasSuffix(u.text, "?")) {
+			return i
+		}
+	}
+	return -1
+}
+
+// goesOnTitle reports whether the unit at end belongs to the title that begins at
+// at and has named h so far: the role or the workplace that it lacks, its kind of
+// document, or a bracket.
+func goesOnTitle(units []unit, at, end int, h holder) bool {
+	title, u := &units[at], &units[end]
+	if !u.plain() || u.marker != "" || !short(u.text) || ended(u.text) && !strings.HasPrefix(u.text, "(") || strings.HasSuffix(u.text, ":") {
+		return false
+	}
+	joined := u.gap == 0 && u.first().Level == title.first().Level && len(title.lines) < 3
+	switch {
+	case strings.HasPrefix(u.text, "(") && joined:
+		return true
+	case docType.MatchString(u.text) && docType.FindStringIndex(u.text)[0] <= 4 && !asserts(u.text) && len(strings.Fields(u.text)) < 12 && !docType.MatchString(title.text) && !listKind.MatchString(u.text):
+		return true
+	case h.named():
+		return h.workplace == "" && workplaceLike(u.text) && (joined || end+1 < len(units) && (units[end+1].gap > 0 || municipalLine.MatchString(units[end+1].text)))
+	}
+	return !asserts(u.text) && readHolder(u.text).named() || apartFromKind(units[at:], end-at) || h.workplace == "" && joined && workplaceLike(u.text)
 }
 
 // apartFromKind reports whether unit n below a title that only says what kind of
