@@ -50,7 +50,7 @@ func claimAll(doc *Document) {
 var paperLabels = set("til fra emne vedr vedr. vedrørende angående afbud fraværende tilstede cc kopi bilag")
 
 // read returns the claims of a passage in order.
-func (r *claimReader) read(text string, heading []string, leadIn string, kind BlockKind) (claims []Claim) {
+func (r *claimReader) read(text string, heading []string, leadIn string, kind BlockKind) []Claim {
 	r.text, r.functions, r.whenAsked = text, r.functionsOf(heading), false
 	byDefault := r.defaultKind(heading, leadIn, kind)
 	if cells := rowCells(text); cells != nil {
@@ -62,69 +62,85 @@ func (r *claimReader) read(text string, heading []string, leadIn string, kind Bl
 		sentences[0].Start = len(at) - n // the letter behind the label is the text's
 	}
 	r.labelled = kind == Field
-	if label, value, ok := strings.Cut(text, ":"); ok && kind == Field && len(heading) > 0 && heading[len(heading)-1] == label {
-		switch k := kindOfLabel(label); {
-		case paperLabels[strings.ToLower(label)] && !(ended(text) && (verbal(words(value)) || passive(words(value)))), strings.EqualFold(label, "til stede"), strings.EqualFold(label, "formål") && first(words(value)) == "at":
-			defer func() { // "Til: Gartnere i Søparken", "Afbud: …"
-				for i := range claims {
-					if claims[i].Kind == Must {
-						claims[i].Kind = Statement
-					}
-				}
-			}()
-		case ended(text):
-			kind = Paragraph // sentences, not a word or two
-		case k != "" && k != labelOther && !hasFinite(words(value)) || len(heading) == 1 && !verbal(words(value)) && !passive(words(value)) && !infinitive(first(words(value))):
-			defer func() { // "Stilling: Pedel" asks nothing
-				for i := range claims {
-					if claims[i].Kind == Must {
-						claims[i].Kind = Statement
-					}
-				}
-			}()
-		}
-	}
-	if at := r.runIn(text, sentences); at > 0 {
-		start := sentences[0].Start
-		sentences[0].Start = at
+	kind, names := fieldKind(text, heading, kind)
+	start, at := 0, r.runIn(text, sentences)
+	if at > 0 {
+		start, sentences[0].Start = sentences[0].Start, at
+		r.labelled = true
 		if kind == Field {
 			kind = Paragraph
 		}
-		r.labelled = true
-		if kind == Paragraph { // "Uden for jobbet: …" in the line of its sentences
-			if k := r.defaultKind([]string{text[start:at]}, "", kind); k != "" {
-				byDefault = k
-			} else if ws := within(words(text), Span{at, sentences[0].End}); byDefault == NotDuty && negation(ws) < 0 && hasFinite(ws) {
-				byDefault = "" // a paragraph of its own behind the list above it
-			}
+		if kind == Paragraph {
+			byDefault = r.underRunIn(text[start:at], sentences[0], byDefault)
 		}
-		defer func() {
-			for i := range claims {
-				if c := &claims[i]; c.Sentence.Start == at {
-					c.Sentence.Start = start // its words are in the sentence
-					if c.Span.Start == at && passiveVerb(first(words(text[at:]))) {
-						c.Span.Start = start // and its subject: "Nødkald: Besvares inden fem minutter"
-					}
-				}
-			}
-		}()
 	}
 	r.whenAsked = len(heading) > 0 && r.asksWhen(heading[len(heading)-1])
-	claims = r.readSentences(sentences, kind, byDefault)
+	claims := r.readSentences(sentences, kind, byDefault)
 	if n := len(heading); n > 0 && len(claims) > 0 && isQuestion(heading[n-1]) {
-		// "Må jeg sove i vagten?" above "Nej. …"
-		if c, ok := r.replied(words(heading[n-1]), within(words(text), claims[0].Sentence)); ok {
-			c.Span, c.Sentence = claims[0].Sentence, claims[0].Sentence
-			c.Exceptions = append(slices.Clip(c.Exceptions), slices.DeleteFunc(slices.Clone(claims[0].Exceptions), func(s Span) bool { return s.Start < c.Sentence.End })...)
-			for _, x := range claims[1:] { // "Ja, på skift. Betjente på deltid har ikke lukkevagter"
-				if claims[0].Kind == Statement && (c.Kind == Must || c.Kind == Permission) && x.Kind == NotDuty && x.Subject != "" && sharesWord(words(heading[n-1]), within(words(text), x.Span)) {
-					c.Exceptions = append(c.Exceptions, x.Sentence)
-				}
+		r.replyTo(words(heading[n-1]), claims)
+	}
+	for i := range claims {
+		c := &claims[i]
+		if at > 0 && c.Sentence.Start == at {
+			c.Sentence.Start = start // the words of the label are in the sentence
+			if c.Span.Start == at && passiveVerb(first(words(text[at:]))) {
+				c.Span.Start = start // and its subject: "Nødkald: Besvares inden fem minutter"
 			}
-			claims[0] = c
+		}
+		if names && c.Kind == Must {
+			c.Kind = Statement
 		}
 	}
 	return claims
+}
+
+// fieldKind returns how the value of a field is read, as sentences or as a word or
+// two, and whether it only names and asks nothing: "Stilling: Pedel", "Afbud: …".
+func fieldKind(text string, heading []string, kind BlockKind) (_ BlockKind, names bool) {
+	label, value, ok := strings.Cut(text, ":")
+	if !ok || kind != Field || len(heading) == 0 || heading[len(heading)-1] != label {
+		return kind, false
+	}
+	ws := words(value)
+	acts := verbal(ws) || passive(ws)
+	if paperLabels[strings.ToLower(label)] && !(ended(text) && acts) || strings.EqualFold(label, "til stede") || strings.EqualFold(label, "formål") && first(ws) == "at" {
+		return kind, true // "Til: Gartnere i Søparken"
+	}
+	if ended(text) {
+		return Paragraph, false
+	}
+	k := kindOfLabel(label)
+	return kind, k != "" && k != labelOther && !hasFinite(ws) || len(heading) == 1 && !acts && !infinitive(first(ws))
+}
+
+// underRunIn returns what a heading in the line of its sentences makes of them:
+// "Uden for jobbet: …".
+func (r *claimReader) underRunIn(heading string, sentence Span, byDefault ClaimKind) ClaimKind {
+	if k := r.defaultKind([]string{heading}, "", Paragraph); k != "" {
+		return k
+	}
+	if ws := within(words(r.text), sentence); byDefault == NotDuty && negation(ws) < 0 && hasFinite(ws) {
+		return "" // a paragraph of its own behind the list above it
+	}
+	return byDefault
+}
+
+// replyTo makes the first claim the answer to the question that the heading asks:
+// "Må jeg sove i vagten?" above "Nej. …".
+func (r *claimReader) replyTo(question []word, claims []Claim) {
+	all, was := words(r.text), claims[0]
+	c, ok := r.replied(question, within(all, was.Sentence))
+	if !ok {
+		return
+	}
+	c.Span, c.Sentence = was.Sentence, was.Sentence
+	c.except(slices.DeleteFunc(slices.Clone(was.Exceptions), func(s Span) bool { return s.Start < c.Sentence.End })...)
+	for _, x := range claims[1:] { // "Ja, på skift. Betjente på deltid har ikke lukkevagter"
+		if was.Kind == Statement && (c.Kind == Must || c.Kind == Permission) && x.Kind == NotDuty && x.Subject != "" && sharesWord(question, within(all, x.Span)) {
+			c.except(x.Sentence)
+		}
+	}
+	claims[0] = c
 }
 
 // within returns the words inside a span, without a final full stop.
