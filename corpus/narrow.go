@@ -327,7 +327,7 @@ func leftTo(task, others Claim) Claim {
 	case len(others.Frequency) == 0:
 		task.Kind = NotDuty
 	case task.Kind == Must:
-		task.Exceptions = append(slices.Clone(task.Exceptions), others.Sentence)
+		task.except(others.Sentence)
 	}
 	return task
 }

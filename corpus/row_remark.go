@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// What the remarks of a table say of the task in their row, in a word or two.
+// What the other cells of a row say of its task: who is excepted, who has it, and
+// what they tell besides.
 
 // exceptsColumn reports whether a column only holds exceptions.
 func exceptsColumn(label string) bool {
