@@ -15,6 +15,16 @@ var contacting = set("ringe spoerge kontakte henvende henvise sende sige melde g
 // asksTime are words that only ask for a time.
 var asksTime = set("frist tid tidspunkt forvejen hurtig sidst dag")
 
+// asksPlace are verbs that only ask where: "hvor finder jeg nøglen".
+var asksPlace = set("finde vaere ligge staa haenge opbevare befinde")
+
+// onlyAsks reports whether a verb says no more than what kind of answer is wanted:
+// "hvor ligger …", "hvad siger reglerne om …".
+func (q *question) onlyAsks(c danish.Concept) bool {
+	lemma, ts := fold(c.Lemma), scan(q.text)
+	return q.modality == what && (asksPlace[lemma] && holds(ts, "hvor") || lemma == "sige" && holds(ts, "hvad siger"))
+}
+
 // trying are verbs before "at" and what is really done.
 var trying = set("proeve forsoege begynde hjaelpe")
 
@@ -64,7 +74,7 @@ func (q *question) light(c danish.Concept) bool {
 	switch {
 	case c.Light, anybody[word], softWords[word]:
 		return true
-	case q.modality == when && asksTime[lemma], trying[lemma] && holds(firstToks(scan(q.text[c.End:]), 1), "at"):
+	case q.modality == when && asksTime[lemma], q.onlyAsks(c), trying[lemma] && holds(firstToks(scan(q.text[c.End:]), 1), "at"):
 		return true
 	case q.modality == must && (managing[lemma] || strings.HasPrefix(word, "soerge") || moving[lemma] && toOccasion(q.text[c.End:])):
 		return true

@@ -31,6 +31,15 @@ type asking struct {
 	first, second string
 }
 
+// asks takes a clause for the asking one.
+func asks(ts []tok) asking {
+	a := asking{ts: ts, all: ts, first: ts[0].s}
+	if len(ts) > 1 {
+		a.second = ts[1].s
+	}
+	return a
+}
+
 // has reports whether one of some phrases stands in it.
 func (a asking) has(phrases ...string) bool {
 	return slices.ContainsFunc(phrases, func(p string) bool { return holds(a.all, p) })
@@ -38,12 +47,9 @@ func (a asking) has(phrases ...string) bool {
 
 // read decides the modality from the asking clause.
 func (q *question) read(ts []tok, rest []segment) {
-	a := asking{ts: ts, all: ts, first: ts[0].s}
+	a := asks(ts)
 	if reports(ts) && len(rest) > 0 {
 		a.all = append(slices.Clone(ts), rest[0].toks...)
-	}
-	if len(ts) > 1 {
-		a.second = ts[1].s
 	}
 	q.alone = a.has("selv") && !a.has("selv om") || a.has("alene", "paa egen haand")
 	if english(ts) > 0 {
@@ -79,11 +85,11 @@ func (q *question) readPhrase(a asking) bool {
 		q.modality = whModality(a.ts)
 	case (first == "bestemmer" || first == "vaelger") && self && a.has("selv"), a.has("frit valg", "op til mig"):
 		q.modality, q.ownChoice = may, true
-	case a.has("ret til", "ret paa", "krav paa", "berettiget"), first == "har" && self && len(a.ts) > 3 && a.ts[2].s == "fri", (first == "bliver" || first == "faar") && self && a.has("tilbudt"):
+	case a.has("ret til", "ret paa", "krav paa", "berettiget", "mulighed for"), first == "tilbydes" || first == "tilkommer", first == "har" && self && len(a.ts) > 3 && a.ts[2].s == "fri", (first == "bliver" || first == "faar") && self && a.has("tilbudt"):
 		q.modality = right
-	case a.has("moedepligt", "pligt", "forpligtet", "obligatorisk", "noedt til", "tvunget", "et krav", "krav at", "blive sat til", "blive bedt om", "blive paalagt", "forventes", "forventer", "det meningen", "kraeves"):
+	case a.has("moedepligt", "pligt", "forpligtet", "obligatorisk", "obligatoriske", "noedt til", "tvunget", "tvinges", "et krav", "krav at", "blive sat til", "blive bedt om", "blive paalagt", "paalaegges", "en del af mit", "en del af min", "en del af mine", "i mine opgaver", "til mine opgaver", "hos mig at", "hos os at", "regner i med", "pligtig", "forventes", "forventer", "det meningen", "kraeves"):
 		q.modality = must
-	case a.has("lov", "er det ok", "er det okay", "er det fint", "tilladt", "i orden", "maa jeg", "maa vi", "maa man", "okay at"):
+	case a.has("lov", "forbudt", "goer det noget", "velkommen til", "er det ok", "er det okay", "er det fint", "tilladt", "i orden", "maa jeg", "maa vi", "maa man", "okay at"):
 		q.modality = may
 	default:
 		return false
@@ -96,7 +102,7 @@ func (q *question) readPhrase(a asking) bool {
 func (q *question) readVerb(a asking) {
 	q.modality = must // "hænger jeg på", "deltager vi"
 	switch first, self := a.first, asker[a.second]; {
-	case (first == "er" || first == "gaelder") && (a.has("mig", "os") || asksWhose(a.all)):
+	case (first == "er" || first == "gaelder" || first == "det" && a.second == "er" || first == "indgaar") && (a.has("mig", "os") || asksWhose(a.all)):
 	case first == "er" && a.second == "det" && len(a.all) > 4 && a.has("der", "som") && !asker[a.all[2].s]:
 		q.ofOthers = true // "er det køkkenmedhjælperen, der …"
 	case a.has("jeg skal", "vi skal", "man skal", "der skal") || asksWhose(a.all):

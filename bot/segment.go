@@ -27,7 +27,7 @@ func fold(s string) string { return spellOut.Replace(strings.ToLower(s)) }
 var spellOut = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa", "é", "e", "ä", "ae", "ö", "oe")
 
 // asSaid are function words written as they are said.
-var asSaid = map[string]string{"hva": "hvad", "hvo": "hvor", "hvordn": "hvordan"}
+var asSaid = map[string]string{"hva": "hvad", "hvo": "hvor", "hvordn": "hvordan", "ska": "skal", "sku": "skulle", "ka": "kan", "ma": "maa", "ik": "ikke", "osse": "ogsaa"}
 
 // scan splits a text into toks.
 func scan(s string) []tok {

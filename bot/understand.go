@@ -110,6 +110,8 @@ func (s segment) marker() int {
 			return i + 1
 		case t.s == "er" && next == "det" && (at(i+2) == "mig" || at(i+2) == "os"):
 			return i // "han vil have det varmet er det mig der skal det"
+		case t.s == "kan" && next == "det" && slices.ContainsFunc(firstToks(s.toks[i:], 5), func(t tok) bool { return t.s == "passe" }):
+			continue // "kan det passe, at jeg skal"
 		case modals[t.s] && next == "i" && i+2 < len(s.toks) && !infinitiveLike(at(i+2)):
 			continue // "når han skal i seng"
 		case modals[t.s] && (asker[next] || impersonal[next]) && !(t.s == "kan" && (next == "du" || next == "i" || next == "man") && (i+2 < len(s.toks)) && tells[at(i+2)]):
@@ -123,6 +125,8 @@ func (s segment) marker() int {
 			return i // "forventer I, at jeg kommer"
 		case begins && whWords[t.s]:
 			return i
+		case asker[t.s] && modals[next] && i > 0 && (at(i-1) == "mon" || at(i-1) == "om" && i > 1 && at(i-2) == "vide"):
+			return i // "mon jeg skal", "gad vide om jeg må"
 		case helpers[t.s] && begins && (asker[next] || impersonal[next] || next != ""):
 			if free := holds(s.toks, "gratis") || holds(s.toks, "betalt"); free && (t.s == "er" || t.s == "bliver") && len(s.toks) > i+2 {
 				return i // "er maden gratis"
@@ -134,8 +138,8 @@ func (s segment) marker() int {
 				}
 			}
 			return i
-		case begins && t.s != "foer" && t.s != "efter" && asker[next] && next != "i" && next != "mig" && next != "os" && !asker[t.s] && (strings.HasSuffix(t.s, "r") || strings.HasSuffix(t.s, "aa")):
-			return i // "hænger jeg", "deltager vi"
+		case begins && t.s != "foer" && t.s != "efter" && asker[next] && next != "i" && next != "mig" && next != "os" && !asker[t.s] && hasSuffixAny(t.s, "r", "aa", "des"):
+			return i // "hænger jeg", "deltager vi", "tilbydes jeg"
 		case english(s.toks[i:]) > 0 && begins:
 			return i
 		}
@@ -146,6 +150,12 @@ func (s segment) marker() int {
 // infinitiveLike reports whether a word after "skal I" can be what is to be done.
 func infinitiveLike(w string) bool {
 	return isVerb(w) || strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "else") || negators[w] || connectors[w] || w == "ogsaa"
+}
+
+// states reports whether a clause says what a question mark then asks: "Jeg skal vel
+// vaske op?", "Det er mig, der vasker op?"
+func (s segment) states() bool {
+	return len(s.toks) > 3 && (asker[s.toks[0].s] && modals[s.toks[1].s] || s.toks[0].s == "det" && s.toks[1].s == "er")
 }
 
 var tells = set("fortaelle sige hjaelpe forklare svare oplyse finde se vise")
@@ -193,6 +203,11 @@ func understand(text string) question {
 	if told := confirmed(segs); told >= 0 {
 		asking, from, segs = told, 0, segs[:len(segs)-1]
 	}
+	for n := len(segs) - 1; asking < 0 && n >= 0 && strings.HasSuffix(text, "?") && segs[n].sentence == segs[len(segs)-1].sentence; n-- {
+		if segs[n].states() {
+			asking = n
+		}
+	}
 	if asking < 0 {
 		// no question form: everything is what is asked about
 		for _, s := range segs {
@@ -201,23 +216,29 @@ func understand(text string) question {
 			}
 		}
 		q.smallTalk = len(q.ask) == 0
+		if ts := scan(text); len(ts) > 2 && !ts[0].mark() {
+			q.readPhrase(asks(ts)) // "ligger det hos mig at …", "kursus obligatorisk?"
+		}
 		q.leanOn(segs)
 		return q
 	}
 	told := segs[asking].toks[:from] // before the question in its clause
-	demanded := demand(segs[asking].toks[from:])
-	switch {
-	case demanded == 0:
-	case from+demanded < len(segs[asking].toks):
-		from += demanded
+	made := demand(segs[asking].toks[from:])
+	switch n := from + made; {
+	case made == 0:
+		if at, begins := demanded(segs); at >= 0 && begins < len(segs[at].toks) {
+			made, asking, from, segs = 1, at, begins, segs[:len(segs)-1]
+			told = segs[at].toks[:begins]
+		}
+	case n < len(segs[asking].toks):
+		from = n
 	case asking+1 < len(segs) && segs[asking+1].toks[0].s == "at" && len(segs[asking+1].toks) > 2:
-		segs = slices.Delete(segs, asking, asking+1) // "Kan min leder kræve, at jeg …"
-		from = 1
+		segs, from = slices.Delete(segs, asking, asking+1), 1 // "Kan min leder kræve, at jeg …"
 	default:
-		demanded = 0
+		made = 0
 	}
 	q.read(segs[asking].toks[from:], segs[asking+1:])
-	if demanded > 0 {
+	if made > 0 {
 		q.modality, q.ofOthers, q.ofPronoun = must, false, false
 	}
 	for i, s := range segs {
@@ -255,7 +276,7 @@ func understand(text string) question {
 }
 
 // confirming are the closing questions that ask whether what was told is so.
-var confirming = [...]string{"passer det", "er det rigtigt", "er det sandt", "er det korrekt", "stemmer det", "har han ret", "har hun ret", "har de ret", "er det rigtig"}
+var confirming = [...]string{"passer det", "er det rigtigt forstaaet", "er det rigtigt", "er det sandt", "er det korrekt", "stemmer det", "har han ret", "har hun ret", "har de ret", "er det rigtig"}
 
 // confirmed finds the clause that a closing question asks about: "min kollega
 // siger, at jeg skal skrive referatet. Passer det?"; -1 without such a question.

@@ -215,7 +215,7 @@ func (q *question) saysDone(ws []wanted) int {
 		return strings.HasSuffix(w.Lemma, "e") && !hasSuffixAny(w.Lemma, "else", "tte", "lle")
 	}
 	for _, says := range []func(wanted) bool{verb, infinitive} {
-		if i := slices.IndexFunc(ws, func(w wanted) bool { return w.asked && !w.temporal && says(w) }); i >= 0 {
+		if i := slices.IndexFunc(ws, func(w wanted) bool { return w.asked && !w.temporal && !q.onlyAsks(w.Concept) && says(w) }); i >= 0 {
 			return i
 		}
 	}
