@@ -208,6 +208,20 @@ func (r *reading) always() bool {
 	return r.claim.Kind == corpus.NotDuty && r.claim.Subject == "" && len(r.claim.Conditions)+len(r.claim.Exceptions)+len(r.claim.Frequency) == 0
 }
 
+// seasons are the times of the year that a daily task is done in as well.
+var seasons = set("sommer vinter efteraar foraar januar februar marts april maj juni juli august september oktober november december aar")
+
+// allYear reports whether a claim of what is done every day is asked of a season:
+// "hver formiddag", "også om vinteren".
+func (r *reading) allYear(word string) bool {
+	return seasons[fold(word)] && slices.ContainsFunc(r.claim.Frequency, func(s corpus.Span) bool {
+		ts := scan(s.Of(r.passage.Text))
+		return slices.ContainsFunc(ts, func(t tok) bool {
+			return t.s == "dagligt" || (t.s == "dag" || partsOfDay[t.s] != [2]float64{}) && holds(ts, "hver "+t.s)
+		})
+	})
+}
+
 // partsOfDay are from which hour to which they last.
 var partsOfDay = map[string][2]float64{"morgen": {5, 10}, "formiddag": {8, 12}, "middag": {11, 14}, "eftermiddag": {12, 18}, "aften": {17, 24}, "nat": {22, 30}}
 

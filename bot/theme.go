@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"rollebot/corpus"
@@ -11,6 +12,7 @@ import (
 // roles and workplace, and in how many passages each term stands.
 type documentText struct {
 	head     *danish.Text
+	named    []tok // the words of the head
 	spread   map[string]int
 	passages int
 }
@@ -23,7 +25,8 @@ func (ts *texts) document(d *corpus.Document) *documentText {
 	for _, r := range d.Roles {
 		head = append(append(head, r.Title), r.Aliases...)
 	}
-	t := &documentText{head: danish.Analyse(strings.Join(append(head, d.Workplace.Aliases...), ". ")), spread: map[string]int{}, passages: len(d.Passages)}
+	names := strings.Join(append(head, d.Workplace.Aliases...), ". ")
+	t := &documentText{head: danish.Analyse(names), named: scan(names), spread: map[string]int{}, passages: len(d.Passages)}
 	for i := range d.Passages {
 		seen := map[string]bool{}
 		for _, term := range danish.Terms(d.Passages[i].Text) {
@@ -57,6 +60,13 @@ func (t *documentText) theme(c danish.Concept) bool {
 		return true
 	}
 	return t.spreads(c)
+}
+
+// ownTime reports whether the role is named after the part of the day or week that a
+// word names: what an aftenvagt does is done "om aftenen".
+func (t *documentText) ownTime(lemma string) bool {
+	part := fold(lemma)
+	return (partsOfDay[part] != [2]float64{} || part == "weekend" || part == "dag") && slices.ContainsFunc(t.named, func(w tok) bool { return strings.HasPrefix(w.s, part) && w.s != part })
 }
 
 // spreads reports whether many passages of the document speak of the concept.
