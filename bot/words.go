@@ -82,7 +82,7 @@ const (
 	welcomeStranger = "Hej! Jeg finder svar i jeres stillingsbeskrivelser og viser dig, hvad der står, ord for ord. Hvilken stilling har du?"
 	welcomeKnown    = "Hej! Jeg svarer dig som {rolle} og viser dig, hvad der står i din stillingsbeskrivelse, ord for ord. Hvad vil du vide?"
 
-	helpText = "Spørg mig, som du ville spørge en kollega: Skal jeg …? Må jeg …? Hvem …? Hvornår …? Jeg svarer kun med det, der står i stillingsbeskrivelserne, og siger det, når der ikke står noget."
+	helpText = "Spørg mig, som du ville spørge en kollega: Skal jeg …? Må jeg …? Hvem …? Hvornår …? Eller: Hvad er mine opgaver? Jeg svarer kun med det, der står i stillingsbeskrivelserne, og siger det, når der ikke står noget."
 	helpRole = "Skriv for eksempel »jeg er nattevagt på Egevang«, hvis du vil fortælle mig eller ændre, hvilken stilling du har."
 	helpSelf = "Skriv »hvad ved du om mig?« eller »glem mig«, hvis du vil se eller slette det, jeg husker om dig."
 
