@@ -154,9 +154,26 @@ func (b *builder) act(verb string, weight float64, why string, object ...string)
 	}
 }
 
-// ways returns the terms of a verb's family and its synonyms.
+// things adds what a verb is done to, under the object's other names: samle
+// skrald is opsamle affald.
+func (b *builder) things(verb, object string) {
+	b.act(verb, weightApart, "its verb and object", stemMark+object)
+	for _, group := range readThesaurus().synonyms[object] {
+		for _, s := range group {
+			if s.term != object && !s.multi {
+				b.act(verb, weightApart*weightSynonym, "its verb and "+s.text, stemMark+s.term)
+			}
+		}
+	}
+}
+
+// ways returns the terms of a verb's family and its synonyms; a verb with its
+// adverb (saette_op) is an expression.
 func ways(verb string) []string {
 	out := []string{familyMark + verb, stemMark + verb} // "vejleder" is a noun as well
+	if strings.Contains(verb, "_") {
+		out = []string{phraseMark + verb}
+	}
 	for _, group := range readThesaurus().synonyms[verb] {
 		for _, s := range group {
 			switch {

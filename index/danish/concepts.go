@@ -427,7 +427,10 @@ func (q *questionReader) phrase(question string, p *phrase, first int) Concept {
 		for _, w := range oneWord(q.v, p.stems[1], d.verbalNouns(d.family(p.stems[0]))) {
 			b.add(weightApart, Same, "one word: "+w, stemMark+StemOf(w))
 		}
-		b.act(d.family(p.stems[0]), weightApart, "its verb and object", stemMark+p.stems[1])
+		b.things(d.family(p.stems[0]), p.stems[1])
+	}
+	if len(p.stems) == 3 && q.v != nil && adverbs[p.stems[2]] { // sætte stole op
+		b.things(p.stems[0]+"_"+p.stems[2], p.stems[1])
 	}
 	for _, i := range at {
 		if q.skip(i) {
