@@ -30,7 +30,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 		}
 		// the group is let off what this duty asks, and nothing else
 		limited := c.Kind == corpus.Exemption || c.Subject != ""
-		about := r.about(dt, duty)
+		about := r.letOff(dt, duty)
 		switch {
 		case c.Of != "" && !slices.Contains(best.doc.Clause(c.Of), best.passage):
 			continue
@@ -60,6 +60,48 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 		}
 	}
 }
+
+// letOff is how far a claim speaks of a duty; an exemption by what it frees from alone,
+// each thing that it lists by itself: "fritaget for dykning og for vagter, men læser loggen".
+func (r *reading) letOff(dt *documentText, duty string) float64 {
+	best, parted := 0.0, false
+	for _, thing := range freedThings(r.claim.Span.Of(r.passage.Text)) {
+		one := *r
+		if one.text.own = lists(thing); one.ownRarity(dt) >= 0.5 {
+			best, parted = max(best, one.about(dt, duty)), true
+		}
+	}
+	if parted && r.claim.Kind == corpus.Exemption {
+		return best
+	}
+	return r.about(dt, duty)
+}
+
+// freedThings returns what words let somebody off, thing by thing: "dykning", "vagter".
+func freedThings(words string) []string {
+	var out []string
+	ts := scan(words)
+	start := -1
+	for i, t := range ts {
+		next := i+1 < len(ts) && (ts[i+1].s == "for" || ts[i+1].s == "fra")
+		switch {
+		case next && (excusing[t.s] || start >= 0 && (t.s == "og" || t.s == "eller" || t.s == "samt")):
+			if start >= 0 {
+				out = append(out, words[start:t.start])
+			}
+			start = ts[i+1].end
+		case start >= 0 && (t.mark() || t.s == "men" || t.s == "hvis" || t.s == "naar" || t.s == "medmindre"):
+			return append(out, words[start:t.start])
+		}
+	}
+	if start >= 0 {
+		out = append(out, words[start:])
+	}
+	return out
+}
+
+// excusing are the words behind which stands what somebody is let off.
+var excusing = set("fritaget undtaget undskyldt fritages undtages")
 
 // forPlaces reports whether a claim names nothing but where something is done.
 func (r *reading) forPlaces() bool {
@@ -137,8 +179,6 @@ func affirms(words string) bool {
 // "Gravide er undtaget fra femtende graviditetsuge".
 func freedFrom(words string) bool {
 	ts := scan(words)
-	i := slices.IndexFunc(ts, func(t tok) bool {
-		return t.s == "undtaget" || t.s == "fritaget" || t.s == "undtages" || t.s == "fritages"
-	})
+	i := slices.IndexFunc(ts, func(t tok) bool { return excusing[t.s] })
 	return i > 0 && i+1 < len(ts) && slices.ContainsFunc(quantities(words), func(n quantity) bool { return n.start >= ts[i].end && n.start-ts[i].end < 12 })
 }

@@ -37,7 +37,7 @@ func (r *claimReader) readSentences(sentences []Span, kind BlockKind, byDefault 
 // means.
 func (r *sentenceReader) readSentence(sentence Span, ws []word, referent string) {
 	narrowing := r.narrowBefore(sentence, ws)
-	if narrowing && r.group(ws) == "" {
+	if narrowing && r.group(ws) == "" && !tellsInstead(ws) {
 		return
 	}
 	exceptions := r.exceptionsIn(sentence, ws)
@@ -109,9 +109,12 @@ func (r *sentenceReader) excepts(sentence Span, ws []word) bool {
 	}
 	of := reference(ws)
 	if last := narrowed(r.claims, r.all, ws); last >= 0 && of == "" {
-		duty := within(r.all, r.claims[last].Span)
-		if sharesWord(duty, firstN(ws, 4)) || sharesWord(duty, freedFrom(ws)) {
-			r.claims[last].except(sentence) // "Adgangen til hjemmearbejde gælder ikke …" after "Der kan arbejdes hjemme"
+		about := freedFrom(ws)
+		if about == nil {
+			about = firstN(ws, 4) // "Adgangen til hjemmearbejde gælder ikke …" after "Der kan arbejdes hjemme"
+		}
+		if sharesWord(r.withoutRole(within(r.all, r.claims[last].Span)), about) {
+			r.claims[last].except(sentence)
 		}
 	}
 	r.claims = append(r.claims, Claim{Kind: Exemption, Span: sentence, Sentence: sentence, Subject: r.freedBy(ws), Of: of, Exceptions: []Span{sentence}})
@@ -122,7 +125,7 @@ func (r *sentenceReader) excepts(sentence Span, ws []word) bool {
 // an exception or a condition of that: "Kun fastansatte har mødepligt".
 func (r *sentenceReader) narrowBefore(sentence Span, ws []word) bool {
 	last := narrowed(r.claims, r.all, ws)
-	if last < 0 || !r.narrows(ws) {
+	if last < 0 || !r.narrows(ws) || r.ownSaying(&r.claims[last], within(r.all, r.claims[last].Span), ws) {
 		return false
 	}
 	r.ofOneSentence(last, hasAny(ws, "dog"), func(c *Claim) { bound(c, ws, sentence) })

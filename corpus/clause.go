@@ -224,7 +224,7 @@ func joinsVerb(ws []word, i int, cur []word) bool {
 	if i > 2 && present(ws[i-1].s) && (ws[i-2].s == "som" || ws[i-2].s == "der") && ws[i-3].s == "," {
 		return false // "… under formanden, som leder og fordeler arbejdet"
 	}
-	if i+2 >= len(ws) || !hasFinite(cur) || !present(ws[i+1].s) || modal[ws[i+1].s] || isOther(ws[i+1].s) {
+	if i+2 >= len(ws) || !hasFinite(cur) && !(present(first(cur)) && hasAny(ws[i+2:i+3], "ikke", "aldrig")) || !present(ws[i+1].s) || modal[ws[i+1].s] || isOther(ws[i+1].s) {
 		return false
 	}
 	switch after := ws[i+2].s; after {

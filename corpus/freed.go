@@ -145,8 +145,8 @@ func behindTime(ws []word) []word {
 	return ws
 }
 
-// freedFrom returns what somebody is let off: "nattevagter" in "Elever er
-// fritaget for nattevagter".
+// freedFrom returns what somebody is let off: "nattevagter og for løft" in "Elever er
+// fritaget for nattevagter og for løft".
 func freedFrom(ws []word) []word {
 	if from, _ := freesFrom(ws); from != nil {
 		return from
@@ -156,7 +156,11 @@ func freedFrom(ws []word) []word {
 		case "undtaget", "fritaget", "undskyldt", "undtages", "fritages":
 			if ws[i+1].s == "fra" || ws[i+1].s == "for" {
 				if rest := ws[i+2:]; first(rest) != "at" {
-					return nominal(rest)
+					n := len(nominal(rest))
+					for n > 0 && n+1 < len(rest) && rest[n-1].s == "og" && rest[n].s == ws[i+1].s {
+						n += 1 + len(nominal(rest[n+1:]))
+					}
+					return rest[:n]
 				} else if formOf(second(rest))&infinitiveForm != 0 {
 					return firstN(rest[1:], 4)
 				}

@@ -17,7 +17,7 @@ var freeing = wordSet("vente venter udskydes udsættes springes unødvendigt ove
 // "Har du fast aftenvagt, deltager du i stedet i aftenmødet".
 func (r *claimReader) narrows(ws []word) bool {
 	ws = beforeExcepting(ws)
-	released := (slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || hasPhrase(ws, "i stedet")) && !hasAny(ws, "påhviler", "holde", "holdes")
+	released := (slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || hasPhrase(ws, "i stedet")) && !hasAny(ws, "påhviler", "holde", "holdes") && !hasPhrase(ws, "i stedet for et", "i stedet for en", "ikke nok at")
 	owes := hasAny(ws, "pligt", "mødepligt")
 	frees := released || negation(ws) >= 0 && (owes || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves", "obligatorisk", "obligatoriske", "påkrævet")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
 	switch first(ws) {
@@ -54,6 +54,45 @@ func (r *claimReader) narrows(ws []word) bool {
 	return frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
 }
 
+// ownSaying reports whether a sentence about some in the role tells another thing
+// than the claim before it, of which it names nothing and takes nothing back: "Nye
+// assistenter følges med en kollega" behind "Assistenten har ret til to kursusdage".
+// Nobody is let off what is only given: "Chauffører over 60 år slipper for nattevagter".
+func (r *claimReader) ownSaying(c *Claim, said, ws []word) bool {
+	clauses := r.clauses(ws, nil)
+	clause, rest := clauses[0], clauses[1:]
+	var about []word
+	for i, w := range clause {
+		if i == 0 || !counts[clause[i-1].s] { // "de første fem vagter" are when
+			about = append(about, w)
+		}
+	}
+	if r.group(clause) == "" || first(clause) == "for" || negation(clause) >= 0 && !opens(clause[max(0, negation(clause)-1):], "må ikke", "må aldrig") || sharesWord(said, r.withoutRole(about)) || leansBack(clause) {
+		return false
+	}
+	if slices.ContainsFunc(rest, func(ws []word) bool { return len(ws) < 5 && negation(ws) >= 0 }) {
+		return false // "Elever er på skole og skal ikke med"
+	}
+	return !slices.ContainsFunc(clause, func(w word) bool {
+		return comments[w.s] && w.s != "som" || limits[w.s] || freeing[w.s] && c.Kind != Entitlement
+	})
+}
+
+// leansBack reports whether a clause speaks of what stands before it: "deltager i
+// det", "får den ikke", not "i den periode".
+func leansBack(ws []word) bool {
+	for i, w := range ws {
+		relative := i > 0 && ws[i-1].s == ","
+		if backward[w.s] && !relative || hasAny(ws[i:i+1], "det", "den", "de") && (i+1 == len(ws) || finite(ws, i+1) || prepositions[ws[i+1].s] || adverbial[ws[i+1].s] || strings.Contains(",.;", ws[i+1].s)) {
+			return true
+		}
+	}
+	return false
+}
+
+// backward are words by which a sentence bears on the one before it.
+var backward = wordSet("dem dette disse her dertil hertil deri først højst stedet andet senere undtaget fritaget bytte bytter")
+
 // givesOnly reports whether a sentence only tells what some are given: that lets
 // nobody off what stands before it.
 func givesOnly(ws []word) bool {
@@ -72,6 +111,17 @@ func behindCondition(ws []word) []word {
 	return ws
 }
 
+// tellsInstead reports whether a sentence that narrows the one before it also tells
+// what is done in its own case: "Er mappen tom, vælger assistenten selv en aktivitet".
+func tellsInstead(ws []word) bool {
+	main := behindCondition(ws)
+	return inverted(ws) && len(main) > 4 && !hasPhrase(main, "vælge * fra", "selv , om") && negation(main) < 0 && !leansBack(main[1:]) && !limitsAny(main) && !slices.ContainsFunc(main, func(w word) bool { return freeing[w.s] || comments[w.s] || pointing[w.s] || w.s == "stedet" })
+}
+
+func limitsAny(ws []word) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return limits[w.s] || w.s == "højst" })
+}
+
 // bound takes what a following sentence says as an exception of a claim, or as
 // its condition where the sentence tells for whom or when alone it holds.
 func bound(c *Claim, ws []word, sentence Span) {
@@ -86,8 +136,11 @@ func bound(c *Claim, ws []word, sentence Span) {
 
 // except adds to what a claim excepts, and limit to its conditions. The claims of a
 // sentence share their spans, so a copy grows.
-func (c *Claim) except(spans ...Span) { c.Exceptions = append(slices.Clone(c.Exceptions), spans...) }
-func (c *Claim) limit(spans ...Span)  { c.Conditions = append(slices.Clone(c.Conditions), spans...) }
+func (c *Claim) except(spans ...Span) {
+	spans = slices.DeleteFunc(slices.Clone(spans), func(s Span) bool { return slices.Contains(c.Exceptions, s) })
+	c.Exceptions = append(slices.Clone(c.Exceptions), spans...)
+}
+func (c *Claim) limit(spans ...Span) { c.Conditions = append(slices.Clone(c.Conditions), spans...) }
 
 // limitsTo reports whether a sentence limits what stands before it: "Det er kun
 // pædagoger med …", "Kravet gælder alene …", "Kun fastansatte har mødepligt".
@@ -179,11 +232,14 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 	return len(conditions) > 0 && (conditions[0].Start == c.Sentence.Start || hasAny(clause, "slipper"))
 }
 
-// ownMatter reports whether a ban behind a condition is about something else than
-// the claim before it: "Hvis en gæst falder, må du ikke løfte vedkommende op".
+// ownMatter reports whether a ban behind a condition, or for some, is about something
+// else than the claim before it: "Hvis en gæst falder, må du ikke løfte vedkommende op".
 func (r *claimReader) ownMatter(c Claim, duty, clause []word) bool {
+	if c.Kind != Prohibition || sharesWord(duty, r.withoutRole(clause)) || leansBack(clause) || hasAny(clause, "så") {
+		return false
+	}
 	v := r.mainVerb(clause)
-	return c.Kind == Prohibition && c.Subject == "" && v >= 0 && len(clause)-v > 2 && !sharesWord(duty, clause) && !hasAny(clause, "det", "den", "dem", "dette", "her", "dertil", "hertil", "så")
+	return c.Subject != "" || v >= 0 && len(clause)-v > 2
 }
 
 // narrowed returns the index of the claim that a sentence about some of those
@@ -254,12 +310,12 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 	if (fronting[first(ws)] || first(ws) == "fra") && negation(ws) < 0 && hasAny(ws, "lukket", "slukket", "aflyst") && r.mainVerb(ws) > 0 {
 		// "I skolernes ferier er legestuen lukket"
 		last := narrowed(claims, all, ws)
-		return last >= 0 && sharesWord(within(all, claims[last].Span), ws)
+		return last >= 0 && sharesWord(within(all, claims[last].Span), r.withoutRole(ws))
 	}
-	if leavesOut := hasAny(ws, "slipper") || hasPhrase(ws, "går uden om"); leavesOut || (fronting[first(ws)] || first(ws) == "for" || first(ws) == "til") && negation(before(ws, "men")) >= 0 {
+	if leavesOut := hasAny(ws, "slipper") && !hasPhrase(ws, "slipper op") || hasPhrase(ws, "går uden om"); leavesOut || (fronting[first(ws)] || first(ws) == "for" || first(ws) == "til") && negation(r.clauses(ws, nil)[0]) >= 0 {
 		// "Supper slipper man for at måle på", "For børn i dagpleje laves der ingen plan"
 		last := narrowed(claims, all, ws)
-		return last >= 0 && sharesWord(within(all, claims[last].Span), ws)
+		return last >= 0 && sharesWord(within(all, claims[last].Span), r.withoutRole(ws))
 	}
 	head := nominal(ws)
 	part := len(head) == 1 && len(ws) > 3 && restrictors[ws[1].s] && !(ws[1].s == "som" && !present(ws[2].s)) && first(ws) != "ikke" && (negation(ws) >= 0 || hasAny(ws, "kun", "nok", "stedet", "springes"))
