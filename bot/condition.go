@@ -184,7 +184,7 @@ func (b *Bot) otherMeans(limit string, q *question) bool {
 func withinLimits(claim, told string) bool {
 	limits := quantities(claim)
 	for _, limit := range limits {
-		if limit.limits() && limit.dim != plain && !slices.ContainsFunc(quantities(told), func(s quantity) bool { return limit.allows(limits, s) }) {
+		if limit.limits() && limit.dim != plain && limit.dim != notice && !slices.ContainsFunc(quantities(told), func(s quantity) bool { return limit.allows(limits, s) }) {
 			return false
 		}
 	}
@@ -196,7 +196,7 @@ func withinLimits(claim, told string) bool {
 func beyondLimits(claim, told string) bool {
 	limits := quantities(claim)
 	return slices.ContainsFunc(limits, func(limit quantity) bool {
-		return limit.limits() && limit.dim != plain && slices.ContainsFunc(quantities(told), func(s quantity) bool {
+		return limit.limits() && limit.dim != plain && limit.dim != notice && slices.ContainsFunc(quantities(told), func(s quantity) bool {
 			comparable, _ := limit.meets(s)
 			return comparable && !limit.allows(limits, s) && !s.limits()
 		})

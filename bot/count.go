@@ -53,9 +53,15 @@ func (c *count) spell() (quantity, int) {
 	case half > 0 && c.at(1) == "halve" && (newest || c.word == "første"):
 		return within(half, 2), 3
 	case days > 0 && (c.word == "halvt" || c.word == "halv"):
-		q := within(days/2, 1)
-		q.from = q.value
-		return q, 1
+		c.n, c.quantity = 1, within(days/2, 1)
+		c.bound()
+		c.of = c.ofWhat()
+		return c.quantity, 1
+	case c.word == "halv" && strings.HasPrefix(c.at(1), "time"):
+		return quantity{dim: workload, value: 0.5, from: 0.5, to: 0.5, start: c.ts[c.i].start, end: c.ts[c.i+1].end}, 1
+	case c.word == "i" && (c.at(1) == "morgen" || c.at(1) == "overmorgen"):
+		v := 1.0 + float64(len(c.at(1))-len("morgen"))/4
+		return quantity{dim: notice, value: v, from: v, to: v, start: c.ts[c.i].start, end: c.ts[c.i+1].end}, 2
 	}
 	return quantity{}, 0
 }
@@ -135,7 +141,7 @@ func (c *count) bareNumber() {
 func (c *count) ofAge() bool {
 	child := kinship(c.last(5)) || c.at(-2) == "en" && c.at(-1) == "paa" && c.v < 19
 	return c.v <= 80 && (c.v >= 13 || child) &&
-		hasSuffixAny(c.at(-1), "er", "blev", "blevet", "bliver", "blir", "fylder", "fyldte", "fyldt", "foerst", "snart", "lige", "kun", "paa") &&
+		beforeAge[c.at(-1)] &&
 		(child || c.at(-1) != "paa" && ageish(c.last(3)))
 }
 
@@ -150,9 +156,11 @@ func (c *count) size() {
 	case unitKilos[unit] > 0:
 		c.is(weight, c.v*unitKilos[unit])
 	case strings.HasPrefix(unit, "grad"):
-		if c.is(degrees, c.value); c.at(-1) == "minus" {
-			c.value = -c.value
+		if c.is(degrees, c.v); c.at(-1) == "minus" {
+			c.value = -c.v
 		}
+	case c.dim == plain && c.at(-1) == "minus":
+		c.dim, c.value = degrees, -c.v // "det er minus 12"
 	}
 }
 
@@ -198,6 +206,8 @@ func (c *count) boundBefore(after string) {
 		c.from, c.to = c.value, forever
 	case hasSuffixAny(before, "efter") && c.dim == duration && serving(after):
 		c.from, c.to = c.value, forever // "efter to års ansættelse"
+	case c.dim == notice && !hasSuffixAny(before, "om", "er", "er der") && (hasSuffixAny(before, "senest") || !strings.Contains(after, " til ")):
+		c.from, c.to = c.value, forever // "senest to dage før", "med 14 dages varsel"
 	case c.dim == duration && hasSuffixAny(before, "foerste", "inden for", "seneste", "sidste"):
 		c.from, c.to = -forever, c.value
 	}
@@ -207,7 +217,7 @@ func (c *count) boundBefore(after string) {
 // "over" or "hoejst" where more than a number stands between.
 func (c *count) bounding() string {
 	back := 0
-	for w := c.at(-1); w == "minus" || w == "de" || w == "den" || w == "ca"; w = c.at(back - 1) {
+	for w := c.at(-1); w == "minus" || w == "de" || w == "den" || w == "et" || w == "en" || w == "ca"; w = c.at(back - 1) {
 		back--
 	}
 	if c.at(back-1) == "end" { // "kortere varsel end fire uger"
@@ -238,11 +248,14 @@ func kinship(ts []tok) bool {
 
 var children = set("datter datteren soen soennen barn barnet dreng drengen pige pigen yngste aeldste mindste baby babyen toes knaegt unge")
 
+// beforeAge are the words right before an age.
+var beforeAge = set("er blev blevet bliver blir fylder fyldte fyldt rundede rundet runder foerst snart lige kun paa")
+
 // ageish reports whether the words before a number speak of somebody's age.
 func ageish(ts []tok) bool {
 	for _, t := range ts {
 		switch t.s {
-		case "jeg", "blev", "blevet", "bliver", "blir", "fylder", "fyldte", "fyldt", "han", "hun":
+		case "jeg", "blev", "blevet", "bliver", "blir", "fylder", "fyldte", "fyldt", "rundede", "rundet", "han", "hun":
 			return true
 		}
 	}

@@ -17,6 +17,9 @@ const (
 	weight                // kilograms
 	degrees               // of temperature
 	week                  // of the calendar, or of a pregnancy
+	grade                 // of a school
+	pace                  // days of a week
+	notice                // days until something
 	plain                 // a bare count
 )
 
@@ -28,6 +31,7 @@ type quantity struct {
 	from, to   float64 // the range it allows; equal bounds for a plain number
 	start, end int     // byte offsets
 	halfDay    bool    // a time of the clock that may be meant twelve hours later: "halv ti"
+	of         counted
 }
 
 var unitDays = map[string]float64{"dag": 1, "dage": 1, "doegn": 1, "dages": 1, "uge": 7, "uger": 7, "ugers": 7, "maaned": 30, "maaneder": 30, "maaneders": 30, "mdr": 30, "maanedsdage": 1, "kvartal": 91, "kvartaler": 91, "halvaar": 182, "ansaettelsesaar": 365, "ansaettelsesmaaned": 30, "ansaettelsesmaaneder": 30, "aarene": 365, "maanederne": 30, "ugerne": 7, "aar": 365, "aars": 365, "aarig": 365, "aarige": 365, "days": 1, "weeks": 7, "months": 30, "years": 365}
@@ -35,6 +39,15 @@ var unitDays = map[string]float64{"dag": 1, "dage": 1, "doegn": 1, "dages": 1, "
 var unitMetres = map[string]float64{"meter": 1, "m": 1, "meters": 1, "km": 1000, "kilometer": 1000, "cm": 0.01, "centimeter": 0.01}
 
 var unitKilos = map[string]float64{"kg": 1, "kilo": 1, "kilogram": 1, "gram": 0.001, "g": 0.001, "ton": 1000, "tons": 1000}
+
+// counted is what a spell of time counts, where the words around it say so.
+type counted int
+
+const (
+	anything counted = iota
+	service          // in the job
+	age
+)
 
 const forever = 1e12
 
@@ -61,6 +74,9 @@ func quantityAt(s string, ts []tok, i int) (quantity, int) {
 	if q, n := weekNumber(ts[i:], c.at(-1)); n > 0 {
 		return q, n
 	}
+	if q, n := gradeNumber(ts[i:]); n > 0 {
+		return q, n
+	}
 	if q, n := c.spell(); n > 0 {
 		return q, n
 	}
@@ -70,7 +86,9 @@ func quantityAt(s string, ts []tok, i int) (quantity, int) {
 	c.measure()
 	c.bareNumber()
 	c.size()
+	c.ahead()
 	c.bound()
+	c.of = c.ofWhat()
 	return c.quantity, 1
 }
 
@@ -80,7 +98,7 @@ func (q quantity) limits() bool { return q.from != q.to }
 // meets reports whether two quantities can be compared, and whether the told
 // one lies within what the limit allows.
 func (limit quantity) meets(told quantity) (comparable, within bool) {
-	if limit.dim != told.dim {
+	if limit.dim != told.dim || limit.of == service && told.of != service || limit.of == age && told.of == service {
 		return false, false
 	}
 	if told.limits() {
