@@ -85,7 +85,7 @@ func frontedCase(ts []tok) int {
 		switch t := ts[i].s; {
 		case t == ",":
 			relative = relatives[ts[i+1].s]
-		case !relative && (modals[t] || t == "er" || t == "har" || verbEnding(t) && verbSubjects[ts[i+1].s]):
+		case !relative && (modals[t] || t == "er" || t == "har" || verbEnding(t) && (verbSubjects[ts[i+1].s] || i == 2 && isVerb(t) && !ts[3].mark())): // "I weekenden står firmaet for det"
 			return i
 		}
 	}
@@ -139,6 +139,7 @@ func alternatives(limit string) []string {
 		if openers[t.s] || relatives[t.s] || modals[t.s] || t.s == "har" || t.s == "med" && len(ts) > 8 {
 			// a clause: split only at eller, and at "og for"
 			limit = strings.ReplaceAll(limit, " og for ", " eller for ")
+			limit = strings.ReplaceAll(limit, " og "+strings.ToLower(limit[ts[0].start:ts[0].end])+" ", " eller "+limit[ts[0].start:ts[0].end]+" ") // "Ansatte, der er fyldt 58 år, og ansatte uden kørekort"
 			parts := splitAt(limit, scan(limit), "eller")
 			for i := len(parts) - 2; i >= 0 && openers[t.s]; i-- { // "hvis den unge eller forældrene beder om det"
 				if at := verbAt(parts[i+1]); verbAt(parts[i]) < 0 && at >= 0 {

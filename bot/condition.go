@@ -17,7 +17,7 @@ func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question) s
 	for _, s := range spans {
 		limit := s.Of(r.passage.Text)
 		for i := range r.passage.Claims { // "Nye dagplejere venter dog …": who they are decides
-			if c := &r.passage.Claims[i]; c != r.claim && c.Subject != "" && c.Span.Start >= s.Start && c.Span.End <= s.End {
+			if c := &r.passage.Claims[i]; frontedCase(scan(limit)) == 0 && c != r.claim && c.Subject != "" && c.Span.Start >= s.Start && c.Span.End <= s.End {
 				limit = c.Subject
 			}
 		}

@@ -42,11 +42,13 @@ func (b *Bot) stand(limit string, q *question, about *danish.Text, doc *corpus.D
 	}
 	for _, alternative := range alternatives(exceptedBy(limit)) {
 		kept := b.withoutAside(alternative, about, doc)
-		switch b.standOne(kept, q, about, doc) {
-		case inside:
-			return inside
-		case outside:
-			best = outside
+		for _, one := range alternatives(kept) {
+			switch b.standOne(one, q, about, doc) {
+			case inside:
+				return inside
+			case outside:
+				best = outside
+			}
 		}
 		if kept != alternative && b.standOne(alternative, q, about, doc) == inside { // the clause may say which of them
 			return inside

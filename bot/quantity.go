@@ -98,10 +98,11 @@ func (q quantity) limits() bool { return q.from != q.to }
 // meets reports whether two quantities can be compared, and whether the told
 // one lies within what the limit allows.
 func (limit quantity) meets(told quantity) (comparable, within bool) {
-	if limit.dim != told.dim || limit.of == service && told.of != service || limit.of == age && told.of == service {
+	until := limit.dim == duration && limit.of == anything && told.dim == notice // "om tre uger" against "op til 30 dage"
+	if limit.dim != told.dim && !until || limit.of == service && told.of != service || limit.of == age && told.of == service {
 		return false, false
 	}
-	if told.limits() {
+	if told.limits() && told.dim != notice {
 		// "over 14 dage" told against "over 14 dage" asked
 		return true, told.from >= limit.from && told.to <= limit.to
 	}

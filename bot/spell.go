@@ -66,7 +66,7 @@ func (c *count) clause() []tok {
 func inJob(clause []tok) bool {
 	for i, t := range clause {
 		switch {
-		case hasPrefixAny(t.s, "ansat", "ansaettelse", "anciennitet", "tiltraad", "begynd", "start", "job", "stilling"), t.s == "arbejdet", t.s == "praktik":
+		case hasPrefixAny(t.s, "ansat", "ansaettelse", "anciennitet", "tiltraad", "begynd", "start", "job", "stilling"), t.s == "arbejdet", t.s == "praktik", strings.Contains(t.s, "vikar"):
 			return true
 		case t.s == "vaeret" && i+1 < len(clause):
 			for _, next := range firstToks(clause[i+1:], 3) {

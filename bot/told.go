@@ -28,6 +28,7 @@ type limitCase struct {
 	own     float64 // of those told that are not the claim's own
 	denied  float64 // of those told, where the one says no to it and the other does not
 
+	agreed   bool // both say no to a word
 	timeOnly bool // of what is the limit's own, only a time is told
 }
 
@@ -106,8 +107,11 @@ func (c *limitCase) hold(word danish.Concept) {
 		c.own += r
 		c.timeOnly = c.timeOnly && isTemporal(word)
 	}
-	if negatedAt(f.terms, c.q) != limitNegated(c.limit, word.Start) {
+	switch says, told := limitNegated(c.limit, word.Start), negatedAt(f.terms, c.q); {
+	case says != told:
 		c.denied += r
+	case says:
+		c.agreed = true // "stolene ikke er sat op", told of chairs that they have not put up
 	}
 }
 
@@ -120,7 +124,7 @@ func (c *limitCase) told(f fit) (weight float64, ok bool) {
 	case danish.Related:
 		return f.weight * 0.5, f.touches()
 	case danish.Broader:
-		return 0.5, f.weight == headOf && !isTemporal(conceptAt(c.q.text, f.terms)) && !slices.ContainsFunc(f.terms, func(t danish.Term) bool { return said(c.q.text, t, c.about) })
+		return 0.5, f.weight == headOf && c.q.pointsOut(f.terms) && !isTemporal(conceptAt(c.q.text, f.terms)) && !slices.ContainsFunc(f.terms, func(t danish.Term) bool { return said(c.q.text, t, c.about) })
 	}
 	return f.weight, true
 }
@@ -131,7 +135,7 @@ func (c *limitCase) standing() standing {
 	if c.total > 0 {
 		share = c.weight / c.total
 	}
-	denied := c.met > 0 && c.denied >= c.met/2 && share >= 0.3
+	denied := !c.agreed && c.met > 0 && c.denied >= c.met/2 && share >= 0.3
 	switch {
 	case len(c.numbers) == 0 && wishes(scan(c.limit)) && c.q.tellsWish() && !c.b.others(c.limit, c.q, c.dt):
 		return inside // "hvis borgeren ønsker det", of one who would like it
@@ -151,10 +155,20 @@ func (c *limitCase) standing() standing {
 		return untold
 	case denied:
 		return outside
-	case share < enoughCase(c.limit, c.q) || c.own == 0 || c.timeOnly && c.content >= 0.5:
+	case share < enoughCase(c.limit, c.q) || c.own == 0 && !(share > 0.85 && c.doneByOthers()) || c.timeOnly && c.content >= 0.5:
 		return untold
 	}
 	return inside
+}
+
+// doneByOthers reports whether somebody else does it "selv", by limit and story: "tøj,
+// som de pårørende selv vasker".
+func (c *limitCase) doneByOthers() bool {
+	itself := func(ts []tok) bool {
+		return holds(ts, "selv") && !slices.ContainsFunc(ts, func(t tok) bool { return asker[t.s] || negators[t.s] })
+	}
+	ts := scan(c.limit)
+	return holds(ts, "selv") && slices.ContainsFunc(c.q.facts, func(p part) bool { return itself(scan(c.q.text[p.start:p.end])) })
 }
 
 // common reports whether the question tells a limit that has none but common words,
@@ -162,6 +176,16 @@ func (c *limitCase) standing() standing {
 func (c *limitCase) common() bool {
 	return c.total < 0.3 && len(c.numbers) == 0 && (c.met == 0 || c.denied < c.met/2) && (c.own > 0 || c.met == 0 || !strings.Contains(c.limit, ",")) &&
 		(c.b.namesRole(c.limit, c.q, c.dt) || c.b.saysAll(c.limit, c.q, c.dt) || sameWords(c.limit, c.q.text))
+}
+
+// pointsOut reports whether a word of the question is one thing that is told of, or
+// that both know of, and so may be the special one of a limit: "skal jeg på kurset",
+// not "skal jeg på kursus", "ud på skolerne".
+func (q *question) pointsOut(terms []danish.Term) bool {
+	return slices.ContainsFunc(terms, func(t danish.Term) bool {
+		_, told := partAt(q.facts, q.place(t.Start))
+		return told || t.End <= len(q.text) && hasSuffixAny(strings.ToLower(q.text[t.Start:t.End]), "en", "et")
+	})
 }
 
 // employment are the words by which a limit says whose time or age it counts.
