@@ -135,12 +135,15 @@ func (c *limitCase) standing() standing {
 	if c.total > 0 {
 		share = c.weight / c.total
 	}
+	leave, told := c.leave()
 	denied := !c.agreed && c.met > 0 && c.denied >= c.met/2 && share >= 0.3
 	switch {
 	case len(c.numbers) == 0 && wishes(scan(c.limit)) && c.q.tellsWish() && !c.b.others(c.limit, c.q, c.dt):
 		return inside // "hvis borgeren ønsker det", of one who would like it
 	case c.common():
 		return inside
+	case told:
+		return leave
 	case c.compared == 0 && ordinalUntold(c.limit, c.q.text):
 		return untold
 	case c.held < c.compared && (share >= 0.3 || c.total == 0):

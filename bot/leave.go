@@ -1,0 +1,77 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rollebot/index/danish"
+)
+
+// Limits that are somebody's leave, "efter aftale med formanden", and stories by
+// which it was given, in whichever words: "formanden er frisk på det".
+
+// agreeing are the words by which a limit asks for leave.
+var agreeing = set("aftale aftales aftalt godkendt godkender godkendelse godkende tilladelse samtykke accept accepteret lov ja")
+
+// consenting are the phrases by which somebody is told to have given it.
+var consenting = [...]string{"ja", "lov", "lov til", "god for", "frisk paa", "med paa den", "med paa det", "med paa ideen", "godkendt", "godkendte", "godkender", "accepteret", "accepterede", "aftalt", "aftalte", "aftale med", "groent lys", "sagt ok", "sagt okay", "siger ok", "siger okay", "sagde ok", "sagde okay", "ok med", "okay med", "fint med", "i orden", "tilladelse", "samtykke", "nikkede", "nikket", "sagt god"}
+
+// undecided are words of what is not yet, or of who is yet to be asked.
+var undecided = set("hvis skal maa vil kan spoerge spoerger spurgt spurgte maaske haaber regner tror mangler venter inden foer nej afvist sur")
+
+// leave is where a question stands towards a limit that is somebody's leave; ok is
+// false for other limits, and where leave is spoken of but not told outright.
+func (c *limitCase) leave() (at standing, ok bool) {
+	if c.held < c.compared || c.compared == 0 && bounded(c.numbers) {
+		return untold, false
+	}
+	words, givers := c.b.concepts(c.limit), []danish.Concept(nil)
+	if !slices.ContainsFunc(scan(c.limit), func(t tok) bool { return agreeing[t.s] }) || slices.ContainsFunc(scan(c.limit), func(t tok) bool { return negators[t.s] }) {
+		return untold, false
+	}
+	for _, w := range words {
+		switch {
+		case isCue(w), isNumber(w, c.numbers), isTemporal(w), isFrame(w), fold(w.Text) == "forhaand", fold(w.Text) == "forudgaaende", slices.ContainsFunc(scan(w.Text), func(t tok) bool { return agreeing[t.s] }):
+		case w.Verb || w.Light && !leads(w):
+			if !w.Light && !meet(w, c.q.told).carries() && !meet(w, c.about).carries() {
+				return untold, false // leave of a kind, or for what is not told
+			}
+		default:
+			givers = append(givers, w)
+		}
+	}
+	if ts := scan(c.limit); len(givers) != 1 || holds(ts, "aftale") && !holds(ts, "aftale med") {
+		return untold, false
+	}
+	spoken := false
+	for i, p := range append(slices.Clone(c.q.facts), c.q.ask...) {
+		part := c.q.text[p.start:p.end]
+		ts, told := scan(part), danish.Analyse(part)
+		if slices.ContainsFunc(givers, func(w danish.Concept) bool { return !meet(w, told).carries() && !(leads(w) && namesLeader(ts)) }) {
+			continue
+		}
+		consent := slices.ContainsFunc(consenting[:], func(phrase string) bool { return holds(ts, phrase) })
+		switch spoken = spoken || consent; {
+		case i >= len(c.q.facts):
+		case slices.ContainsFunc(ts, func(t tok) bool {
+			return t.s == "nej" || strings.HasPrefix(t.s, "afvis") || strings.HasPrefix(t.s, "afslog")
+		}):
+			return outside, true
+		case consent && !p.negated && ts[0].s != "om" && !slices.ContainsFunc(ts, func(t tok) bool { return undecided[t.s] }):
+			return inside, true
+		}
+	}
+	return untold, !spoken // that the leader is ill is no leave
+}
+
+// leads reports whether a word names who leads: "havnefogeden" does not.
+func leads(w danish.Concept) bool {
+	return hasSuffixAny(fold(w.Lemma), "leder", "chef", "formand")
+}
+
+// namesLeader reports whether words name the asker's own: "min chef".
+func namesLeader(ts []tok) bool {
+	return slices.ContainsFunc(ts, func(t tok) bool {
+		return t.s == "leder" || t.s == "lederen" || t.s == "chef" || t.s == "chefen" || t.s == "formanden"
+	})
+}
