@@ -246,7 +246,7 @@ func (r *reading) toldWhole(q *question) bool {
 func (r *reading) besideIt(q *question) bool {
 	switch q.modality {
 	case who:
-		return r.undone || r.besides >= 1 && r.heard <= 0.3 && r.told <= 0.5
+		return r.undone || r.besides >= 1 && r.heard <= 0.3 && r.told <= 0.5 && !(r.full && r.here >= 1)
 	case what, state:
 		return r.undone
 	case must:

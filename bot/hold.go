@@ -37,6 +37,7 @@ type tally struct {
 	parted                   bool    // of an expression only a word is met
 	owned                    bool    // whose a thing is, is told, and the text does not say it
 	anyUse                   bool    // what is done with a thing falls under a ban on any use of it
+	unbanned                 bool    // a word not met is no mere where, when or for what
 	unpaid                   bool    // a word of pay or price the text has not
 	byHeading, inPlace       bool    // the heading says some of it; all that is met is where something else is done
 	expressed, ofAnother     bool    // an expression of several words, verb and all, is met; all that is met describes something else
@@ -72,7 +73,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share = r.told
 	case q.anaphoric && (r.full || t.covered):
 		r.full = r.told >= 0.5 || r.act >= 0.75
-	case !r.full && r.forbids() && t.exact && !r.otherBan(&t, q) && !(t.otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && r.told >= 0.6 && r.gap <= 0.35 && len(r.claim.Exceptions) == 0 || r.told >= 0.95 && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
+	case !r.full && r.forbids() && t.exact && !r.otherBan(&t, q) && !(t.otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && r.told >= 0.6 && r.gap <= 0.35 && len(r.claim.Exceptions) == 0 || (r.told >= 0.95 || r.act >= 0.95 && len(r.text.acts) > 1 && !t.unbanned) && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)
@@ -153,7 +154,7 @@ func (h *held) observe() {
 	if h.at >= sentence {
 		r.mark(h.f)
 	}
-	if w.done {
+	if w.done && !h.onlyContacts() {
 		verb := fold(firstWord(w.Lemma))
 		r.undone = h.at == nowhere && !doingAnything[verb]
 		r.unlike = (h.at < sentence || !h.f.touches()) && !attending[verb]
@@ -179,9 +180,16 @@ func (h *held) beside() {
 	}
 	t.absent = t.absent || h.at < sentence && attending[firstWord(fold(w.Text))]
 	t.unsaid = t.unsaid || w.Light && h.at == nowhere
+	t.ofAnother = t.ofAnother && !(h.at == clause && h.f.carries() && h.f.phrase) // "sige det til" is met by "give besked"
 	if w.temporal && !w.Light && h.at == nowhere && h.q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma) && !r.always() && !h.dt.ownTime(w.Lemma) && !r.allYear(w.Lemma) {
 		t.covered, t.blocked, r.barred = false, true, true
 	}
+}
+
+// onlyContacts reports whether a word only says that somebody is turned to, where
+// it is asked who that is: "hvem skal jeg ringe til for at sygemelde mig".
+func (h *held) onlyContacts() bool {
+	return (h.q.modality == who || h.q.modality == when) && !h.f.carries() && contacting[firstWord(fold(h.w.Lemma))]
 }
 
 // needless reports whether the text need not say a word for the claim to answer:
@@ -194,7 +202,7 @@ func (h *held) needless(alone bool) bool {
 	case w.owner && h.at < heading && !alone:
 		t.owned = true
 		return true // whose it is, the text need not say
-	case (q.modality == who || q.modality == when) && !h.f.carries() && len(q.facts) > 0 && contacting[firstWord(fold(w.Lemma))]:
+	case h.onlyContacts() && (len(q.facts) > 0 || !alone):
 		return true // nor that whoever is turned to is rung
 	case w.attribute && h.f.relation == danish.Unmatched:
 		t.whole = false // "gammel mad": the text may say no more than food
@@ -241,10 +249,21 @@ func (h *held) count() {
 	t.whole = t.whole && (h.f.carries() || h.at == themewide)
 	t.spoken = t.spoken || h.at != nowhere && h.at != themewide
 	if h.f.relation == danish.Unmatched {
+		t.unbanned = t.unbanned || !behindPreposition(h.q.text[:w.Start])
 		r.likened = r.likened || !w.Verb && !w.act && !w.temporal && r.forbids()
 	} else if !h.f.carries() && h.at >= sentence {
 		r.likened = r.likened || r.claim.Kind == corpus.Must
 	}
+}
+
+// behindPreposition reports whether a word that stands next only says where, when or
+// for what: "putte de små til middagslur".
+func behindPreposition(before string) bool {
+	ts := scan(before)
+	for len(ts) > 0 && (articles[ts[len(ts)-1].s] || pointers[ts[len(ts)-1].s] || possessives[ts[len(ts)-1].s]) {
+		ts = ts[:len(ts)-1]
+	}
+	return len(ts) > 0 && prepositions[ts[len(ts)-1].s]
 }
 
 // cover settles whether the claim still covers the question with this word: what

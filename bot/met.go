@@ -179,8 +179,14 @@ func (r *reading) metBeforeAid() bool {
 	if i < 0 {
 		return false
 	}
-	aid := r.claim.Span.Start + ts[i].start
-	return len(r.marks) > 0 && !slices.ContainsFunc(r.marks, func(s corpus.Span) bool { return s.Start >= aid })
+	aid, end := r.claim.Span.Start+ts[i].start, r.claim.Span.End
+	for j := i + 1; j+1 < len(ts); j++ {
+		if next := words[ts[j+1].start:ts[j+1].end]; ts[j].s == "og" && verbEnding(ts[j+1].s) && isVerb(next) {
+			end = r.claim.Span.Start + ts[j].start // "hjælper med at lægge budget og afstemmer kassen"
+			break
+		}
+	}
+	return len(r.marks) > 0 && !slices.ContainsFunc(r.marks, func(s corpus.Span) bool { return s.Start >= aid && s.Start < end })
 }
 
 // otherVerb reports whether the claim has a verb of content that the question has not.

@@ -300,7 +300,7 @@ func actParts(clause string) []string {
 		verb, thing, end = false, false, -1
 	}
 	for i, t := range ts {
-		if (t.s == "og" || t.s == "eller" || t.s == "samt" || t.s == ",") && verb && i+1 < len(ts) && isVerb(clause[ts[i+1].start:ts[i+1].end]) {
+		if (t.s == "og" || t.s == "eller" || t.s == "samt" || t.s == ",") && verb && i+1 < len(ts) && (isVerb(clause[ts[i+1].start:ts[i+1].end]) || goesOnToDo(ts[i+1:])) {
 			flush(t.start)
 			start = t.end
 			continue
@@ -322,6 +322,12 @@ func actParts(clause string) []string {
 	}
 	flush(len(clause))
 	return out
+}
+
+// goesOnToDo reports whether words behind og or eller are another infinitive with its
+// object, where its form may be a noun's as well: "støvsuge eller vaske gulv".
+func goesOnToDo(ts []tok) bool {
+	return len(ts) > 1 && strings.HasSuffix(ts[0].s, "e") && !hasSuffixAny(ts[0].s, "erne", "ene", "else") && !ts[1].mark() && !adjuncts[ts[1].s] && !negators[ts[1].s] && !helpers[ts[1].s] && !modals[ts[1].s] && ts[1].s != "og" && ts[1].s != "eller" && !strings.HasSuffix(ts[1].s, "er")
 }
 
 // adjuncts open what is said of an act besides its object.
