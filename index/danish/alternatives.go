@@ -99,6 +99,13 @@ func (b *builder) compound(a *analysis, scale float64, why func(string) string) 
 			apart = append(apart, stemMark+p)
 		}
 		b.add(scale*weightApart, Same, why("parts written apart"), apart...)
+		for _, group := range readThesaurus().synonyms[head] { // influenzavaccine: vaccination mod influenza
+			for _, s := range group {
+				if !s.multi && s.term != head {
+					b.add(scale*weightApart*weightSynonym, Same, why("its parts, as "+s.text), append([]string{stemMark + s.term}, apart[1:]...)...)
+				}
+			}
+		}
 		if dict().isVerbal(a.headKin) { // snerydning: rydde sne
 			b.act(a.headKin, scale*weightApart, why("its verb and object"), apart[1:]...)
 		}
