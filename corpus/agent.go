@@ -40,6 +40,9 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		if v > 0 && hasAny(ws[v:v+1], "den", "det", "dem") && passiveVerb(ws[v-1].s) {
 			v-- // "læses den igennem af klublederen"
 		}
+		if at := verbOf(ws, i); !passiveVerb(ws[v].s) && at < i-1 && isJob(nominal(ws[i+1:])) {
+			v = at // "rengøres i hallen af lagermedarbejderen"
+		}
 		byVerb := passiveVerb(ws[v].s)
 		if !byVerb && !(strings.HasSuffix(ws[v].s, "et") && hasAny(ws[max(0, v-3):v], "er", "være", "bliver", "blive")) {
 			continue
@@ -78,6 +81,17 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// verbOf returns where the passive stands whose agent an "af" at i opens, over what is
+// said of where or in what: "køres i bussen af", "tømt og kørt væk af".
+func verbOf(ws []word, i int) int {
+	for v := i - 1; v > 0 && v > i-6 && !strings.Contains(",;:(", ws[v].s); v-- {
+		if passiveVerb(ws[v].s) && (v == i-1 || prepositions[ws[v+1].s] && ws[v+1].s != "af") {
+			return v
+		}
+	}
+	return i - 1
 }
 
 // otherField reports whether a noun phrase is one of another field than the

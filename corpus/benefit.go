@@ -152,6 +152,8 @@ func (r *claimReader) receives(ws []word) bool {
 			return next.s != "besked" && next.s != "ansvar" && formOf(next.s)&infinitiveForm == 0
 		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && (hasBenefit(ws[i:], "off") || hasPhrase(ws[i:], "en betalt", "en lønnet", "betalt pause", "lønnet pause")):
 			return true
+		case (w.s == "bliver" || w.s == "er") && i > 0 && i+1 < len(ws) && handed[ws[i+1].s] && hasBenefit(nominal(ws[:i]), "gear", "word"):
+			return !r.toOthers(ws, i+1) // "Arbejdstøj bliver udleveret af Park og Vej"
 		case w.s == "udløser" && hasBenefit(ws[i:], "pay", "wage", "off"):
 			return true
 		case i == 1 && w.s == "er" && ws[0].s == "der" && hasBenefit(nominal(ws[2:]), allBenefits...):
@@ -171,6 +173,9 @@ func (r *claimReader) receives(ws []word) bool {
 // toOthers reports whether what the passive at i says is given goes to
 // somebody else: "Kaffe tilbydes gæsterne", "Briller udleveres til gæster".
 func (r *claimReader) toOthers(ws []word, i int) bool {
+	if r.isRole(ws[max(0, i-1)].s) || i+1 < len(ws) && r.isRole(ws[i+1].s) {
+		return false // "Alle vagter tilbydes kursus i førstehjælp til børn"
+	}
 	if _, others := r.recipient(before(ws, ",")); others {
 		return true
 	}

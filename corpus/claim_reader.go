@@ -69,6 +69,7 @@ func newClaimReader(doc *Document) *claimReader {
 		}
 	}
 	r.addHeads(doc)
+	r.addPosts(doc)
 	r.units, r.wholeUnit = unitsOf(doc)
 	r.several = len(doc.Roles) > 1
 	return r
@@ -96,6 +97,30 @@ func (r *claimReader) addHeads(doc *Document) {
 			if i > 2 && len(title)-i > 3 && spoken[title[i:]] > 1 && !slices.Contains(r.roles, title[i:]) {
 				r.roles = append(r.roles, title[i:])
 			}
+		}
+	}
+}
+
+// posts end the names of what somebody in a role is for those they look after.
+var posts = [...]string{"person", "pædagog", "lærer", "voksen", "holder", "sygeplejerske"}
+
+// addPosts takes as names of the role what the document says that its holder is as
+// well: "kontaktperson" of "Hjælperen er kontaktperson for to beboere".
+func (r *claimReader) addPosts(doc *Document) {
+	var found []string
+	for i := range doc.Passages {
+		ws := words(doc.Passages[i].Text)
+		for j := 0; j+2 < len(ws); j++ {
+			own := j > 0 && r.isRole(ws[j-1].s) || j == 0 && doc.Passages[i].Kind == Duty
+			post := ws[j+1].s
+			if own && (ws[j].s == "er" || ws[j].s == "være") && ws[j+2].s == "for" && slices.ContainsFunc(posts[:], func(end string) bool { return strings.HasSuffix(post, end) && post != end }) {
+				found = append(found, post)
+			}
+		}
+	}
+	for _, post := range found {
+		if !r.isRole(post) {
+			r.roles = append(r.roles, post)
 		}
 	}
 }

@@ -78,7 +78,7 @@ func (v *verdict) deniedOfRole() bool {
 	if neg > 0 && neg+2 < len(ws) && ws[neg+1].s == "af" && (ws[neg+2].s == "dig" || v.isRole(ws[neg+2].s)) && !(neg+3 < len(ws) && restrictors[ws[neg+3].s]) {
 		return true
 	}
-	if neg > 0 && neg+2 >= len(ws) && (last(ws) == "dig" || v.isRole(last(ws))) {
+	if neg > 0 && neg+2 >= len(ws) && (last(ws) == "dig" || v.isRole(last(ws)) && ws[neg-1].s != "er") {
 		return true // "… er det en pædagog, der tager samtalen, og ikke dig"
 	}
 	at, ok := find(ws, "heller ikke", 1) // "Kunder må ikke klatre – det må vi heller ikke"
@@ -260,6 +260,10 @@ func (v *verdict) concernsOthers() bool {
 	switch {
 	case v.Subject != "" && refuses(v.ws) && v.group(v.ws) != "":
 		v.Kind = NotDuty
+	case v.Subject != "" && v.Subject == v.group(v.ws) && !hasAny(v.ws, "kun") && (entitles(v.ws) || hasAny(v.ws, "tilbydes", "får") && v.receives(v.ws)):
+		v.Kind, v.Offer = Entitlement, offers(v.ws) // "Nye betjente har ret til to følgedage"
+	case ofClients(firstN(words(v.Subject), 2)) && v.neg < 0 && allows(v.ws) && hasAny(v.ws, "må") && !hasAny(v.ws, "gerne", "kun"):
+		v.Kind = Permission // "Børn må sove ude, når selen er spændt"
 	case v.Subject != "", v.undergoes(v.ws):
 		v.Kind = Statement
 	default:
@@ -335,7 +339,7 @@ func (v *verdict) complete() {
 		if v.byDefault == Prohibition {
 			neg = max(neg, 0)
 		}
-		v.Conditions = append(v.Conditions, without(ws, neg)...)
+		v.Conditions = append(append(v.Conditions, without(ws, neg)...), measured(ws, neg)...)
 	}
 	if v.Kind == NotDuty {
 		v.Conditions = append(v.Conditions, until(ws)...)

@@ -264,7 +264,7 @@ func negation(ws []word) int {
 			sub = false
 		case i == 0 && w.s == "at" && len(ws) > 1 && infinitive(ws[1].s): // "At vaske biler er ikke …"
 		case i == 0 && w.s == "om" && len(ws) > 1 && (units[strings.TrimSuffix(ws[1].s, "en")] || units[ws[1].s]): // "Om natten må …"
-		case w.s == "så" && i+1 < len(ws) && present(ws[i+1].s): // "så gives der ikke noget"
+		case w.s == "så" && (i+1 < len(ws) && present(ws[i+1].s) || i > 0 && modal[ws[i-1].s]): // "så gives der ikke noget", "skal så ikke"
 		case w.s == "uden" && !(i+1 < len(ws) && ws[i+1].s == "at"): // "Uden certifikat må du ikke …"
 		case subordinators[w.s] && !(w.s == "der" && (i == 0 || modal[ws[i-1].s] || finite(ws, i-1) || len(ws[i-1].s) > 4 && strings.HasSuffix(ws[i-1].s, "es")) || w.s == "som" && (i == 0 || modal[ws[i-1].s]) || w.s == "om" && i > 0):
 			sub = true

@@ -247,6 +247,8 @@ func secondTerm(ws []word, allows bool) int {
 		switch w := ws[n].s; {
 		case verb == 0 && n > 1 && (w == "har" || w == "er" || allows && w == "får"):
 			verb = n
+		case verb == 0 && n > 1 && ws[1].s == "ingen" && (modal[w] || present(w)):
+			verb = n // "…, og ingen pårørende kan komme"
 		case verb == 0 && (modal[w] || n > 1 && present(w) && !isOther(w) || subordinators[w]):
 			return 0
 		}
@@ -254,7 +256,7 @@ func secondTerm(ws []word, allows bool) int {
 	if verb == 0 || verb > 6 || hasAny(ws[verb:n], "pligt", "mødepligt", "ansvar", "ansvaret", "fritaget", "undtaget", "betalt", "frivillig", "frivilligt") {
 		return 0
 	}
-	if allows || slices.ContainsFunc(firstN(ws[verb+1:n], 4), func(w word) bool { return done(w.s) }) {
+	if allows || ws[1].s == "ingen" || slices.ContainsFunc(firstN(ws[verb+1:n], 4), func(w word) bool { return done(w.s) }) {
 		return n
 	}
 	return 0

@@ -104,7 +104,7 @@ func opens(ws []word, phrases ...string) bool {
 // har …", where only some in the role may; -1 when there is none.
 func (r *claimReader) restrictedAgent(ws []word) int {
 	for i := 1; i+3 < len(ws); i++ {
-		if ws[i].s == "af" && passiveVerb(ws[i-1].s) && r.isRole(ws[i+1].s) && (ws[i+2].s == "med" || ws[i+2].s == "," && (ws[i+3].s == "der" || ws[i+3].s == "som")) {
+		if ws[i].s == "af" && passiveVerb(ws[verbOf(ws, i)].s) && r.isRole(ws[i+1].s) && (ws[i+2].s == "med" || ws[i+2].s == "," && (ws[i+3].s == "der" || ws[i+3].s == "som")) {
 			return i
 		}
 	}
@@ -153,6 +153,23 @@ func without(ws []word, neg int) []Span {
 			end++
 		}
 		return []Span{{ws[i].start, ws[end].end}}
+	}
+	return nil
+}
+
+// measured finds the relative clause behind a negation that sets a bound to what is
+// denied: "må ikke løfte kasser, der vejer over 20 kg" leaves the lighter ones.
+func measured(ws []word, neg int) []Span {
+	for i := max(neg, 1); neg >= 0 && i+3 < len(ws); i++ {
+		if ws[i].s != "," || ws[i+1].s != "der" && ws[i+1].s != "som" {
+			continue
+		}
+		rest := before(ws[i+1:], ",")
+		for j, w := range rest {
+			if j > 1 && isDigits(w.s) && hasAny(rest[:j], "over", "under", "end", "mindst") {
+				return []Span{spanOf(rest)}
+			}
+		}
 	}
 	return nil
 }

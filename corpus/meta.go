@@ -154,7 +154,7 @@ func (r *reading) fromField(p *Passage, holders *[]holder) {
 		if utf8.RuneCountInString(value) < 90 && !hasFiniteVerb(value) {
 			h := holder{workplace: trimPlace(parenthesis.ReplaceAllString(value, "")), broad: broadLabels[label]}
 			for _, m := range parenthesis.FindAllStringSubmatch(value, -1) {
-				h.places = append(h.places, m[1])
+				h.places = append(h.places, calledBy(m[1]))
 			}
 			*holders = append(*holders, h)
 		}

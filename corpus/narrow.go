@@ -234,8 +234,15 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 
 // ownMatter reports whether a ban behind a condition, or for some, is about something
 // else than the claim before it: "Hvis en gæst falder, må du ikke løfte vedkommende op".
-func (r *claimReader) ownMatter(c Claim, duty, clause []word) bool {
-	if c.Kind != Prohibition || sharesWord(duty, r.withoutRole(clause)) || leansBack(clause) || hasAny(clause, "så") {
+// What is no duty of some takes nothing from a right.
+func (r *claimReader) ownMatter(c Claim, of ClaimKind, duty, clause []word) bool {
+	if sharesWord(duty, r.withoutRole(clause)) || leansBack(clause) {
+		return false
+	}
+	if c.Kind == NotDuty && of == Entitlement && c.Subject != "" {
+		return true
+	}
+	if c.Kind != Prohibition || hasAny(clause, "så") {
 		return false
 	}
 	v := r.mainVerb(clause)
@@ -250,7 +257,7 @@ func narrowed(claims []Claim, all, ws []word) int {
 	allows := negation(ws) < 0 && hasAny(ws, "dog", "alligevel")                                                 // "En buket er dog i orden" narrows a ban
 	about := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return strings.HasPrefix(w.s, "deltage") }) // in what, the last one tells
 	for i, c := range slices.Backward(claims) {
-		if c.Kind != Must && c.Kind != Permission && c.Kind != Entitlement && !(allows && last < 0 && (c.Kind == NotDuty || c.Kind == Prohibition)) {
+		if c.Kind != Must && (c.Kind != Permission && c.Kind != Entitlement || c.Subject != "" && !c.Only) && !(allows && last < 0 && (c.Kind == NotDuty || c.Kind == Prohibition)) {
 			continue
 		}
 		if last < 0 {

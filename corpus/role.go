@@ -162,7 +162,7 @@ func (r *reading) addRole(title, text string) {
 	}
 	role.Aliases = withNames(role.Aliases, title, nearerNames(title)...)
 	for _, m := range parenthesis.FindAllStringSubmatchIndex(text, -1) {
-		before, inner := text[max(0, m[0]-90):m[0]], text[m[2]:m[3]]
+		before, inner := text[max(0, m[0]-90):m[0]], calledBy(text[m[2]:m[3]])
 		if named := tail(before, len(strings.Fields(title))); compact(singular(named)) == compact(title) && roleLike(inner) {
 			role.Aliases = withNames(role.Aliases, title, singular(inner))
 		}

@@ -285,9 +285,7 @@ func startsWithKind(s string) bool {
 func (h *holder) note(inner string, afterPlace bool) {
 	inner = strings.TrimSpace(inner)
 	named := formerly.MatchString(inner)
-	for formerly.MatchString(inner) {
-		inner = strings.TrimSpace(formerly.ReplaceAllString(inner, ""))
-	}
+	inner = calledBy(inner)
 	if inner == "" || strings.ContainsAny(inner, "0123456789") {
 		return
 	}
@@ -305,6 +303,15 @@ func (h *holder) note(inner string, afterPlace bool) {
 			}
 		}
 	}
+}
+
+// calledBy returns a name without the words that make it another name: "i daglig
+// tale Klippen", "også kaldet klubassistent".
+func calledBy(s string) string {
+	for formerly.MatchString(s) {
+		s = strings.TrimSpace(formerly.ReplaceAllString(s, ""))
+	}
+	return s
 }
 
 // placeIndex returns where the words for the workplace begin: at "i", "på",
