@@ -85,7 +85,7 @@ func frontedCase(ts []tok) int {
 		switch t := ts[i].s; {
 		case t == ",":
 			relative = relatives[ts[i+1].s]
-		case !relative && (modals[t] || t == "er" || t == "har" || verbEnding(t) && (verbSubjects[ts[i+1].s] || i == 2 && isVerb(t) && !ts[3].mark())): // "I weekenden står firmaet for det"
+		case !relative && (modals[t] || t == "er" || t == "har" || verbEnding(t) && (verbSubjects[ts[i+1].s] || i == 2 && (isVerb(t) || strings.HasSuffix(t, "aar")) && !ts[3].mark())): // "I weekenden står firmaet for det"
 			return i
 		}
 	}

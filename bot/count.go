@@ -57,6 +57,8 @@ func (c *count) spell() (quantity, int) {
 		c.bound()
 		c.of = c.ofWhat()
 		return c.quantity, 1
+	case strings.HasPrefix(c.word, "mindreårig"):
+		return quantity{dim: duration, value: 17 * 365, from: -forever, to: 18*365 - 1, start: c.ts[c.i].start, end: c.ts[c.i].end, of: age}, 1
 	case c.word == "halv" && strings.HasPrefix(c.at(1), "time"):
 		return quantity{dim: workload, value: 0.5, from: 0.5, to: 0.5, start: c.ts[c.i].start, end: c.ts[c.i+1].end}, 1
 	case c.word == "i" && (c.at(1) == "morgen" || c.at(1) == "overmorgen"):

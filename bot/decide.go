@@ -2,8 +2,10 @@ package bot
 
 import (
 	"slices"
+	"strings"
 
 	"rollebot/corpus"
+	"rollebot/index/danish"
 )
 
 // What must be met before a passage is shown as relevant, in shares of what
@@ -79,6 +81,8 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		best.full = true // the story puts itself inside the exception of this very claim
 	} else if b.excused(best, q) {
 		best.full = true // nearly all of the duty is told, and its exception
+	} else if b.asksOfExcepted(best, q) {
+		best.full = true // what is asked of is what the claim excepts, whatever else is said of it
 	} else if best.except && q.modality == must && best.claim.Kind == corpus.Must && b.standing(best.claim.Exceptions, false, best, q) != inside {
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 	} else if !best.full && !best.relevant(q) {
@@ -163,6 +167,32 @@ func (b *Bot) tellsOf(r *reading, q *question) bool {
 // of which the question tells nearly all: who is let off need not name it whole.
 func (b *Bot) excused(r *reading, q *question) bool {
 	return !r.full && (r.claim.Kind == corpus.Must && q.modality == must || r.claim.Kind == corpus.Permission && q.modality == may) && r.claim.Subject == "" && len(q.facts) > 0 && r.share >= 0.45 && r.gap <= 0.5 && r.told >= 0.35 && b.standing(r.claim.Exceptions, false, r, q) == inside
+}
+
+// asksOfExcepted reports whether what is asked to be done is what a claim lays down,
+// of the very thing that it excepts: "må jeg låne motorsaven til mit træ", and
+// "redskaber må lånes …, dog ikke motorsave".
+func (b *Bot) asksOfExcepted(r *reading, q *question) bool {
+	kinds := r.claim.Kind == corpus.Must && (q.modality == must || q.modality == may) || r.claim.Kind == corpus.Permission && q.modality == may
+	if !r.except || r.full || !kinds || r.claim.Subject != "" || r.told < someTale {
+		return false
+	}
+	return slices.ContainsFunc(r.claim.Exceptions, func(e corpus.Span) bool {
+		return b.stand(e.Of(r.passage.Text), q.bareAsk(), r.text.stated, r.doc) == inside
+	})
+}
+
+// bareAsk is the question without its story.
+func (q *question) bareAsk() *question {
+	asked := *q
+	var words []string
+	for _, p := range q.ask {
+		words = append(words, q.text[p.start:p.end])
+	}
+	asked.text = strings.Join(words, ", ")
+	asked.ask, asked.facts = []part{{start: 0, end: len(asked.text)}}, nil
+	asked.told, asked.joined = danish.Analyse(asked.text), nil
+	return &asked
 }
 
 // worthCiting keeps one reading a passage, those near the best.

@@ -69,8 +69,8 @@ func inJob(clause []tok) bool {
 		case hasPrefixAny(t.s, "ansat", "ansaettelse", "anciennitet", "tiltraad", "begynd", "start", "job", "stilling"), t.s == "arbejdet", t.s == "praktik", strings.Contains(t.s, "vikar"):
 			return true
 		case t.s == "vaeret" && i+1 < len(clause):
-			for _, next := range firstToks(clause[i+1:], 3) {
-				if next.s == "her" || next.s == "hos" || next.s == "paa" || next.s == "med" {
+			for k, next := range firstToks(clause[i+1:], 3) {
+				if k == 0 && next.s == "i" || next.s == "her" || next.s == "hos" || next.s == "paa" || next.s == "med" {
 					return true
 				}
 			}

@@ -98,6 +98,10 @@ func (c *limitCase) hold(word danish.Concept) {
 	}
 	f := meet(word, c.q.told)
 	weight, told := c.told(f)
+	if parts := danish.Parts(word.Text); !told && (word.Lemma == "uddannelse" && holds(scan(c.limit), "under uddannelse") && c.q.studies() ||
+		len(parts) == 2 && strings.HasPrefix(parts[1], "periode") && slices.ContainsFunc(danish.Concepts(parts[0], nil), func(p danish.Concept) bool { return meet(p, c.q.told).carries() })) {
+		weight, told = 0.8, true // "under uddannelse", told "læser til lærer"; "eksamensperioder", told "eksamen"
+	}
 	if !told {
 		return
 	}
@@ -177,7 +181,7 @@ func (c *limitCase) doneByOthers() bool {
 // common reports whether the question tells a limit that has none but common words,
 // all of them or two side by side.
 func (c *limitCase) common() bool {
-	return c.total < 0.3 && len(c.numbers) == 0 && (c.met == 0 || c.denied < c.met/2) && (c.own > 0 || c.met == 0 || !strings.Contains(c.limit, ",")) &&
+	return c.timeWith() || c.total < 0.3 && len(c.numbers) == 0 && (c.met == 0 || c.denied < c.met/2) && (c.own > 0 || c.met == 0 || !strings.Contains(c.limit, ",")) &&
 		(c.b.namesRole(c.limit, c.q, c.dt) || c.b.saysAll(c.limit, c.q, c.dt) || sameWords(c.limit, c.q.text))
 }
 
@@ -188,6 +192,27 @@ func (q *question) pointsOut(terms []danish.Term) bool {
 	return slices.ContainsFunc(terms, func(t danish.Term) bool {
 		_, told := partAt(q.facts, q.place(t.Start))
 		return told || t.End <= len(q.text) && hasSuffixAny(strings.ToLower(q.text[t.Start:t.End]), "en", "et")
+	})
+}
+
+// timeWith reports whether a limit is a time of something that a story tells of, be
+// it in every passage: "i uger med vagttelefon".
+func (c *limitCase) timeWith() bool {
+	ts := scan(c.limit)
+	if len(ts) != 4 || ts[2].s != "med" || ts[0].s != "i" && ts[0].s != "paa" {
+		return false
+	}
+	what := c.b.concepts(c.limit[ts[3].start:])
+	return len(what) == 1 && !what[0].Light && c.denied == 0 && slices.ContainsFunc(c.q.facts, func(p part) bool {
+		return !p.negated && meet(what[0], danish.Analyse(c.q.text[p.start:p.end])).carries()
+	})
+}
+
+// studies reports whether a question tells that the asker studies: "læser til lærer".
+func (q *question) studies() bool {
+	return slices.ContainsFunc(q.facts, func(p part) bool {
+		ts := scan(q.text[p.start:p.end])
+		return !p.negated && (holds(ts, "laeser til") || holds(ts, "studerer") || holds(ts, "jeg laeser") || holds(ts, "er studerende"))
 	})
 }
 
