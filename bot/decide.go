@@ -50,6 +50,15 @@ const (
 
 // decide judges the readings of one document.
 func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
+	v := b.weigh(q, ws, rs)
+	if len(rs) > 0 && q.modality == must && v.outcome == Unknown {
+		b.freedOutright(&v, q, ws, rs[0].doc)
+	}
+	return v
+}
+
+// weigh judges them by the best of them.
+func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 	if len(rs) == 0 {
 		return verdict{outcome: Unknown, why: nothingNear}
 	}

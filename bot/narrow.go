@@ -59,6 +59,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			v.readings = slices.Insert(slices.Delete(v.readings, i, i+1), 0, *r)
 		}
 	}
+	b.frees(v, q, ws, duty)
 }
 
 // letOff is how far a claim speaks of a duty; an exemption by what it frees from alone,

@@ -1,0 +1,134 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// freedom is a sentence that lets some off things that it names: "Gravide er fritaget
+// for udkald og for tunge løft".
+type freedom struct {
+	passage *corpus.Passage
+	words   string
+	whom    string
+	from    []string
+}
+
+// freedoms are those of a document, wherever they stand.
+func freedoms(doc *corpus.Document) []freedom {
+	var out []freedom
+	for i := range doc.Passages {
+		p := &doc.Passages[i]
+		seen := map[corpus.Span]bool{}
+		for _, c := range p.Claims {
+			spans := slices.Clone(c.Exceptions)
+			if c.Kind == corpus.Exemption {
+				spans = append(spans, c.Sentence)
+			}
+			for _, s := range spans {
+				if f, ok := readFreedom(s.Of(p.Text)); ok && !seen[s] {
+					f.passage, seen[s] = p, true
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// readFreedom reads whom a sentence lets off, and what from.
+func readFreedom(words string) (freedom, bool) {
+	ts := scan(words)
+	i := slices.IndexFunc(ts, func(t tok) bool {
+		return t.s == "fritaget" || t.s == "fritages" || t.s == "undtaget" || t.s == "undtages" || t.s == "slipper"
+	})
+	if i < 1 || i+2 >= len(ts) || ts[i+1].s != "for" && ts[i+1].s != "fra" {
+		return freedom{}, false
+	}
+	end := i
+	if helpers[ts[i-1].s] {
+		end--
+	}
+	if end == 0 {
+		return freedom{}, false
+	}
+	to := i + 2
+	for to < len(ts) && ts[to].s != "." && ts[to].s != ";" && !(ts[to].s == "," && to+1 < len(ts) && (ts[to+1].s == "men" || openers[ts[to+1].s] || relatives[ts[to+1].s])) {
+		to++
+	}
+	what := words[ts[i+2].start:ts[to-1].end]
+	return freedom{words: words, whom: words[:ts[end-1].end], from: splitAt(what, scan(what), "og", "eller", "samt", ",")}, true
+}
+
+// freesFrom reports whether a text speaks of one of the things that are let off.
+func (b *Bot) freesFrom(f freedom, text *danish.Text) bool {
+	return slices.ContainsFunc(f.from, func(thing string) bool {
+		named := slices.DeleteFunc(b.concepts(thing), func(c danish.Concept) bool { return c.Light && !isTemporal(c) || isFrame(c) || isCue(c) })
+		return len(named) > 0 && !slices.ContainsFunc(named, func(c danish.Concept) bool { return !meet(c, text).carries() && !b.inParts(c, text) })
+	})
+}
+
+// inParts reports whether a text tells each part of a compound: of weekendarbejde,
+// "arbejde hver anden weekend".
+func (b *Bot) inParts(c danish.Concept, text *danish.Text) bool {
+	parts := danish.Parts(c.Text)
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool {
+		return !slices.ContainsFunc(danish.Concepts(p, nil), func(c danish.Concept) bool { return meet(c, text).relation == danish.Same })
+	})
+}
+
+// frees adds to the exceptions of a duty who is let off it elsewhere, "Gravide er
+// fritaget for udkald og for tunge løft", and lets off an asker who is one of them.
+func (b *Bot) frees(v *verdict, q *question, ws []wanted, duty string) {
+	best, text := v.best, danish.Analyse(duty)
+	for _, f := range freedoms(best.doc) {
+		if slices.ContainsFunc(v.exceptions, func(e string) bool { return strings.Contains(e, f.whom) }) || !b.freesFrom(f, text) || !b.freesFrom(f, q.told) {
+			continue
+		}
+		v.exceptions = append(v.exceptions, f.words)
+		at := min(1, len(v.readings))
+		if b.stand(f.whom, q, danish.Analyse(""), best.doc) == inside {
+			v.why, at = freed, 0
+		}
+		if f.passage != best.passage {
+			v.cite(b.readPassage(q, ws, best.doc, f.passage), f, at)
+		}
+	}
+}
+
+// freedOutright answers a question of which no duty speaks as it is asked from who is
+// let off it: "jeg er blevet 61, skal jeg stadig arbejde i weekenden?"
+func (b *Bot) freedOutright(v *verdict, q *question, ws []wanted, doc *corpus.Document) {
+	asked := q.bareAsk().told
+	if hangsOnStory(ws) {
+		asked = q.told
+	}
+	for _, f := range freedoms(doc) {
+		if !b.freesFrom(f, asked) || b.stand(f.whom, q, danish.Analyse(""), doc) != inside {
+			continue
+		}
+		rs := b.readPassage(q, ws, doc, f.passage)
+		v.cite(rs, f, 0)
+		if len(v.readings) > 0 && v.readings[0].passage == f.passage {
+			v.best, v.outcome, v.why, v.exceptions = &v.readings[0], Exempt, freed, []string{f.words}
+		}
+		return
+	}
+}
+
+// cite puts the passage that lets somebody off among those shown.
+func (v *verdict) cite(rs []reading, f freedom, at int) {
+	v.readings = slices.DeleteFunc(v.readings, func(r reading) bool { return r.passage == f.passage })
+	i := slices.IndexFunc(rs, func(r reading) bool { return strings.Contains(r.claim.Sentence.Of(f.passage.Text), f.whom) })
+	if i < 0 {
+		i = slices.IndexFunc(rs, func(r reading) bool {
+			return anyOf(r.claim.Exceptions, f.passage.Text, func(s string) bool { return s == f.words })
+		})
+	}
+	if i >= 0 {
+		v.readings = slices.Insert(v.readings, min(at, len(v.readings)), rs[i])
+	}
+}
