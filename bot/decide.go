@@ -175,7 +175,7 @@ func (b *Bot) tellsOf(r *reading, q *question) bool {
 // excused reports whether a story puts the asker inside an exception to a duty
 // of which the question tells nearly all: who is let off need not name it whole.
 func (b *Bot) excused(r *reading, q *question) bool {
-	return !r.full && (r.claim.Kind == corpus.Must && q.modality == must || r.claim.Kind == corpus.Permission && q.modality == may) && r.claim.Subject == "" && len(q.facts) > 0 && r.share >= 0.45 && r.gap <= 0.5 && r.told >= 0.35 && b.standing(r.claim.Exceptions, false, r, q) == inside
+	return !r.full && (r.claim.Kind == corpus.Must && q.modality == must || r.claim.Kind == corpus.Permission && q.modality == may) && r.claim.Subject == "" && len(q.facts) > 0 && (r.share >= 0.45 && r.told >= 0.3 || q.anaphoric && r.heard >= 0.6 && r.told >= 0.3) && r.gap <= 0.5 && b.standing(r.claim.Exceptions, false, r, q) == inside
 }
 
 // asksOfExcepted reports whether what is asked to be done is what a claim lays down,

@@ -123,7 +123,7 @@ func (j *judgement) ofSome() {
 		j.say(No, forbidden) // "Må jeg køre en borger?", and they must not ride along
 	case said && deniedBeside(j.best, j.rs):
 		j.say(No, notTask) // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
-	case said && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker():
+	case (said || c.Kind == corpus.Statement && q.modality == right && gives(scan(j.words))) && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker(), said && q.is(c.Subject):
 		j.affirm() // "Den, der har lukkevagten, slår alarmen til", and the asker has it
 	case c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || !asker():
 	case q.modality == must:
@@ -131,6 +131,21 @@ func (j *judgement) ofSome() {
 	default:
 		j.say(No, forbidden)
 	}
+}
+
+// gives reports whether a clause says that somebody has a right.
+func gives(ts []tok) bool { return holds(ts, "ret til") || holds(ts, "krav paa") }
+
+// is reports whether a story tells that the asker is, or has, what a claim is about:
+// "Lukkevagten", of who says "jeg har lukkevagten".
+func (q *question) is(subject string) bool {
+	ts := scan(subject)
+	return len(ts) == 1 && slices.ContainsFunc(q.facts, func(p part) bool {
+		told := scan(q.text[p.start:p.end])
+		return !p.negated && len(told) > 2 && (holds(told[:2], "jeg er") || holds(told[:2], "jeg har")) && slices.ContainsFunc(firstToks(told[2:], 3), func(t tok) bool {
+			return !helpers[t.s] && danish.SameWord(t.s, ts[0].s)
+		})
+	})
 }
 
 // onlyWelcome reports whether the sentence that permits what is asked also says

@@ -111,12 +111,17 @@ func (c *limitCase) hold(word danish.Concept) {
 		c.own += r
 		c.timeOnly = c.timeOnly && isTemporal(word)
 	}
-	switch says, told := limitNegated(c.limit, word.Start), negatedAt(f.terms, c.q); {
+	switch says, told := limitNegated(c.limit, word.Start), negatedAt(f.terms, c.q) && !f.denies(c.q.text); {
 	case says != told:
 		c.denied += r
 	case says:
 		c.agreed = true // "stolene ikke er sat op", told of chairs that they have not put up
 	}
+}
+
+// denies reports whether what was met says no itself: "ikke dukke op" for udeblive.
+func (f fit) denies(text string) bool {
+	return len(f.terms) > 0 && f.terms[0].End <= len(text) && slices.ContainsFunc(scan(text[f.terms[0].Start:f.terms[0].End]), func(t tok) bool { return negators[t.s] })
 }
 
 // told is how well the question tells a word of the limit, and whether at all:
