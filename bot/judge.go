@@ -296,7 +296,7 @@ func whoever(subject string) bool {
 // på lukkevagt".
 func (b *Bot) someOf(subject string, doc *corpus.Document) bool {
 	dt := b.texts.document(doc)
-	first := firstWord(subject)
+	first := firstWord(strings.TrimPrefix(subject, "Nye ")) // "Nye assistenter" are some of the assistenter
 	return len(first) < len(subject) && slices.ContainsFunc(danish.Concepts(first, nil), func(c danish.Concept) bool {
 		return !c.Verb && meet(c, dt.head).weight >= headOf || strings.HasPrefix(c.Lemma, "medarbejder")
 	})

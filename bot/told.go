@@ -186,7 +186,7 @@ func (c *limitCase) doneByOthers() bool {
 // common reports whether the question tells a limit that has none but common words,
 // all of them or two side by side.
 func (c *limitCase) common() bool {
-	return c.timeWith() || c.total < 0.3 && len(c.numbers) == 0 && (c.met == 0 || c.denied < c.met/2) && (c.own > 0 || c.met == 0 || !strings.Contains(c.limit, ",")) &&
+	return c.timeWith() || c.total < 0.3 && c.ofNew() || c.total < 0.3 && len(c.numbers) == 0 && (c.met == 0 || c.denied < c.met/2) && (c.own > 0 || c.met == 0 || !strings.Contains(c.limit, ",")) &&
 		(c.b.namesRole(c.limit, c.q, c.dt) || c.b.saysAll(c.limit, c.q, c.dt) || sameWords(c.limit, c.q.text))
 }
 
@@ -197,6 +197,18 @@ func (q *question) pointsOut(terms []danish.Term) bool {
 	return slices.ContainsFunc(terms, func(t danish.Term) bool {
 		_, told := partAt(q.facts, q.place(t.Start))
 		return told || t.End <= len(q.text) && hasSuffixAny(strings.ToLower(q.text[t.Start:t.End]), "en", "et")
+	})
+}
+
+// ofNew reports whether a limit is whoever is new, and a story tells that the asker is:
+// "Nye assistenter", of "jeg er lige startet".
+func (c *limitCase) ofNew() bool {
+	if ts := scan(c.limit); len(ts) == 0 || len(ts) > 3 || !hasPrefixAny(ts[0].s, "nye", "nyansat", "nystartede") {
+		return false
+	}
+	return slices.ContainsFunc(c.q.facts, func(p part) bool {
+		ts := scan(c.q.text[p.start:p.end])
+		return !p.negated && holds(ts, "jeg") && (holds(ts, "lige startet") || holds(ts, "lige begyndt") || slices.ContainsFunc(ts, func(t tok) bool { return t.s == "ny" || t.s == "nyansat" || t.s == "nystartet" }) && holds(ts, "er"))
 	})
 }
 
