@@ -15,13 +15,18 @@ type kindOfAnswer int
 const (
 	anyKind    kindOfAnswer = iota
 	aCount                  // "hvor mange børn": a number that counts no time
-	aNumber                 // "hvor mange timer", "hvor stort"
+	aNumber                 // "hvor stort"
+	aTimeSpan               // "hvor mange timer"
 	aSum                    // "hvor meget": a number, or that it is paid or free
 	aLength                 // "hvor længe", "hvor lang tid"
 	aRhythm                 // "hvor ofte", "hvor mange gange"
 	aTimeLimit              // "hvor hurtigt", "hvor lang tid i forvejen": a number or a time
-	aClockTime              // "hvad tid"
-	aDay                    // "hvilken dag", "hvilken måned"
+	aClockTime              // "hvad tid", "hvornår på dagen"
+	aDay                    // "hvilken dag", "hvornår på året"
+	aPrice                  // "hvad koster"
+	aDegree                 // "hvor varmt", "hvor mange grader"
+	aPlace                  // "hvor holdes"
+	aMeans                  // "hvad … med"
 )
 
 // wantsKind reads from the first words of what is asked which kind of answer it wants.
@@ -37,8 +42,19 @@ func (q *question) wantsKind() kindOfAnswer {
 	switch {
 	case first == "hvad" && (second == "tid" || second == "klokken"):
 		return aClockTime
-	case first == "hvad" && (second == "koster" || second == "betaler"):
+	case first == "hvad" && second == "koster":
+		return aPrice
+	case first == "hvad" && second == "betaler":
 		return aSum
+	case first == "hvad" && ts[len(ts)-1].s == "med" && !slices.ContainsFunc(ts, func(t tok) bool { return bringing[t.s] }):
+		return aMeans
+	case first == "hvornaar" && (second == "paa" || second == "i" || second == "om"):
+		switch third {
+		case "aaret":
+			return aDay
+		case "dagen", "doegnet":
+			return aClockTime
+		}
 	case first == "hvad" || first == "hvilken" || first == "hvilke":
 		switch second {
 		case "dag", "dage", "ugedag", "ugedage", "dato", "datoer", "maaned", "maaneder":
@@ -47,53 +63,127 @@ func (q *question) wantsKind() kindOfAnswer {
 	case first != "hvor":
 	case second == "ofte" || second == "tit" || second == "mange" && (third == "gange" || third == "gang"):
 		return aRhythm
-	case second == "mange" && !lengths(third) && third != "kroner" && third != "penge":
+	case second == "mange" && (third == "kroner" || third == "penge"), strings.HasPrefix(second, "dyr"):
+		return aPrice
+	case second == "mange" && third == "grader", strings.HasPrefix(second, "varm"), strings.HasPrefix(second, "kold"):
+		return aDegree
+	case second == "mange" && !lengths(third):
 		return aCount
+	case second == "mange" && (holds(ts, "varer") || holds(ts, "vare")):
+		return aLength
 	case second == "mange":
-		return aNumber
+		return aTimeSpan
 	case second == "meget":
 		return aSum
 	case second == "laenge" || second == "lang" && third == "tid":
-		if holds(ts, "forvejen") || holds(ts, "foer") || holds(ts, "inden") {
-			return aTimeLimit
+		if slices.ContainsFunc(ts, func(t tok) bool { return deadlines[t.s] }) {
+			return aTimeLimit // "hvor lang tid i forvejen", "hvor længe må jeg vente"
 		}
 		return aLength
 	case second == "hurtigt" || second == "tidligt" || second == "sent":
 		return aTimeLimit
 	case sizes[second]:
 		return aNumber
+	case hasSuffixAny(second, "er", "es", "s", "aar") || modals[second]:
+		return aPlace
 	}
 	return anyKind
 }
 
+// asksPrice reports whether a question is of what something costs or how much: the
+// sum answers it, without a word of paying.
+func (q *question) asksPrice() bool {
+	k := q.wantsKind()
+	return k == aSum || k == aPrice
+}
+
+// ofThings reports whether a question is open, and neither of when nor of how much,
+// which a text may tell of a thing that it names otherwise.
+func (q *question) ofThings() bool {
+	switch q.wantsKind() {
+	case anyKind:
+		return q.modality == who || q.modality == what
+	case aLength, aMeans, aPlace:
+		return true
+	}
+	return false
+}
+
+// deadlines are words that make a question of how long one of by when.
+var deadlines = set("forvejen foer inden efter fra har vente venter")
+
+// bringing are the verbs to which "med" belongs: what is brought is no means.
+var bringing = set("have har tage tager vaere er komme kommer bringe bringer foelge foelger hjaelpe hjaelper mene menes goere goer")
+
 // sizes are the adjectives behind "hvor" that ask for a number.
-var sizes = set("stor stort store hoej hoejt hoeje lang langt lange bred bredt varm varmt varme kold koldt kolde tung tungt tunge dyr dyrt gammel gammelt gamle dyb dybt taet")
+var sizes = set("stor stort store hoej hoejt hoeje lang langt lange bred bredt tung tungt tunge gammel gammelt gamle dyb dybt taet")
 
 // tells reports whether a claim's sentence has something of the kind.
-func (k kindOfAnswer) tells(c *corpus.Claim, text string) bool {
-	ts := scan(c.Sentence.Of(text))
-	for i := range ts {
-		if k.at(ts, i) {
+func (k kindOfAnswer) tells(r *reading, q *question, ws []wanted) bool {
+	c, text := r.claim, r.passage.Text
+	said := c.Sentence.Of(text)
+	ts := scan(said)
+	switch k {
+	case aPrice, aDegree:
+		dim := map[kindOfAnswer]dimension{aPrice: money, aDegree: degrees}[k]
+		if slices.ContainsFunc(quantities(said), func(n quantity) bool { return n.dim == dim }) {
+			return true
+		}
+	case aPlace:
+		return r.forbids() && r.full && r.told >= 0.4 || r.placed(ts, ws)
+	case aMeans:
+		if r.unlike {
+			return false // "montrer med dyr" does not tell what they are wiped with
+		}
+	case aLength, aTimeSpan:
+		if len(hours(said)) > 0 {
 			return true
 		}
 	}
-	return k == aRhythm && len(c.Frequency) > 0 || k == aCount && strings.ContainsAny(c.Sentence.Of(text), "éÉ") && slices.ContainsFunc(ts, func(t tok) bool { return t.s == "en" || t.s == "et" }) // "én elev ad gangen"
+	for i := range ts {
+		if k.at(ts, i, q.counted()) && !(k == aLength && r.excepted(ts[i])) {
+			return true
+		}
+	}
+	return k == aRhythm && len(c.Frequency) > 0 || k == aCount && strings.ContainsAny(said, "éÉ") && slices.ContainsFunc(ts, func(t tok) bool { return t.s == "en" || t.s == "et" }) // "én elev ad gangen"
+}
+
+// counted is the word behind "hvor mange".
+func (q *question) counted() string {
+	if ts := scan(q.text[q.ask[0].start:q.ask[0].end]); len(ts) > 2 {
+		return ts[2].s
+	}
+	return ""
+}
+
+// excepted reports whether a word of the claim's sentence stands in what it excepts.
+func (r *reading) excepted(t tok) bool {
+	at := r.claim.Sentence.Start + t.start
+	return slices.ContainsFunc(r.claim.Exceptions, func(e corpus.Span) bool { return at >= e.Start && at < e.End })
 }
 
 // at reports whether a word of a sentence says something of the kind.
-func (k kindOfAnswer) at(ts []tok, i int) bool {
+func (k kindOfAnswer) at(ts []tok, i int, asked string) bool {
 	w := ts[i].s
 	number, date, hour := numeralAt(ts, i)
 	switch k {
 	case aNumber:
 		return number
 	case aCount:
-		return w == "ingen" || w == "begge" || number && (i+1 == len(ts) || !lengths(ts[i+1].s) && !rhythms[ts[i+1].s])
+		return w == "ingen" || w == "begge" || number && !strings.HasSuffix(w, "tallet") && !measured(ts[i+1:])
 	case aSum:
 		return number || fullPay[w] || w == "ingen" || w == "intet"
 	case aLength:
-		every := i > 0 && strings.HasPrefix(ts[i-1].s, "hver")
-		return lasting[w] || number && !every && slices.ContainsFunc(firstToks(ts[i+1:], 3), func(t tok) bool { return lengths(t.s) })
+		return lasting[w] || (w == "hele" || w == "resten") && ofTime(ts[i+1:]) || number && lastsFor(ts, i) || hour && spansHours(ts, i)
+	case aTimeSpan:
+		unit := timeUnit(ts, i)
+		return number && unit >= 0 && ofHours(ts[i+1+unit].s) == ofHours(asked) || w == "ingen"
+	case aPrice:
+		return fullPay[w] || w == "ingen" || w == "intet"
+	case aDegree:
+		return strings.HasPrefix(w, "grad")
+	case aMeans:
+		return w == "med" && i+1 < len(ts) && !(i > 0 && ts[i-1].s == "sammen") || hasPrefixAny(w, "brug", "anvend", "benyt")
 	case aRhythm:
 		return number || rhythms[w] || temporal[w]
 	case aTimeLimit:
@@ -101,7 +191,10 @@ func (k kindOfAnswer) at(ts []tok, i int) bool {
 	case aClockTime:
 		return hour || hoursNamed[w]
 	}
-	return date || temporal[w] || temporal[strings.TrimSuffix(w, "e")] || temporal[strings.TrimSuffix(w, "en")] || w == "hverdage"
+	if week, _ := weekNumber(ts[i:], ""); !hasPrefixAny(w, "hverdag") && hasPrefixAny(w, "aar", "uge", "maaned", "hver", "gang", "time", "ofte", "tit") && week.value == 0 {
+		return false // "en gang om året" is no day of it
+	}
+	return date || timeWord(w)
 }
 
 // numeralAt reports whether a word is a number, be it of a date or of the clock;
@@ -150,7 +243,7 @@ func lengths(w string) bool {
 
 var (
 	fullPay    = set("betalt betales betaler gratis loen fuld fulde takst takster daekkes daekker")
-	lasting    = set("hele resten laenge indtil ubegraenset permanent")
+	lasting    = set("laenge indtil ubegraenset permanent")
 	rhythms    = set("hver hvert daglig dagligt ugentlig ugentligt maanedlig maanedligt aarlig aarligt altid loebende jaevnligt regelmaessigt kvartalsvis gang gange gangen")
 	hoursNamed = set("moedetid moedetidspunkt lukketid aabningstid aabningstiden middag formiddag eftermiddag aften morgen morgenen aftenen nat natten moederne")
 
@@ -158,13 +251,13 @@ var (
 	amounts = set("hver hvert daglig dagligt ugentlig ugentligt maanedlig maanedligt aarlig aarligt halv halvt halve straks omgaaende altid ingen loebende samme efter naeste inden foer senest indtil kvart kvarter")
 )
 
-// answering keeps the readings that have something of the kind that is asked for;
-// where a count is, of the very thing that is counted.
+// answering keeps the readings that have something of the kind that is asked for,
+// and of a thing that is; where a count is, of the very thing that is counted.
 func (q *question) answering(ws []wanted, rs []reading) []reading {
-	k := q.wantsKind()
-	if k == anyKind {
+	if q.modality.yesNo() {
 		return rs
 	}
+	k, ofThings := q.wantsKind(), q.ofThings()
 	counted := -1
 	if k == aCount {
 		thing := q.ask[0].start + scan(q.text[q.ask[0].start:q.ask[0].end])[2].start
@@ -175,7 +268,8 @@ func (q *question) answering(ws []wanted, rs []reading) []reading {
 	}
 	var out []reading
 	for _, r := range rs {
-		if k.tells(r.claim, r.passage.Text) && (counted < 0 || meet(ws[counted].Concept, r.text.sentence).touches()) {
+		beside := ofThings && r.thingless // "Vold meldes til AMR" does not tell how one calls in sick
+		if !beside && (k == anyKind || k.tells(&r, q, ws)) && (counted < 0 || meet(ws[counted].Concept, r.text.sentence).touches()) {
 			out = append(out, r)
 		}
 	}

@@ -26,6 +26,8 @@ var worth = [...]float64{themewide: 0.35, elsewhere: 0.6, heading: 0.7, sentence
 // tally is what a claim says of the words of a question, taken together.
 type tally struct {
 	needed, objects          int     // words the question hangs on; those of them met in the sentence
+	things, missing          int     // things asked about; those the passage says nothing of
+	cases, untold            int     // things of the story; those it says nothing of
 	need, met, gap           float64 // their rarity: of all, of what is met, of what is not even touched
 	here, themes             float64 // of what the bare claim says, of what the whole document is about
 	score                    float64 // for ranking
@@ -56,6 +58,8 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if t.needed > 0 && !t.spoken || t.unpaid {
 		t.gap = t.need // nothing but what the whole document is about, or nothing of the price asked for
 	}
+	r.thingless = t.things > 0 && t.missing == t.things || q.modality == who && t.needed > 0 && t.things == 0 && t.themes == 0 && (r.unlike || t.cases > 0 && t.untold == t.cases)
+	r.thingless = r.thingless || q.modality == who && t.needed > 0 && t.inPlace && t.objects > 0 && r.told < 0.5
 	r.refuse(&t, q, ws)
 	if !t.blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && t.here >= t.need*0.5 {
 		t.covered = true // what is permitted, with a common word beside it
@@ -172,6 +176,12 @@ func (h *held) observe() {
 func (h *held) beside() {
 	r, t, w := h.r, h.t, h.w
 	if !w.asked {
+		if !w.Light && !w.Verb && !w.temporal && w.Rarity >= 0.5 && h.at != themewide && !isName(w.Concept) {
+			t.cases++
+			if h.at == nowhere || !h.f.carries() {
+				t.untold++
+			}
+		}
 		if !w.Light || strings.Contains(w.Text, " ") && h.f.carries() && h.at >= sentence {
 			t.beside += w.Rarity
 			t.heard += w.Rarity * h.weight
@@ -220,7 +230,13 @@ func (h *held) tell() {
 		h.f.relation = danish.Related // the arbejdstøj is not the citizens' tøj
 	}
 	t.needed++
-	t.unpaid = t.unpaid || w.subject && h.f.relation == danish.Unmatched || !h.f.touches() && h.at != heading && (paying[fold(w.Lemma)] || paying[lastToken(w.Text)]) && q.wantsKind() != aSum
+	if !w.Verb && !w.act && !w.done && !w.temporal && h.at != themewide {
+		t.things++
+		if h.at == nowhere || !h.f.touches() || h.at == elsewhere && !h.f.carries() {
+			t.missing++
+		}
+	}
+	t.unpaid = t.unpaid || w.subject && h.f.relation == danish.Unmatched || !h.f.touches() && h.at != heading && (paying[fold(w.Lemma)] || paying[lastToken(w.Text)]) && !q.asksPrice()
 	parted := w.asked && !w.temporal && h.f.carries() && !h.f.phrase && expression(w.Concept) // "lave frokost", met by frokost alone
 	t.unsaid = t.unsaid || parted
 	t.parted = t.parted || parted && !slices.ContainsFunc(danish.Concepts(firstWord(w.Text), nil), func(c danish.Concept) bool { return meet(c, r.text.sentence).carries() })

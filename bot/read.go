@@ -11,29 +11,30 @@ import (
 
 // reading is one claim held against the question.
 type reading struct {
-	doc     *corpus.Document
-	passage *corpus.Passage
-	claim   *corpus.Claim
-	text    claimText
-	score   float64 // for ranking
-	share   float64 // 0..1: how much of what the question hangs on is met at all
-	gap     float64 // 0..1: how much of it the passage does not even touch
-	told    float64 // 0..1: how much of the claim's own words the question holds
-	besides float64 // the rarity of what the question tells beside what it asks
-	act     float64 // 0..1: how much of one of its verbs with its object
-	own     float64 // the rarity of the claim's own words
-	heard   float64 // 0..1: how much of what the question tells beside it the passage speaks of
-	here    float64 // the rarity of what the question hangs on that the bare claim itself says
-	bare    bool    // something the question hangs on is met in the bare claim
-	likened bool    // a word is met only loosely, or in what a thing is like: "vasket tøj"
-	barred  bool    // it speaks of another time or act, word for word met or not
-	except  bool    // something the question hangs on stands only in the claim's exceptions
-	undone  bool    // the passage says nothing of the verb that is asked
-	unlike  bool    // nor does the claim
-	whole   bool    // everything the question hangs on is met somewhere in the passage
-	covered bool    // everything the question hangs on is met somewhere in the sentence or its frame
-	full    bool    // everything the question hangs on is met so that a yes or no may be said
-	marks   []corpus.Span
+	doc       *corpus.Document
+	passage   *corpus.Passage
+	claim     *corpus.Claim
+	text      claimText
+	score     float64 // for ranking
+	share     float64 // 0..1: how much of what the question hangs on is met at all
+	gap       float64 // 0..1: how much of it the passage does not even touch
+	told      float64 // 0..1: how much of the claim's own words the question holds
+	besides   float64 // the rarity of what the question tells beside what it asks
+	act       float64 // 0..1: how much of one of its verbs with its object
+	own       float64 // the rarity of the claim's own words
+	heard     float64 // 0..1: how much of what the question tells beside it the passage speaks of
+	here      float64 // the rarity of what the question hangs on that the bare claim itself says
+	bare      bool    // something the question hangs on is met in the bare claim
+	likened   bool    // a word is met only loosely, or in what a thing is like: "vasket tøj"
+	barred    bool    // it speaks of another time or act, word for word met or not
+	except    bool    // something the question hangs on stands only in the claim's exceptions
+	undone    bool    // the passage says nothing of the verb that is asked
+	unlike    bool    // nor does the claim
+	thingless bool    // the passage says nothing of any thing that is asked about
+	whole     bool    // everything the question hangs on is met somewhere in the passage
+	covered   bool    // everything the question hangs on is met somewhere in the sentence or its frame
+	full      bool    // everything the question hangs on is met so that a yes or no may be said
+	marks     []corpus.Span
 }
 
 // readAll holds every claim of the hits against the question, best first.

@@ -209,7 +209,7 @@ func (q *question) atTheAsking(concepts []danish.Concept) []danish.Concept {
 func (q *question) saysDone(ws []wanted) int {
 	verb := func(w wanted) bool {
 		first := fold(firstWord(w.Text))
-		return w.Verb && (q.modality.yesNo() || hasSuffixAny(first, "e", "r")) || q.modality.yesNo() && hasSuffixAny(first, "e", "es") && !hasSuffixAny(first, "else", "erne", "ene", "inge", "nde", "tte", "lle")
+		return w.Verb && (q.modality.yesNo() || hasSuffixAny(first, "e", "r", "es")) || q.modality.yesNo() && hasSuffixAny(first, "e", "es") && !hasSuffixAny(first, "else", "erne", "ene", "inge", "nde", "tte", "lle")
 	}
 	infinitive := func(w wanted) bool {
 		return strings.HasSuffix(w.Lemma, "e") && !hasSuffixAny(w.Lemma, "else", "tte", "lle")
