@@ -285,13 +285,32 @@ func (r *reading) toldWhole(q *question) bool {
 func (r *reading) besideIt(q *question) bool {
 	switch q.modality {
 	case who:
-		return r.undone || r.besides >= 1 && r.heard <= 0.3 && r.told <= 0.5 && !(r.full && r.here >= 1)
+		return r.undone || r.forbids() && !r.othersBeside() || r.besides >= 1 && r.heard <= 0.3 && r.told <= 0.5 && !(r.full && r.here >= 1)
 	case what, state:
 		return r.undone
+	case right:
+		return r.claim.Kind == corpus.Prohibition && r.told < 0.5
 	case must:
-		return r.unlike && (r.claim.Kind == corpus.Permission && !r.claim.Only || r.claim.Kind == corpus.Entitlement)
+		return r.unlike && (r.claim.Kind == corpus.Permission && (!r.claim.Only || r.own > 0) || r.claim.Kind == corpus.Entitlement)
 	}
 	return false
+}
+
+// othersBeside reports whether the passage tells who does what the claim denies the
+// role: "Du holder ikke samtaler. Det gør pædagogen."
+func (r *reading) othersBeside() bool {
+	return slices.ContainsFunc(scan(r.passage.Text), func(t tok) bool { return doneBy[t.s] }) ||
+		slices.ContainsFunc(r.passage.Claims, func(c corpus.Claim) bool { return c.Kind != corpus.Prohibition && c.Kind != corpus.NotDuty })
+}
+
+var doneBy = set("af goer hos under hoerer opgave ansvar")
+
+// lets reports whether the passage tells what may be done: what it asks beside that
+// is worth showing to who asks for leave.
+func (r *reading) lets() bool {
+	return slices.ContainsFunc(r.passage.Claims, func(c corpus.Claim) bool {
+		return c.Kind == corpus.Permission
+	})
 }
 
 // aside reports whether a claim that does not cover a question is too far from it
@@ -299,9 +318,11 @@ func (r *reading) besideIt(q *question) bool {
 // is asked, or nothing of the story.
 func (r *reading) aside(q *question) bool {
 	switch {
+	case r.claim.Kind == corpus.NotDuty && q.modality == may && r.unlike && r.told <= 0.5, r.claim.Kind == corpus.Statement && r.claim.Subject == "" && r.undone && r.act < 1:
+		return true // "varetager ikke bestilling af taxaer" says nothing of driving, nor "Arbejdssted: …" of cleaning there
 	case (r.forbids() || r.claim.Kind == corpus.Permission) && q.modality == may:
 		return false // whatever may fall under a ban, or under leave, is worth showing
-	case q.modality == may && (r.claim.Kind == corpus.Must && (r.undone || r.told <= 0.4 || r.told <= 0.65 && !(r.whole && r.besides < 1)) || r.told <= 0.3 && r.share <= 0.8):
+	case q.modality == may && (r.claim.Kind == corpus.Must && (r.undone || r.told <= 0.4 || r.told <= 0.65 && !(r.whole && (!r.unlike || r.lets()) && r.besides < 1)) || r.told <= 0.3 && r.share <= 0.8):
 		return true
 	case r.told <= 0.48 && r.heard <= 0.23 && r.own > 1.2 && (r.besides >= 1 || r.unlike || r.here < 0.75 || q.modality == may && r.score < 0.85):
 		return true
@@ -332,5 +353,5 @@ func (r *reading) relevant(q *question) bool {
 	case r.besides >= 0.5 && (r.gap <= 0.5 && r.heard >= 0.2 || r.gap <= 0.67 && r.heard >= 0.3 && r.told >= 0.3):
 		return r.share >= 0.25 // what is told beside it fits all the same
 	}
-	return r.forbids() && r.told >= enoughBan && r.share > 0.2 && (q.modality != must || r.share >= 0.5)
+	return r.forbids() && r.told >= enoughBan && r.share > 0.2 && (q.modality == may || r.share >= 0.5)
 }

@@ -141,6 +141,9 @@ func (h *held) weigh() {
 	if (h.f.relation == danish.Narrower || part) && h.at >= sentence && !h.f.sibling && r.specified(h.f, h.q) {
 		h.f.relation, h.f.weight = danish.Same, max(h.f.weight, 0.9)
 	}
+	if h.at >= sentence && h.f.carries() && !h.f.phrase && r.lacksParticle(w, h.f) {
+		h.f.relation, h.f.weight = danish.Related, kin
+	}
 	h.weight = h.f.weight * worth[h.at]
 	another := h.at != nowhere && w.own && !w.Verb && h.q.modality.yesNo() && !(h.at >= sentence && r.ownMet(h.f))
 	if another || h.at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(h.f, w) {

@@ -45,6 +45,16 @@ func (r *reading) participle(f fit, w wanted) bool {
 	return len(f.terms) > 0
 }
 
+// lacksParticle reports whether a verb with "op" is met by the verb alone: "vaske op"
+// in "vaske tøj", but not in "opvaske".
+func (r *reading) lacksParticle(w wanted, f fit) bool {
+	verb, particle, _ := strings.Cut(w.Text, " ")
+	sentence := r.claim.Sentence.Of(r.passage.Text)
+	return particle == "op" && slices.ContainsFunc(f.terms, func(t danish.Term) bool {
+		return t.End <= len(sentence) && danish.SameWord(sentence[t.Start:t.End], verb)
+	}) && !slices.ContainsFunc(scan(sentence), func(t tok) bool { return strings.HasPrefix(t.s, particle) })
+}
+
 // ownThing reports whether words are about what somebody owns: "egen bil".
 func ownThing(s string) bool {
 	return slices.ContainsFunc(scan(s), func(t tok) bool {

@@ -82,6 +82,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 	case t.absent && t.needed == 1 && r.told <= 0.5 && c.Kind == corpus.Must && r.otherVerb(q): // "Aftenmøderne afspadserer du" says nothing of who comes
 	case t.needed == 1 && r.told < 0.4 && r.besides >= 1 && r.heard < 0.1 && c.Kind == corpus.NotDuty: // one word of what is no duty, and nothing of the story
 	case q.modality == may && c.Kind == corpus.Must && (r.unlike || r.told < 0.5 || t.unsaid && r.told < 0.6): // one thing of many that the claim names, and something else done with it
+	case q.modality == may && c.Kind == corpus.Entitlement && r.unlike && t.unsaid && r.told < 0.5: // nor is what one is given leave to do something else with it
 	case opposed(q.text, c.Sentence.Of(text)):
 	case c.Kind == corpus.Permission && requests(scan(c.Span.Of(text))) && !requests(scan(q.text)): // leave to ask for it is not leave to have it
 	case r.text.aids && aiding(scan(q.text)) < 0 && (t.unsaid || !r.metBeforeAid()): // "støtter borgeren i at lave mad" does not say who cooks
