@@ -128,11 +128,15 @@ func tidy(s string) string {
 // answer finds and decides.
 func (b *Bot) answer(ctx context.Context, t taken) (Answer, error) {
 	q := t.question
-	if o, ok := b.overview(q); ok {
+	o, whole := b.overview(q)
+	if whole && !o.main {
 		return b.answerOverview(o, t), nil
 	}
 	ws := q.want(b.concepts(q.text))
 	if len(ws) == 0 && !q.asksForHead() {
+		if whole {
+			return b.answerOverview(o, t), nil
+		}
 		if q.smallTalk {
 			return say(Unknown, greeting), nil
 		}
@@ -144,6 +148,8 @@ func (b *Bot) answer(ctx context.Context, t taken) (Answer, error) {
 		return Answer{}, err
 	}
 	switch {
+	case whole && (len(vs) == 0 || vs[0].outcome == Unknown):
+		return b.answerOverview(o, t), nil
 	case len(vs) == 0 || vs[0].outcome == Unknown:
 		v := verdict{why: nothingNear}
 		if len(vs) > 0 {

@@ -134,15 +134,6 @@ func manner(condition string) bool {
 	return false
 }
 
-// company reports whether a condition is that nobody else is there: "uden en
-// kollega", "uden ledsagelse".
-func company(limit string) bool {
-	ts := scan(limit)
-	return len(ts) > 1 && ts[0].s == "uden" && slices.ContainsFunc(ts, func(t tok) bool {
-		return strings.HasPrefix(t.s, "kolleg") || strings.HasPrefix(t.s, "ledsag") || strings.HasPrefix(t.s, "makker") || strings.HasPrefix(t.s, "foelge") || t.s == "andre" || t.s == "anden"
-	})
-}
-
 // otherMeans reports whether the question asks to use something else than what
 // alone may be used: "med min egen mobil", and "kun … med klinikkens kamera".
 func (b *Bot) otherMeans(limit string, q *question) bool {

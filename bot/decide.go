@@ -35,15 +35,16 @@ type verdict struct {
 type reason int
 
 const (
-	plainly     reason = iota
-	conditional        // the claim holds on a condition that the question does not settle
-	byOther            // somebody else does it
-	notClaimed         // relevant, but it does not say yes or no
-	freed              // the case is excepted
-	forbidden          // must not
-	notTask            // not a duty
-	excepted           // a prohibition from which the case is excepted
-	contested          // the document says both
+	plainly       reason = iota
+	conditional          // the claim holds on a condition that the question does not settle
+	byOther              // somebody else does it
+	notClaimed           // relevant, but it does not say yes or no
+	freed                // the case is excepted
+	forbidden            // must not
+	notTask              // not a duty
+	inCompanyOnly        // a duty, but not to be done alone
+	excepted             // a prohibition from which the case is excepted
+	contested            // the document says both
 	nothingNear
 	notHere // not in this role's document
 )

@@ -171,6 +171,8 @@ func (j *judgement) duty() {
 		v.why = conditional
 	case q.modality == may && q.alone && twoPersons(j.claim.Sentence.Of(j.text)):
 		j.say(No, forbidden)
+	case q.byOneself() && inCompany(j.words):
+		j.say(No, inCompanyOnly)
 	case q.modality == right, q.modality == may && q.alone:
 	default:
 		j.affirm()
@@ -300,21 +302,6 @@ func (b *Bot) someOf(subject string, doc *corpus.Document) bool {
 	return len(first) < len(subject) && slices.ContainsFunc(danish.Concepts(first, nil), func(c danish.Concept) bool {
 		return !c.Verb && meet(c, dt.head).weight >= headOf || strings.HasPrefix(c.Lemma, "medarbejder")
 	})
-}
-
-// twoPersons reports whether a sentence says that two must be there: "Der skal
-// altid være to om at bruge liften".
-func twoPersons(sentence string) bool {
-	ts := scan(sentence)
-	for i, t := range ts {
-		if i+1 < len(ts) && (t.s == "to" || t.s == "2") {
-			switch n := ts[i+1].s; {
-			case n == "til" || n == "om" || n == "medarbejdere" || n == "personer" || n == "ansatte" || n == "voksne" || n == "kolleger" || n == "mand" || n == "hjaelpere" || n == "sammen" || n == ".":
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // leavesFree reports whether a sentence says outright that something is free to choose.

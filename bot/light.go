@@ -58,6 +58,13 @@ func ofServed(c danish.Concept) bool {
 	return strings.HasSuffix(c.Text, "s") && served[fold(c.Lemma)]
 }
 
+// isServed reports whether a word names those whom the role is there for.
+func isServed(word string) bool {
+	return slices.ContainsFunc(danish.Concepts(word, nil), func(c danish.Concept) bool {
+		return served[fold(c.Lemma)] || strings.HasPrefix(fold(c.Text), "paaroerende") || strings.HasPrefix(fold(c.Text), "foraeldre")
+	})
+}
+
 // declining are the verbs by which a question asks to be let off something, or
 // to decide for oneself.
 var declining = set("springe droppe skippe slippe pjaekke udeblive fritage lade bestemme")

@@ -18,13 +18,14 @@ var overviewing = wordList("overviewing")
 type overview struct {
 	kinds []corpus.ClaimKind
 	lead  string
+	main  bool // it asks for the main thing, which one sentence may tell: "min vigtigste opgave"
 }
 
 var (
-	allDuties   = overview{[]corpus.ClaimKind{corpus.Must}, leadDuties}
-	allBans     = overview{[]corpus.ClaimKind{corpus.Prohibition, corpus.NotDuty}, leadBans}
-	allRights   = overview{[]corpus.ClaimKind{corpus.Entitlement}, leadRights}
-	allAllowed  = overview{[]corpus.ClaimKind{corpus.Permission, corpus.Entitlement}, leadAllowed}
+	allDuties   = overview{kinds: []corpus.ClaimKind{corpus.Must}, lead: leadDuties}
+	allBans     = overview{kinds: []corpus.ClaimKind{corpus.Prohibition, corpus.NotDuty}, lead: leadBans}
+	allRights   = overview{kinds: []corpus.ClaimKind{corpus.Entitlement}, lead: leadRights}
+	allAllowed  = overview{kinds: []corpus.ClaimKind{corpus.Permission, corpus.Entitlement}, lead: leadAllowed}
 	mostOfAKind = 5
 )
 
@@ -52,7 +53,11 @@ func (b *Bot) overview(q *question) (overview, bool) {
 	case has("ret") || has("krav") || has("rettigheder"):
 		return allRights, true
 	case tasks || has("skal") && len(ts) <= 4:
-		return allDuties, true
+		o := allDuties
+		o.main = slices.ContainsFunc(ts, func(t tok) bool {
+			return hasPrefixAny(t.s, "primaer", "vigtig", "hoved", "kerne", "overordn", "formaal")
+		})
+		return o, true
 	case has("maa"):
 		return allAllowed, true
 	}

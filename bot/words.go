@@ -24,6 +24,7 @@ const (
 	leadExempt      = "Nej. Det, du beskriver, er undtaget."
 	leadForbidden   = "Nej, det må du ikke."
 	leadNotTask     = "Nej, det er ikke en del af din stilling."
+	leadNotAlone    = "Nej, ikke alene."
 	leadMayYes      = "Ja, det må du."
 	leadMayDuty     = "Ja. Det er en af dine opgaver."
 	leadConditional = "Det afhænger af en betingelse. Det her står der:"
@@ -144,6 +145,9 @@ func lead(q *question, v verdict) string {
 	case No:
 		if v.why == forbidden {
 			return leadForbidden
+		}
+		if v.why == inCompanyOnly {
+			return leadNotAlone
 		}
 		return leadNotTask
 	}

@@ -1,0 +1,71 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+)
+
+// Whether something is done alone: how a question asks it, and how a document says
+// that it is not.
+
+// byOneself reports whether a question asks to do something without anybody:
+// "helt alene", "uden vejledning".
+func (q *question) byOneself() bool {
+	return slices.ContainsFunc(q.ask, func(p part) bool {
+		ts := scan(q.text[p.start:p.end])
+		if holds(ts, "alene") || holds(ts, "paa egen haand") {
+			return true
+		}
+		i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "uden" })
+		return i >= 0 && slices.ContainsFunc(firstToks(ts[i:], 6), func(t tok) bool {
+			return hasPrefixAny(t.s, "vejled", "hjaelp", "paedagog", "kolleg", "makker", "opsyn", "nogen", "andre")
+		})
+	})
+}
+
+// together are the words behind which stands with whom, or under whose eyes,
+// something is done.
+var together = [...]string{"i samarbejde med", "i samraad med", "i faellesskab med", "sammen med", "under vejledning af", "under vejledning fra", "under supervision af", "under opsyn af", "under ansvar af"}
+
+// inCompany reports whether a clause says that something is done with a colleague
+// or under somebody's guidance; with those whom the role is there for is no such
+// company: "laver mad sammen med borgerne".
+func inCompany(words string) bool {
+	ts := scan(words)
+	for i := range ts {
+		for _, phrase := range together {
+			n := len(strings.Fields(phrase))
+			if !holds(firstToks(ts[i:], n), phrase) || i+n >= len(ts) {
+				continue
+			}
+			if !slices.ContainsFunc(firstToks(ts[i+n:], 2), func(t tok) bool { return isServed(words[t.start:t.end]) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// company reports whether a condition is that nobody else is there: "uden en
+// kollega", "uden ledsagelse".
+func company(limit string) bool {
+	ts := scan(limit)
+	return len(ts) > 1 && ts[0].s == "uden" && slices.ContainsFunc(ts, func(t tok) bool {
+		return strings.HasPrefix(t.s, "kolleg") || strings.HasPrefix(t.s, "ledsag") || strings.HasPrefix(t.s, "makker") || strings.HasPrefix(t.s, "foelge") || t.s == "andre" || t.s == "anden"
+	})
+}
+
+// twoPersons reports whether a sentence says that two must be there: "Der skal
+// altid være to om at bruge liften".
+func twoPersons(sentence string) bool {
+	ts := scan(sentence)
+	for i, t := range ts {
+		if i+1 < len(ts) && (t.s == "to" || t.s == "2") {
+			switch n := ts[i+1].s; {
+			case n == "til" || n == "om" || n == "medarbejdere" || n == "personer" || n == "ansatte" || n == "voksne" || n == "kolleger" || n == "mand" || n == "hjaelpere" || n == "sammen" || n == ".":
+				return true
+			}
+		}
+	}
+	return false
+}
