@@ -157,8 +157,8 @@ func (c *count) size() {
 		c.is(distance, c.v*unitMetres[unit])
 	case unitKilos[unit] > 0:
 		c.is(weight, c.v*unitKilos[unit])
-	case strings.HasPrefix(unit, "grad"):
-		if c.is(degrees, c.v); c.at(-1) == "minus" {
+	case strings.HasPrefix(unit, "grad"), strings.HasPrefix(unit, "minusgrad"), strings.HasPrefix(unit, "plusgrad"):
+		if c.is(degrees, c.v); c.at(-1) == "minus" || unit[0] == 'm' {
 			c.value = -c.v
 		}
 	case c.dim == plain && c.at(-1) == "minus":
@@ -198,9 +198,9 @@ func (c *count) bound() {
 // "op til 500 kr."
 func (c *count) boundBefore(after string) {
 	switch before := c.bounding(); {
-	case hasSuffixAny(before, "under", "mindre end", "faerre end", "yngre end", "lavere end", "kortere end", "lettere end", "less than"):
+	case hasSuffixAny(before, "under", "mindre end", "faerre end", "yngre end", "lavere end", "koldere end", "kortere end", "lettere end", "less than"):
 		c.from, c.to = -forever, c.value-0.001
-	case hasSuffixAny(before, "over", "mere end", "flere end", "laengere end", "aeldre end", "hoejere end", "stoerre end", "tungere end", "dybere end", "more than"):
+	case hasSuffixAny(before, "over", "mere end", "flere end", "laengere end", "aeldre end", "hoejere end", "varmere end", "stoerre end", "tungere end", "dybere end", "more than"):
 		c.from, c.to = c.value+0.001, forever
 	case hasSuffixAny(before, "op til", "hoejst", "maks", "max", "maksimalt"):
 		c.from, c.to = -forever, c.value

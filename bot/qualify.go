@@ -36,9 +36,22 @@ func (b *Bot) qualify(v *verdict, q *question, ws []wanted) {
 		return
 	}
 	v.exceptions = append(v.exceptions, words)
-	if b.stand(words, q, best.text.bare, best.doc) == inside {
+	limit := words
+	for _, c := range p.Claims {
+		if c.Sentence == next && c.Subject != "" && c.Kind != corpus.Statement {
+			limit = c.Subject // "Unge under 18 år må ikke tømme den"
+		}
+	}
+	if b.stand(limit, q, best.text.bare, best.doc) == inside {
 		v.why = freed
 	}
+}
+
+// frontedTime reports whether a sentence opens with a time: "På fredage åbner eleven".
+func frontedTime(sentence string) bool {
+	ts := scan(sentence)
+	n := frontedCase(ts)
+	return n > 1 && slices.ContainsFunc(danish.Concepts(sentence[ts[1].start:ts[n-1].end], nil), isTemporal)
 }
 
 // sameAct reports whether a sentence has a verb of the claim.
@@ -58,7 +71,9 @@ func (b *Bot) takesBack(p *corpus.Passage, sentence corpus.Span) bool {
 		if c.Kind == corpus.Must && c.Subject == "" {
 			return false
 		}
-		found = true
+		if found = true; c.Kind == corpus.Statement && c.Subject != "" && c.Sentence == sentence && frontedTime(sentence.Of(p.Text)) {
+			return true // "På fredage åbner eleven"
+		}
 	}
 	return found && slices.ContainsFunc(scan(sentence.Of(p.Text)), func(t tok) bool { return limiting[t.s] })
 }

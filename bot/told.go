@@ -29,6 +29,8 @@ type limitCase struct {
 	denied  float64 // of those told, where the one says no to it and the other does not
 
 	agreed   bool // both say no to a word
+	missing  bool // it names several, and the question tells of one alone: "er man to på vagt"
+	toCome   bool // what is told is still to come
 	timeOnly bool // of what is the limit's own, only a time is told
 }
 
@@ -54,6 +56,7 @@ func (c *limitCase) compare() {
 			l.to = forever // "Er et barn ikke hentet kl. 17": nor later
 		}
 		if !l.limits() && l.dim == plain {
+			c.missing = c.missing || l.value > 1 && holds(scan(c.q.text), "alene") && !slices.ContainsFunc(sums, func(s quantity) bool { return s.dim == plain && s.value == l.value })
 			continue
 		}
 		comparable, holds := false, false
@@ -76,6 +79,8 @@ func (c *limitCase) names(word danish.Concept) bool {
 	switch {
 	case isCue(word), isNumber(word, c.numbers):
 		return false
+	case c.compared > 0 && (word.Lemma == "elev" || word.Lemma == "barn") && slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.dim == grade }):
+		return false // who goes to 8. klasse is a child
 	case strings.EqualFold(word.Text, "længe") && strings.HasSuffix(strings.ToLower(c.limit[:word.Start]), "så "):
 		return false
 	}
@@ -104,6 +109,13 @@ func (c *limitCase) hold(word danish.Concept) {
 	}
 	if !told {
 		return
+	}
+	if p, ok := partAt(c.q.facts, c.placeOf(f)); ok && !shared {
+		ts := scan(c.q.text[p.start:p.end])
+		if c.ofStaff() && ofColleague(ts) {
+			return
+		}
+		c.toCome = c.toCome || !word.Verb && perfect(scan(c.limit)) && toCome(ts)
 	}
 	c.weight += r * min(1, weight*1.15)
 	c.met += r
@@ -167,6 +179,8 @@ func (c *limitCase) standing() standing {
 		return untold
 	case denied:
 		return outside
+	case c.missing, c.toCome:
+		return untold
 	case share < enoughCase(c.limit, c.q) || c.own == 0 && !(share > 0.85 && c.doneByOthers()) || c.timeOnly && c.content >= 0.5:
 		return untold
 	}
