@@ -81,6 +81,8 @@ func (c *limitCase) names(word danish.Concept) bool {
 		return false
 	case c.compared > 0 && (word.Lemma == "elev" || word.Lemma == "barn") && slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.dim == grade }):
 		return false // who goes to 8. klasse is a child
+	case c.compared > 0 && word.Lemma == "ung" && slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.of == age }):
+		return false // and who is 17 is young
 	case strings.EqualFold(word.Text, "længe") && strings.HasSuffix(strings.ToLower(c.limit[:word.Start]), "så "):
 		return false
 	}
