@@ -40,7 +40,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		if v > 0 && hasAny(ws[v:v+1], "den", "det", "dem") && passiveVerb(ws[v-1].s) {
 			v-- // "læses den igennem af klublederen"
 		}
-		if at := verbOf(ws, i); !passiveVerb(ws[v].s) && at < i-1 && isJob(nominal(ws[i+1:])) {
+		if at := verbOf(ws, i); !passiveVerb(ws[v].s) && at < i-1 && strings.HasSuffix(last(nominal(ws[i+1:])), "eren") && !(ws[at+1].s == "til" && strings.HasSuffix(ws[i-1].s, "eren")) {
 			v = at // "rengøres i hallen af lagermedarbejderen"
 		}
 		byVerb := passiveVerb(ws[v].s)
@@ -87,7 +87,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 // said of where or in what: "køres i bussen af", "tømt og kørt væk af".
 func verbOf(ws []word, i int) int {
 	for v := i - 1; v > 0 && v > i-6 && !strings.Contains(",;:(", ws[v].s); v-- {
-		if passiveVerb(ws[v].s) && (v == i-1 || prepositions[ws[v+1].s] && ws[v+1].s != "af") {
+		if passiveVerb(ws[v].s) && (v == i-1 || v+2 < i && prepositions[ws[v+1].s] && ws[v+1].s != "af") {
 			return v
 		}
 	}

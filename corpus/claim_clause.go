@@ -188,7 +188,7 @@ func (r *clauseReader) letSomeOff(i int, c Claim, clause []word) bool {
 		return false
 	}
 	duty := r.claims[at]
-	if c.Subject == "" && duty.Sentence == r.sentence || r.ownMatter(c, duty.Kind, within(r.all, duty.Span), clause) {
+	if c.Subject == "" && duty.Sentence == r.sentence || r.ownMatter(c, duty.Kind, r.withoutRole(within(r.all, duty.Span)), clause) {
 		return false
 	}
 	frees := r.sentence

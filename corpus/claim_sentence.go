@@ -125,7 +125,7 @@ func (r *sentenceReader) excepts(sentence Span, ws []word) bool {
 // an exception or a condition of that: "Kun fastansatte har mødepligt".
 func (r *sentenceReader) narrowBefore(sentence Span, ws []word) bool {
 	last := narrowed(r.claims, r.all, ws)
-	if last < 0 || !r.narrows(ws) || r.ownSaying(&r.claims[last], within(r.all, r.claims[last].Span), ws) {
+	if last < 0 || !r.narrows(ws) || r.ownSaying(&r.claims[last], r.withoutRole(within(r.all, r.claims[last].Span)), ws) {
 		return false
 	}
 	r.ofOneSentence(last, hasAny(ws, "dog"), func(c *Claim) { bound(c, ws, sentence) })

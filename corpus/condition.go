@@ -225,7 +225,7 @@ func inverted(ws []word) bool {
 		if w == "så" && i+3 < len(ws) {
 			w = ws[i+2].s
 		}
-		if present(w) || len(w) > 4 && strings.HasSuffix(w, "es") || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") && !notVerbs[w] && !plural(w) {
+		if present(w) || w == "møder" || len(w) > 4 && strings.HasSuffix(w, "es") || len(w) > 3 && strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "ller") && !notVerbs[w] && !plural(w) {
 			return true
 		}
 	}

@@ -48,7 +48,7 @@ func (r *claimReader) group(ws []word) string {
 		if !person && (!r.isRole(w) || w == "personalet" || w == "medarbejderen") {
 			continue
 		}
-		if !person && i+1 < len(ws) && restrictors[ws[i+1].s] {
+		if !person && i+1 < len(ws) && (restrictors[ws[i+1].s] || ws[i+1].s == "fra") {
 			person = true
 			if ws[i+1].s == "i" || ws[i+1].s == "på" || ws[i+1].s == "af" {
 				person = i+2 < len(ws) && !r.workplace[ws[i+2].s] && !strings.HasSuffix(w, "en")

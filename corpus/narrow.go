@@ -67,14 +67,14 @@ func (r *claimReader) ownSaying(c *Claim, said, ws []word) bool {
 			about = append(about, w)
 		}
 	}
-	if r.group(clause) == "" || first(clause) == "for" || negation(clause) >= 0 && !opens(clause[max(0, negation(clause)-1):], "må ikke", "må aldrig") || sharesWord(said, r.withoutRole(about)) || leansBack(clause) {
+	if r.group(clause) == "" || first(clause) == "for" || negation(clause) >= 0 && !opens(clause[max(0, negation(clause)-1):], "må ikke", "må aldrig", "må hverken") || sharesWord(said, r.withoutRole(about)) || leansBack(clause) {
 		return false
 	}
 	if slices.ContainsFunc(rest, func(ws []word) bool { return len(ws) < 5 && negation(ws) >= 0 }) {
 		return false // "Elever er på skole og skal ikke med"
 	}
 	return !slices.ContainsFunc(clause, func(w word) bool {
-		return comments[w.s] && w.s != "som" || limits[w.s] || freeing[w.s] && c.Kind != Entitlement
+		return comments[w.s] && w.s != "som" || limits[w.s] && w.s != "alene" || freeing[w.s] && c.Kind != Entitlement
 	})
 }
 
@@ -115,11 +115,9 @@ func behindCondition(ws []word) []word {
 // what is done in its own case: "Er mappen tom, vælger assistenten selv en aktivitet".
 func tellsInstead(ws []word) bool {
 	main := behindCondition(ws)
-	return inverted(ws) && len(main) > 4 && !hasPhrase(main, "vælge * fra", "selv , om") && negation(main) < 0 && !leansBack(main[1:]) && !limitsAny(main) && !slices.ContainsFunc(main, func(w word) bool { return freeing[w.s] || comments[w.s] || pointing[w.s] || w.s == "stedet" })
-}
-
-func limitsAny(ws []word) bool {
-	return slices.ContainsFunc(ws, func(w word) bool { return limits[w.s] || w.s == "højst" })
+	return inverted(ws) && len(main) > 4 && !hasPhrase(main, "vælge * fra", "selv , om") && negation(main) < 0 && !leansBack(main[1:]) && !slices.ContainsFunc(main, func(w word) bool {
+		return freeing[w.s] || comments[w.s] || pointing[w.s] || limits[w.s]
+	})
 }
 
 // bound takes what a following sentence says as an exception of a claim, or as
@@ -224,7 +222,7 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 		return true
 	}
 	if c.Kind != NotDuty && c.Kind != Prohibition {
-		return c.Subject != "" && r.group(clause) != "" && hasAny(clause, "kun", "først", "venter", "højst", "dog", "alene", "udelukkende")
+		return c.Subject != "" && r.group(clause) != "" && hasAny(clause, "kun", "først", "venter", "højst", "dog", "udelukkende")
 	}
 	if c.Subject != "" {
 		return r.group(clause) != "" || c.Span.Start > c.Sentence.Start
