@@ -31,9 +31,6 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 		// the group is let off what this duty asks, and nothing else
 		limited := c.Kind == corpus.Exemption || c.Subject != ""
 		about := r.letOff(dt, duty)
-		if r.passage != best.passage && c.Of == "" && r.ofAnotherTheme(dt, duty) {
-			continue
-		}
 		switch {
 		case c.Of != "" && !slices.Contains(best.doc.Clause(c.Of), best.passage):
 			continue
@@ -79,16 +76,6 @@ func (r *reading) letOff(dt *documentText, duty string) float64 {
 		return best
 	}
 	return r.about(dt, duty)
-}
-
-// ofAnotherTheme reports whether a claim speaks only of what the whole document is
-// about, and of none of that in a duty: "Afløsere er ikke kontaktpersoner".
-func (r *reading) ofAnotherTheme(dt *documentText, duty string) bool {
-	text := danish.Analyse(duty)
-	_, some := metShare(r.text.own, dt, func(danish.Concept) float64 { return 0 })
-	return !some && len(r.text.own) > 0 && !slices.ContainsFunc(r.text.own, func(list []danish.Concept) bool {
-		return slices.ContainsFunc(list, func(c danish.Concept) bool { return meet(c, text).relation != danish.Unmatched })
-	})
 }
 
 // freedThings returns what words let somebody off, thing by thing: "dykning", "vagter".
