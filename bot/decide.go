@@ -314,6 +314,13 @@ func (r *reading) lets() bool {
 	})
 }
 
+// asksOther reports whether a clause is about asking somebody else to do something:
+// "bede borgeren om at lade være", not "bede om fri".
+func asksOther(ts []tok) bool {
+	i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "bede" || t.s == "beder" })
+	return i >= 0 && i+2 < len(ts) && ts[i+1].s != "om" && holds(ts[i+2:], "om at")
+}
+
 // aside reports whether a claim that does not cover a question is too far from it
 // to be shown: it tells of a duty where leave is asked for, or too little of what
 // is asked, or nothing of the story.
@@ -321,6 +328,8 @@ func (r *reading) aside(q *question) bool {
 	switch {
 	case r.claim.Kind == corpus.NotDuty && q.modality == may && r.unlike && r.told <= 0.5, r.claim.Kind == corpus.Statement && r.claim.Subject == "" && r.undone && r.act < 1:
 		return true // "varetager ikke bestilling af taxaer" says nothing of driving, nor "Arbejdssted: …" of cleaning there
+	case r.claim.Kind == corpus.Permission && q.modality == may && asksOther(scan(r.claim.Span.Of(r.passage.Text))) && !asksOther(scan(q.text)):
+		return true // what one may ask somebody to leave is not what one may do oneself
 	case (r.forbids() || r.claim.Kind == corpus.Permission) && q.modality == may:
 		return false // whatever may fall under a ban, or under leave, is worth showing
 	case q.modality == may && (r.claim.Kind == corpus.Must && (r.undone || r.told <= 0.4 || r.told <= 0.65 && !(r.whole && (!r.unlike || r.lets()) && r.besides < 1)) || r.told <= 0.3 && r.share <= 0.8):

@@ -58,8 +58,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if t.needed > 0 && !t.spoken || t.unpaid {
 		t.gap = t.need // nothing but what the whole document is about, or nothing of the price asked for
 	}
-	r.thingless = t.things > 0 && t.missing == t.things || q.modality == who && t.needed > 0 && t.things == 0 && t.themes == 0 && (r.unlike || t.cases > 0 && t.untold == t.cases)
-	r.thingless = r.thingless || q.modality == who && t.needed > 0 && t.inPlace && t.objects > 0 && r.told < 0.5
+	r.thingless = t.things > 0 && t.missing == t.things || q.modality == who && r.ofOtherCase(&t)
 	r.refuse(&t, q, ws)
 	if !t.blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && t.here >= t.need*0.5 {
 		t.covered = true // what is permitted, with a common word beside it
@@ -93,6 +92,17 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if r.full {
 		r.score *= 1.25
 	}
+}
+
+// ofOtherCase reports whether a claim does not say who, since it is about another
+// case than the one told ("Ved brand ringes til vagten", to one who is ill), or has
+// what is asked only as where or when something else is done: "rydder op efter frokost".
+func (r *reading) ofOtherCase(t *tally) bool {
+	if t.needed == 0 {
+		return false
+	}
+	actOnly := t.things == 0 && t.themes == 0
+	return actOnly && (r.unlike || t.cases > 0 && t.untold == t.cases) || t.inPlace && t.objects > 0 && r.told < 0.5
 }
 
 // held is one word of the question held against a claim.
