@@ -184,114 +184,72 @@ func english(ts []tok) int {
 // understand reads a question: what is asked, in which modality, and what is
 // told beside it.
 func understand(text string) question {
-	text = withoutCourtesy(text)
-	q := question{text: text}
-	segs := segments(text)
-	asking, from := -1, 0
-	for i, s := range segs {
-		m := s.marker()
-		if m < 0 || s.opener && m == 0 {
-			continue
-		}
-		// the last question counts; a relative or reported clause after a
-		// question in the same sentence belongs to that question
-		if asking >= 0 && segs[asking].sentence == s.sentence && (s.relative || whWords[s.toks[m].s] && m == 0) {
-			continue
-		}
-		asking, from = i, m
-	}
-	if told := confirmed(segs); told >= 0 {
-		asking, from, segs = told, 0, segs[:len(segs)-1]
-	}
-	for n := len(segs) - 1; asking < 0 && n >= 0 && strings.HasSuffix(text, "?") && segs[n].sentence == segs[len(segs)-1].sentence; n-- {
-		if segs[n].states() {
-			asking = n
-		}
-	}
-	if asking < 0 {
-		// no question form: everything is what is asked about
-		for _, s := range segs {
-			if !allConnect(s.toks) {
-				q.ask = append(q.ask, s.part(0))
-			}
-		}
-		q.smallTalk = len(q.ask) == 0
-		if ts := scan(text); len(ts) > 2 && !ts[0].mark() {
-			q.readPhrase(asks(ts)) // "ligger det hos mig at …", "kursus obligatorisk?"
-		}
-		q.leanOn(segs)
+	q := question{text: withoutCourtesy(text)}
+	in := findInquiry(q.text)
+	if in.at < 0 {
+		q.takeTopic(in.segs)
 		return q
 	}
-	told := segs[asking].toks[:from] // before the question in its clause
-	made := demand(segs[asking].toks[from:])
-	switch n := from + made; {
-	case made == 0:
-		if at, begins := demanded(segs); at >= 0 && begins < len(segs[at].toks) {
-			made, asking, from, segs = 1, at, begins, segs[:len(segs)-1]
-			told = segs[at].toks[:begins]
-		}
-	case n < len(segs[asking].toks):
-		from = n
-	case asking+1 < len(segs) && segs[asking+1].toks[0].s == "at" && len(segs[asking+1].toks) > 2:
-		segs, from = slices.Delete(segs, asking, asking+1), 1 // "Kan min leder kræve, at jeg …"
-	default:
-		made = 0
-	}
-	q.read(segs[asking].toks[from:], segs[asking+1:])
-	if made > 0 {
+	in.undemand()
+	q.read(in.asked(), in.segs[in.at+1:])
+	if in.demanded {
 		q.modality, q.ofOthers, q.ofPronoun = must, false, false
 	}
-	for i, s := range segs {
-		switch {
-		case i == asking:
-			if len(told) > 0 && !allConnect(told) {
-				q.facts = append(q.facts, segment{toks: told}.part(0))
+	q.part(in)
+	q.leanOn(in.segs)
+	q.anaphoric = len(q.facts) > 0 && slices.ContainsFunc(q.ask, func(p part) bool { return q.pointsBack(p, in.segs) })
+	return q
+}
+
+// takeTopic takes a text without the form of a question: everything is what is
+// asked about.
+func (q *question) takeTopic(segs []segment) {
+	for _, s := range segs {
+		if !allConnect(s.toks) {
+			q.ask = append(q.ask, s.part(0))
+		}
+	}
+	q.smallTalk = len(q.ask) == 0
+	if ts := scan(q.text); len(ts) > 2 && !ts[0].mark() {
+		q.readPhrase(asks(ts)) // "ligger det hos mig at …", "kursus obligatorisk?"
+	}
+	q.leanOn(segs)
+}
+
+// part parts what is asked from what is told.
+func (q *question) part(in inquiry) {
+	asking := in.segs[in.at].sentence
+	for i, s := range in.segs {
+		within := i > in.at && s.sentence == asking
+		switch first := s.toks[0].s; {
+		case i == in.at:
+			if len(in.told) > 0 && !allConnect(in.told) {
+				q.facts = append(q.facts, segment{toks: in.told}.part(0))
 			}
-			q.ask = append(q.ask, s.part(from))
-		case i > asking+1 && s.sentence == segs[asking].sentence && segs[i-1].opener && (s.toks[0].s == "og" || s.toks[0].s == "eller" || s.toks[0].s == "men"):
+			q.ask = append(q.ask, s.part(in.from))
+		case within && i > in.at+1 && in.segs[i-1].opener && (first == "og" || first == "eller" || first == "men"):
 			q.facts = append(q.facts, s.part(0)) // goes on with the condition before it
-			segs[i].opener = true
-		case i > asking && s.sentence == segs[asking].sentence && s.toks[0].s == "eller" && len(s.toks) > 2 && (helpers[s.toks[1].s] || modals[s.toks[1].s]):
-			q.facts = append(q.facts, s.part(0)) // "… eller har de spist hjemmefra?"
-		case i > asking && s.sentence == segs[asking].sentence && !s.opener && !s.relative && s.ownClause():
+			in.segs[i].opener = true
+		case within && first == "eller" && len(s.toks) > 2 && (helpers[s.toks[1].s] || modals[s.toks[1].s]), // "… eller har de spist hjemmefra?"
+			within && !s.opener && !s.relative && s.ownClause():
 			q.facts = append(q.facts, s.part(0))
-		case i > asking && s.sentence == segs[asking].sentence && !s.opener && (!s.relative || i == asking+1 && reports(segs[asking].toks[from:])):
+		case within && !s.opener && (!s.relative || i == in.at+1 && reports(in.asked())):
 			q.ask = append(q.ask, s.part(0))
 		case !allConnect(s.toks):
 			q.facts = append(q.facts, s.part(0))
 		}
 	}
-	q.leanOn(segs)
-	if len(q.facts) > 0 {
-		for _, p := range q.ask {
-			ts := scan(q.text[p.start:p.end])
-			for i, t := range ts {
-				if i > 1 && pronouns[t.s] && (i == len(ts)-1 && !q.explained(p, segs) || i < len(ts)-1 && !nounish(ts[i+1].s)) {
-					q.anaphoric = true
-				}
-			}
-		}
-	}
-	return q
 }
 
-// confirming are the closing questions that ask whether what was told is so.
-var confirming = [...]string{"passer det", "er det rigtigt forstaaet", "er det rigtigt", "er det sandt", "er det korrekt", "stemmer det", "har han ret", "har hun ret", "har de ret", "er det rigtig"}
-
-// confirmed finds the clause that a closing question asks about: "min kollega
-// siger, at jeg skal skrive referatet. Passer det?"; -1 without such a question.
-func confirmed(segs []segment) int {
-	last := len(segs) - 1
-	if last < 1 || len(segs[last].toks) > 5 || !slices.ContainsFunc(confirming[:], func(p string) bool { return holds(segs[last].toks, p) }) {
-		return -1
-	}
-	for i := last - 1; i >= 0; i-- {
-		ts := segs[i].toks
-		if slices.ContainsFunc(ts, func(t tok) bool { return t.s == "skal" || t.s == "maa" }) || asksWhose(ts) {
-			return i
+// pointsBack reports whether a part has its object in the story: "må jeg give hende den?"
+func (q *question) pointsBack(p part, segs []segment) bool {
+	ts := scan(q.text[p.start:p.end])
+	for i, t := range ts {
+		if i > 1 && pronouns[t.s] && (i == len(ts)-1 && !q.explained(p, segs) || i < len(ts)-1 && !nounish(ts[i+1].s)) {
+			return true
 		}
 	}
-	return -1
+	return false
 }
 
 // explained reports whether a relative clause says whom the last word of a part
