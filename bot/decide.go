@@ -116,7 +116,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		v.outcome, v.why = Yes, plainly // "er det frivilligt?", and the document says so in that word
 		return v
 	}
-	best.full = best.full || best.toldWhole(q)
+	best.full = best.full || best.toldWhole(q) || best.toldAtLength(q, ws)
 	q.asksOfState(best)
 	if !q.modality.yesNo() || !best.full {
 		return v
@@ -276,6 +276,20 @@ func (r *reading) toldWhole(q *question) bool {
 		return r.told >= 0.6 && r.act >= 0.6 && r.gap <= 0.34
 	case r.claim.Kind == corpus.Prohibition && q.modality == may:
 		return r.told >= 0.45 && r.act >= 0.45 && !(r.unlike && r.told <= 0.5)
+	}
+	return false
+}
+
+// toldAtLength reports whether a question tells so much that what it meets in part
+// is what it is about: of a few words, one that is missing makes it another
+// question, of many it is how people talk. What was met in full and refused all the
+// same is left to that; the bounds were found on the question sets.
+func (r *reading) toldAtLength(q *question, ws []wanted) bool {
+	switch {
+	case q.modality == must && r.claim.Kind == corpus.Must && r.claim.Subject == "":
+		return len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95
+	case q.modality == may && r.claim.Kind == corpus.Prohibition && r.claim.Subject == "":
+		return len(ws) >= 5 && r.here > 0.6
 	}
 	return false
 }
