@@ -84,7 +84,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 			v.outcome, v.why = Passages, notClaimed
 			return v // "Hvem går jeg til, hvis jeg har et spørgsmål om min arbejdstid?"
 		}
-		if !named && (best.told < someTale || best.score <= 0.2 && best.heard <= 0.4 && !best.forbids() || !q.modality.yesNo() && best.heard < 0.3) {
+		if !named && !best.nearAtLength(q, ws) && (best.told < someTale || best.score <= 0.2 && best.heard <= 0.4 && !best.forbids() || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
 	} else if (q.anaphoric || best.except) && best.covered && !best.full && !(q.modality == may && best.unlike && best.claim.Kind == corpus.Must) && b.standing(best.claim.Exceptions, false, best, q) == inside {
@@ -96,12 +96,12 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 	} else if best.except && q.modality == must && best.claim.Kind == corpus.Must && b.standing(best.claim.Exceptions, false, best, q) != inside {
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 	} else if !best.full && !best.relevant(q) {
-		same := b.sameSituation(q, rs)
-		if same == nil {
+		if same := b.sameSituation(q, rs); same != nil {
+			best = same
+			v.best, v.readings = same, append([]reading{*same}, v.readings...)
+		} else if !best.nearAtLength(q, ws) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
-		best = same
-		v.best, v.readings = same, append([]reading{*same}, v.readings...)
 	}
 	for _, e := range best.claim.Exceptions {
 		if words := e.Of(best.passage.Text); !b.fromAnother(words, best, q) && !affirms(words) {
@@ -118,7 +118,10 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 	}
 	best.full = best.full || best.toldWhole(q) || best.toldAtLength(q, ws)
 	q.asksOfState(best)
-	if !q.modality.yesNo() || !best.full {
+	switch {
+	case best.missedInShort(q, ws):
+		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
+	case !q.modality.yesNo() || !best.full:
 		return v
 	}
 	b.judge(&v, q, ws, rs)
@@ -276,20 +279,6 @@ func (r *reading) toldWhole(q *question) bool {
 		return r.told >= 0.6 && r.act >= 0.6 && r.gap <= 0.34
 	case r.claim.Kind == corpus.Prohibition && q.modality == may:
 		return r.told >= 0.45 && r.act >= 0.45 && !(r.unlike && r.told <= 0.5)
-	}
-	return false
-}
-
-// toldAtLength reports whether a question tells so much that what it meets in part
-// is what it is about: of a few words, one that is missing makes it another
-// question, of many it is how people talk. What was met in full and refused all the
-// same is left to that; the bounds were found on the question sets.
-func (r *reading) toldAtLength(q *question, ws []wanted) bool {
-	switch {
-	case q.modality == must && r.claim.Kind == corpus.Must && r.claim.Subject == "":
-		return len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95
-	case q.modality == may && r.claim.Kind == corpus.Prohibition && r.claim.Subject == "":
-		return len(ws) >= 5 && r.here > 0.6
 	}
 	return false
 }

@@ -81,7 +81,7 @@ func (j *judgement) ofOthers() bool {
 	switch {
 	case (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && named():
 		j.say(No, forbidden) // "Må børnene se tv?", and it is they who must not
-	case c.Kind == corpus.Prohibition && c.Subject == "" && outright && forAll(j.words):
+	case c.Kind == corpus.Prohibition && c.Subject == "" && outright && (forAll(j.words) || len(j.q.facts) > 0):
 		j.say(No, forbidden) // "Må min mand ryge her?", where nobody may
 	case c.Kind == corpus.Statement && outright && lets(scan(j.words)) && named():
 		j.say(Yes, plainly) // "Må TR være med?", and it says so

@@ -1,0 +1,75 @@
+package bot
+
+import "rollebot/corpus"
+
+// What follows from how much a question tells. Of a few words, one that a claim
+// does not meet makes it another question; of many it is how people talk. The bounds
+// were found on the question sets.
+
+// length is how many words a question tells and asks with, without greetings.
+func (q *question) length() int {
+	n := 0
+	for _, parts := range [][]part{q.ask, q.facts} {
+		for _, p := range parts {
+			for _, t := range scan(q.text[p.start:p.end]) {
+				if !t.mark() {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// asked counts the words of what is asked.
+func asked(ws []wanted) int {
+	n := 0
+	for _, w := range ws {
+		if w.asked {
+			n++
+		}
+	}
+	return n
+}
+
+// toldAtLength reports whether a question tells so much that what meets it in part
+// is what it is about. What was met in full and refused all the same is left to that.
+func (r *reading) toldAtLength(q *question, ws []wanted) bool {
+	if r.claim.Subject != "" {
+		return false
+	}
+	switch r.claim.Kind {
+	case corpus.Must:
+		return q.modality == must && (len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95 || r.saidAtLength(q, ws))
+	case corpus.Prohibition:
+		return q.modality == may && (len(ws) >= 5 && r.here > 0.6 || len(q.facts) > 0 && r.relevant(q))
+	case corpus.Permission:
+		return q.modality == may && q.length() >= 14 && r.act > 0.66
+	}
+	return false
+}
+
+// missedInShort reports whether a short question of whether one must, which names
+// what it is about, has a word that the claim does not speak of: "skal jeg vaske tøjet
+// fra kasserne" is not "Vasket tøj fra kasserne lægges på plads".
+func (r *reading) missedInShort(q *question, ws []wanted) bool {
+	needed := 0
+	for _, w := range ws {
+		if w.needed {
+			needed++
+		}
+	}
+	return q.modality == must && !r.full && needed >= 3 && r.gap > 0.12 && q.length() <= 12
+}
+
+// saidAtLength reports whether a question that asks at length has much of it in a duty.
+func (r *reading) saidAtLength(q *question, ws []wanted) bool {
+	return q.modality == must && r.claim.Kind == corpus.Must && asked(ws) >= 4 && q.length() >= 11 && r.here > 1.2
+}
+
+// nearAtLength reports whether a claim that answers little of a long question is
+// worth showing all the same: a ban of which the story tells, whatever is nearest to
+// "hvad gør jeg, hvis …".
+func (r *reading) nearAtLength(q *question, ws []wanted) bool {
+	return r.saidAtLength(q, ws) || q.modality == may && r.claim.Kind == corpus.Prohibition && r.heard > 0.17 || q.modality == what && q.length() >= 12
+}
