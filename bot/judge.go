@@ -167,7 +167,7 @@ func (j *judgement) duty() {
 		v.why = notClaimed // who is let off has no right to another thing by that
 	case off:
 		j.say(Exempt, freed)
-	case j.unsettled(), q.modality == may && beyondLimits(j.words, q.text):
+	case j.unsettled() && !(j.condition == untold && j.best.caseAtLength(q)), q.modality == may && beyondLimits(j.words, q.text):
 		v.why = conditional
 	case q.modality == may && q.alone && twoPersons(j.claim.Sentence.Of(j.text)):
 		j.say(No, forbidden)

@@ -67,6 +67,14 @@ func (r *reading) saidAtLength(q *question, ws []wanted) bool {
 	return q.modality == must && r.claim.Kind == corpus.Must && asked(ws) >= 4 && q.length() >= 11 && r.here > 1.2
 }
 
+// caseAtLength reports whether a question of whether one must asks at length of what
+// a duty says, with no story beside it: its own words then tell the case.
+func (r *reading) caseAtLength(q *question) bool {
+	ts := scan(q.text)
+	every := holds(ts, "hver eneste") || holds(ts, "altid") || holds(ts, "hver gang") || holds(ts, "alle") // asks of more than the case
+	return q.modality == must && !every && q.length() >= 10 && r.here > 0.9 && r.heard <= 0.34
+}
+
 // nearAtLength reports whether a claim that answers little of a long question is
 // worth showing all the same: a ban of which the story tells, whatever is nearest to
 // "hvad gør jeg, hvis …".
