@@ -62,6 +62,9 @@ func (b *builder) word(a *analysis, scale float64, note string) {
 	b.add(scale*weightStem, Same, why("stem"), stemMark+a.stem)
 	for _, o := range a.others {
 		b.add(scale*weightStem, Same, why("stem "+o), stemMark+o)
+		if f := dict().family(o); f != a.family && dict().isVerbal(f) && fold(a.exact) == o+"r" { // who vejleder gives vejledning
+			b.add(scale*weightFamily, Same, why("family "+f), familyMark+f)
+		}
 	}
 	if a.family != "" {
 		b.add(scale*weightFamily, Same, why("family "+a.family), familyMark+a.family)

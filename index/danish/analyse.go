@@ -18,7 +18,7 @@ type analysis struct {
 	tails   []string // folded lemmas of what a compound ends in, the longest first: personalemøde, møde of fællespersonalemøde
 	first   []string // folded lemmas of the parts before the head that have content of their own
 	headKin string   // family of the head
-	named   []string // folded parts of a hyphenated word that are names: tras of TRAS-vurdering
+	named   []string // folded parts that say what the word does: tras of TRAS-vurdering, møde of mødevirksomhed
 	known   bool     // the lexicon has the word or all its parts
 	stop    bool
 	terms   []Term // index terms, without positions
@@ -205,6 +205,9 @@ func (d *lexicon) compound(a *analysis, parts []part) {
 	for _, p := range parts[:n] {
 		whole += p.form
 	}
+	if key := fold(parts[n-1].lemma); doing[fold(head)] && (d.verbal(key) || d.isVerbal(d.families[key]) || d.words[key].class&verb != 0) {
+		a.named = append(a.named, strings.TrimSuffix(whole, parts[n-1].form)+key)
+	}
 	// The lemma keeps the letters of the word as typed, up to the head.
 	if fold(a.exact) == a.exact {
 		a.lemma = whole + head
@@ -212,6 +215,10 @@ func (d *lexicon) compound(a *analysis, parts []part) {
 		a.lemma = unfoldPrefix(a.exact, len(whole)) + head
 	}
 }
+
+// doing are heads that only say that the first part is done: rengøringsopgave,
+// mødevirksomhed.
+var doing = map[string]bool{"opgave": true, "virksomhed": true, "aktivitet": true, "arbejde": true}
 
 // unfoldPrefix returns the beginning of a clean word whose folded form is n bytes long.
 func unfoldPrefix(w string, n int) string {

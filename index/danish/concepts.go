@@ -191,8 +191,13 @@ func (q *questionReader) concept(i int) Concept {
 	if !t.Number {
 		b.derived(a)
 		q.letters(b, a, c.Known)
-		if !c.Known {
+		switch {
+		case !c.Known:
 			q.correct(b, &c, i)
+		case !inDocuments && dict().words[a.stem].class == 0 && q.v != nil: // a word only by its parts: fælle|stue
+			if w := doubled(a.exact, q.inDocuments); w != "" {
+				b.word(analyse(w), weightSpelling, "spelling "+w)
+			}
 		}
 	}
 	c.Pairs = q.pairs(i, i)
@@ -271,6 +276,11 @@ func (q *questionReader) near(typed string) []string {
 	if len(typed) < 4 || q.v == nil {
 		return nil
 	}
+	for _, has := range []func(string) bool{q.inDocuments, inLexicon} {
+		if w := doubled(typed, has); w != "" {
+			return []string{w}
+		}
+	}
 	for _, speller := range []interface{ Near(string) []string }{q.v, lexiconSpeller()} {
 		if found := speller.Near(typed); found != nil {
 			return found
@@ -284,6 +294,10 @@ func (q *questionReader) near(typed string) []string {
 		}
 	}
 	return nil
+}
+
+func (q *questionReader) inDocuments(word string) bool {
+	return q.v.Has(word) || q.v.Has(analyse(word).stem)
 }
 
 // translation adds a Danish word for an English one.

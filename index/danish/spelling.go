@@ -155,3 +155,22 @@ var lexiconSpeller = sync.OnceValue(func() *Speller {
 	sort.Strings(words)
 	return NewSpeller(words, make([]uint32, len(words)))
 })
+
+// doubled returns the word that has twice a consonant which was typed once, the
+// commonest error in Danish: afald, sparing. "" when there is no such word.
+func doubled(typed string, has func(string) bool) string {
+	w := fold(typed)
+	for i := 1; i < len(w); i++ {
+		if strings.IndexByte("bdfgklmnprst", w[i]) >= 0 {
+			if d := w[:i] + w[i:i+1] + w[i:]; has(d) {
+				return d
+			}
+		}
+	}
+	return ""
+}
+
+func inLexicon(word string) bool {
+	_, _, ok := dict().simple(word)
+	return ok
+}

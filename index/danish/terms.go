@@ -27,6 +27,9 @@ func (a *analysis) makeTerms() []Term {
 	}
 	for _, n := range a.named {
 		terms = append(terms, Term{Text: stemMark + n, Kind: Stem})
+		if f := dict().family(n); f != "" && a.parts != nil {
+			terms = append(terms, Term{Text: familyMark + f, Kind: Family})
+		}
 	}
 	for _, tail := range a.tails {
 		terms = append(terms, Term{Text: headMark + tail, Kind: Head})
