@@ -204,7 +204,7 @@ func (h *held) beside() {
 	t.absent = t.absent || h.at < sentence && attending[firstWord(fold(w.Text))]
 	t.unsaid = t.unsaid || w.Light && h.at == nowhere
 	t.ofAnother = t.ofAnother && !(h.at == clause && h.f.carries() && h.f.phrase) // "sige det til" is met by "give besked"
-	if w.temporal && !w.Light && h.at == nowhere && h.q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma) && !r.always() && !h.dt.ownTime(w.Lemma) && !r.allYear(w.Lemma) {
+	if w.temporal && !w.Light && h.at == nowhere && h.q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma) && !r.always() && !h.dt.ownTime(w.Lemma) && !r.inSeason(w.Lemma) {
 		t.covered, t.blocked, r.barred = false, true, true
 	}
 }

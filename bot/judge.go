@@ -125,6 +125,8 @@ func (j *judgement) ofSome() {
 		j.say(No, notTask) // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
 	case (said || c.Kind == corpus.Statement && q.modality == right && gives(scan(j.words))) && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker(), said && q.is(c.Subject):
 		j.affirm() // "Den, der har lukkevagten, slår alarmen til", and the asker has it
+	case c.Kind == corpus.Entitlement && (asker() || q.is(c.Subject)):
+		j.entitlement() // "Fastansatte har ret til …", and the asker is "fastansat"
 	case c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || !asker():
 	case q.modality == must:
 		j.say(Exempt, freed)
@@ -203,11 +205,14 @@ func (j *judgement) permission() {
 }
 
 // entitlement answers from what one has a right to, or is offered: "tilbydes
-// vaccination" gives it to whoever asks to be given it.
+// vaccination" gives a right to it, and it to whoever asks to be given it, but
+// not the "krav" that would hold against the employer.
 func (j *judgement) entitlement() {
 	q := j.q
-	given := !j.claim.Offer || q.receives()
+	given := !j.claim.Offer || q.receives() || q.modality == right && !holds(scan(q.text), "krav paa")
 	switch {
+	case q.modality == right && j.exception == inside:
+		j.say(Exempt, freed) // whatever its conditions are
 	case j.unsettled():
 	case q.modality == may && j.exception != inside && (given || holds(scan(j.words), "mulighed for")), q.modality == right && given:
 		j.affirm()

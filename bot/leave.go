@@ -14,7 +14,7 @@ import (
 var agreeing = set("aftale aftales aftalt godkendt godkender godkendelse godkende tilladelse samtykke accept accepteret lov ja")
 
 // consenting are the phrases by which somebody is told to have given it.
-var consenting = [...]string{"ja", "lov", "lov til", "god for", "frisk paa", "med paa den", "med paa det", "med paa ideen", "godkendt", "godkendte", "godkender", "accepteret", "accepterede", "aftalt", "aftalte", "aftale med", "groent lys", "sagt ok", "sagt okay", "siger ok", "siger okay", "sagde ok", "sagde okay", "ok med", "okay med", "fint med", "i orden", "tilladelse", "samtykke", "nikkede", "nikket", "sagt god"}
+var consenting = [...]string{"ja", "lov", "lov til", "god for", "frisk paa", "med paa den", "med paa det", "med paa ideen", "godkendt", "godkendte", "godkender", "accepteret", "accepterede", "aftalt", "aftalte", "aftale med", "groent lys", "ok", "okay", "fint med", "i orden", "tilladelse", "samtykke", "nikkede", "nikket", "sagt god"}
 
 // undecided are words of what is not yet, or of who is yet to be asked.
 var undecided = set("hvis skal maa vil kan spoerge spoerger spurgt spurgte maaske haaber regner tror mangler venter inden foer nej afvist sur")

@@ -227,15 +227,38 @@ func (r *reading) always() bool {
 // seasons are the times of the year that a daily task is done in as well.
 var seasons = set("sommer vinter efteraar foraar januar februar marts april maj juni juli august september oktober november december aar")
 
-// allYear reports whether a claim of what is done every day is asked of a season:
-// "hver formiddag", "også om vinteren".
-func (r *reading) allYear(word string) bool {
-	return seasons[fold(word)] && slices.ContainsFunc(r.claim.Frequency, func(s corpus.Span) bool {
+// inSeason reports whether a claim of what is done every day, or from one month to
+// another, is asked of a season in it: "hver formiddag", "også om vinteren".
+func (r *reading) inSeason(word string) bool {
+	return seasons[fold(word)] && (r.inMonths(fold(word)) || slices.ContainsFunc(r.claim.Frequency, func(s corpus.Span) bool {
 		ts := scan(s.Of(r.passage.Text))
 		return slices.ContainsFunc(ts, func(t tok) bool {
 			return t.s == "dagligt" || (t.s == "dag" || partsOfDay[t.s] != [2]float64{}) && holds(ts, "hver "+t.s)
 		})
-	})
+	}))
+}
+
+// months is the year in its order, and within are those of a season that it does
+// not last without.
+var months = strings.Fields("januar februar marts april maj juni juli august september oktober november december")
+var within = map[string]string{"sommer": "juli", "vinter": "januar", "foraar": "april", "efteraar": "oktober"}
+
+// inMonths reports whether the clause tells a time of the year in which a month or
+// season lies: "om sommeren" of "fra maj til september", "i november" of "fra oktober
+// til marts".
+func (r *reading) inMonths(word string) bool {
+	if m := within[word]; m != "" {
+		word = m
+	}
+	at := slices.Index(months, word)
+	ts := scan(r.claim.Span.Of(r.passage.Text))
+	for i := 1; at >= 0 && i+2 < len(ts); i++ {
+		from, to := slices.Index(months, ts[i].s), slices.Index(months, ts[i+2].s)
+		if ts[i-1].s == "fra" && ts[i+1].s == "til" && from >= 0 && to >= 0 && (at-from+12)%12 <= (to-from+12)%12 {
+			return true
+		}
+	}
+	return false
 }
 
 // partsOfDay are from which hour to which they last.

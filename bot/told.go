@@ -95,7 +95,8 @@ func (c *limitCase) hold(word danish.Concept) {
 	if word.Light {
 		r *= 0.25
 	}
-	shared := meet(word, c.about).carries()
+	f, own := meet(word, c.q.told), meet(word, c.about)
+	shared := own.carries() && (len(danish.Parts(word.Text)) != 2 || f.relation != danish.Same || own.weight >= f.weight) // "lukket" is no "lukkevagt"
 	if shared {
 		r *= 0.3 // the claim's own object
 	}
@@ -103,9 +104,8 @@ func (c *limitCase) hold(word danish.Concept) {
 	if !isTemporal(word) && !shared {
 		c.content += r
 	}
-	f := meet(word, c.q.told)
 	weight, told := c.told(f)
-	if parts := danish.Parts(word.Text); !told && (word.Lemma == "uddannelse" && holds(scan(c.limit), "under uddannelse") && c.q.studies() ||
+	if parts := danish.Parts(word.Text); !told && (word.Lemma == "uddannelse" && (holds(scan(c.limit), "under uddannelse") || holds(scan(c.limit), "paa en uddannelse")) && c.q.studies() ||
 		len(parts) == 2 && strings.HasPrefix(parts[1], "periode") && slices.ContainsFunc(danish.Concepts(parts[0], nil), func(p danish.Concept) bool { return meet(p, c.q.told).carries() })) {
 		weight, told = 0.8, true // "under uddannelse", told "læser til lærer"; "eksamensperioder", told "eksamen"
 	}
@@ -202,7 +202,7 @@ func (c *limitCase) doneByOthers() bool {
 // common reports whether the question tells a limit that has none but common words,
 // all of them or two side by side.
 func (c *limitCase) common() bool {
-	return c.timeWith() || c.total < 0.3 && c.ofNew() || c.total < 0.3 && len(c.numbers) == 0 && (c.met == 0 || c.denied < c.met/2) && (c.own > 0 || c.met == 0 || !strings.Contains(c.limit, ",")) &&
+	return c.timeWith() || (c.total < 0.3 || len(scan(c.limit)) == 1) && c.ofNew() || c.total < 0.3 && len(c.numbers) == 0 && (c.met == 0 || c.denied < c.met/2) && (c.own > 0 || c.met == 0 || !strings.Contains(c.limit, ",")) &&
 		(c.b.namesRole(c.limit, c.q, c.dt) || c.b.saysAll(c.limit, c.q, c.dt) || sameWords(c.limit, c.q.text))
 }
 
@@ -224,8 +224,14 @@ func (c *limitCase) ofNew() bool {
 	}
 	return slices.ContainsFunc(c.q.facts, func(p part) bool {
 		ts := scan(c.q.text[p.start:p.end])
-		return !p.negated && holds(ts, "jeg") && (holds(ts, "lige startet") || holds(ts, "lige begyndt") || slices.ContainsFunc(ts, func(t tok) bool { return t.s == "ny" || t.s == "nyansat" || t.s == "nystartet" }) && holds(ts, "er"))
+		return !p.negated && holds(ts, "jeg") && (holds(ts, "lige startet") || holds(ts, "lige begyndt") || startedNow(ts) || slices.ContainsFunc(ts, func(t tok) bool { return t.s == "ny" || t.s == "nyansat" || t.s == "nystartet" }) && holds(ts, "er"))
 	})
+}
+
+// startedNow reports whether words tell of a start some days ago: "startede i mandags".
+func startedNow(ts []tok) bool {
+	i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "startede" || t.s == "begyndte" })
+	return i >= 0 && i+2 < len(ts) && (ts[i+1].s == "i" && (strings.HasSuffix(ts[i+2].s, "dags") || ts[i+2].s == "gaar" || ts[i+2].s == "dag" || ts[i+2].s == "forgaars") || ts[i+1].s == "denne" && ts[i+2].s == "uge")
 }
 
 // timeWith reports whether a limit is a time of something that a story tells of, be
