@@ -135,6 +135,9 @@ func alternatives(limit string) []string {
 	if i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "eller" }); i > 0 && i+2 < len(ts) && ts[0].s == "er" && verbAt("der "+limit[ts[i].end:]) < 0 {
 		return []string{limit} // "er barnets mor eller far med på turen"
 	}
+	if len(ts) > 5 && ts[1].s == "og" && ts[3].s == "," && relatives[ts[4].s] && staff(ts[2].s) {
+		return []string{limit[:ts[0].end], limit[ts[2].start:]} // "Elever og medarbejdere, der er fyldt 60 år"
+	}
 	for _, t := range ts {
 		if openers[t.s] || relatives[t.s] || modals[t.s] || t.s == "har" || t.s == "med" && len(ts) > 8 {
 			// a clause: split only at eller, and at "og for"
@@ -151,6 +154,9 @@ func alternatives(limit string) []string {
 	}
 	return splitAt(limit, ts, "eller", "og", "samt", ",")
 }
+
+// staff reports whether a word is anybody who is employed.
+func staff(w string) bool { return hasPrefixAny(w, "medarbejder", "ansatte", "kolleger") }
 
 // comparing are the words of a bound after eller: "20 timer eller mindre".
 var comparing = set("mindre mere derover derunder flere faerre yngre aeldre")

@@ -118,6 +118,10 @@ func (q *question) tellsWish() bool {
 	return false
 }
 
+// refused are the verbs of not wanting a thing: "har frabedt sig kaffe" is told by
+// "vil ikke have kaffe".
+var refused = set("frabedt frabeder frabede frabad fravalgt fravaelger fravaelge fravalgte")
+
 // limitNegated reports whether a limit denies the word at a byte offset beyond
 // what it frees from: "uden fast tilknytning", "som ikke har kursus"; not "Om
 // mandagen må der ikke arbejdes hjemme", where it is the main clause that says no.
@@ -127,7 +131,7 @@ func limitNegated(limit string, at int) bool {
 	denied := map[int]bool{}
 	for i, t := range ts {
 		clause = clause || openers[t.s] || relatives[t.s] && i > 0 && !finiteAfter(ts[i-1].s) || t.s == "medmindre" || t.s == "mindre" || t.s == "at"
-		denied[i] = negators[t.s] && (clause || t.s != "ikke" && t.s != "aldrig")
+		denied[i] = negators[t.s] && (clause || t.s != "ikke" && t.s != "aldrig") || refused[t.s]
 	}
 	return negatedNear(ts, at, func(i int) bool { return denied[i] })
 }
@@ -151,7 +155,7 @@ func negatedAt(terms []danish.Term, q *question) bool {
 		at := q.place(t.Start)
 		if p, ok := partAt(append(slices.Clone(q.facts), q.ask...), at); ok {
 			ts := scan(q.text[p.start:p.end])
-			return p.negated && negatedNear(ts, at-p.start, func(i int) bool { return negators[ts[i].s] })
+			return negatedNear(ts, at-p.start, func(i int) bool { return p.negated && negators[ts[i].s] || refused[ts[i].s] })
 		}
 	}
 	return false

@@ -214,7 +214,7 @@ func (j *judgement) entitlement() {
 	case q.modality == right && j.exception == inside:
 		j.say(Exempt, freed) // whatever its conditions are
 	case j.unsettled():
-	case q.modality == may && j.exception != inside && (given || holds(scan(j.words), "mulighed for")), q.modality == right && given:
+	case q.modality == may && j.exception != inside && !(j.best.unlike && slices.ContainsFunc(q.ask, func(p part) bool { return aids(scan(q.text[p.start:p.end])) })) && (given || holds(scan(j.words), "mulighed for")), q.modality == right && given:
 		j.affirm()
 	}
 }

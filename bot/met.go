@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -252,7 +253,13 @@ func (r *reading) inMonths(word string) bool {
 	}
 	at := slices.Index(months, word)
 	ts := scan(r.claim.Span.Of(r.passage.Text))
-	for i := 1; at >= 0 && i+2 < len(ts); i++ {
+	for i := 1; at >= 0 && i < len(ts); i++ {
+		if n, err := strconv.Atoi(ts[i].s); err == nil && ts[i-1].s == "uge" && n > 0 && (n-1)*12/52 == at {
+			return true
+		}
+		if i+2 >= len(ts) {
+			break
+		}
 		from, to := slices.Index(months, ts[i].s), slices.Index(months, ts[i+2].s)
 		if ts[i-1].s == "fra" && ts[i+1].s == "til" && from >= 0 && to >= 0 && (at-from+12)%12 <= (to-from+12)%12 {
 			return true

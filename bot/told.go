@@ -83,6 +83,8 @@ func (c *limitCase) names(word danish.Concept) bool {
 		return false // who goes to 8. klasse is a child
 	case c.compared > 0 && word.Lemma == "ung" && slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.of == age }):
 		return false // and who is 17 is young
+	case refused[fold(word.Text)]:
+		return false // it says no to the other words
 	case strings.EqualFold(word.Text, "længe") && strings.HasSuffix(strings.ToLower(c.limit[:word.Start]), "så "):
 		return false
 	}
@@ -96,7 +98,7 @@ func (c *limitCase) hold(word danish.Concept) {
 		r *= 0.25
 	}
 	f, own := meet(word, c.q.told), meet(word, c.about)
-	shared := own.carries() && (len(danish.Parts(word.Text)) != 2 || f.relation != danish.Same || own.weight >= f.weight) // "lukket" is no "lukkevagt"
+	shared := own.carries() && (len(danish.Parts(word.Text)) != 2 || f.relation != danish.Same || own.weight >= 0.9) // "lukket" is no "lukkevagt"
 	if shared {
 		r *= 0.3 // the claim's own object
 	}
@@ -202,7 +204,7 @@ func (c *limitCase) doneByOthers() bool {
 // common reports whether the question tells a limit that has none but common words,
 // all of them or two side by side.
 func (c *limitCase) common() bool {
-	return c.timeWith() || (c.total < 0.3 || len(scan(c.limit)) == 1) && c.ofNew() || c.total < 0.3 && len(c.numbers) == 0 && (c.met == 0 || c.denied < c.met/2) && (c.own > 0 || c.met == 0 || !strings.Contains(c.limit, ",")) &&
+	return c.single() || c.timeWith() || (c.total < 0.3 || len(scan(c.limit)) == 1) && c.ofNew() || c.total < 0.3 && len(c.numbers) == 0 && (c.met == 0 || c.denied < c.met/2) && (c.own > 0 || c.met == 0 || !strings.Contains(c.limit, ",")) &&
 		(c.b.namesRole(c.limit, c.q, c.dt) || c.b.saysAll(c.limit, c.q, c.dt) || sameWords(c.limit, c.q.text))
 }
 
@@ -225,6 +227,18 @@ func (c *limitCase) ofNew() bool {
 	return slices.ContainsFunc(c.q.facts, func(p part) bool {
 		ts := scan(c.q.text[p.start:p.end])
 		return !p.negated && holds(ts, "jeg") && (holds(ts, "lige startet") || holds(ts, "lige begyndt") || startedNow(ts) || slices.ContainsFunc(ts, func(t tok) bool { return t.s == "ny" || t.s == "nyansat" || t.s == "nystartet" }) && holds(ts, "er"))
+	})
+}
+
+// single reports whether a limit is that there is but one, and a story tells that the
+// asker is: "er der kun én på vagt", of "jeg er den eneste".
+func (c *limitCase) single() bool {
+	if ts := scan(c.limit); !holds(ts, "kun en") && !holds(ts, "kun een") {
+		return false
+	}
+	return c.met >= c.total*0.5 && slices.ContainsFunc(c.q.facts, func(p part) bool {
+		ts := scan(c.q.text[p.start:p.end])
+		return !p.negated && (holds(ts, "jeg er den eneste") || holds(ts, "jeg er alene"))
 	})
 }
 
