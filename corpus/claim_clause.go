@@ -128,6 +128,9 @@ func (r *clauseReader) settle(i int, c *Claim, clause []word) {
 	if i > 0 && c.Kind == Must && passiveVerb(first(r.pieces[i])) && last.Kind == Entitlement && last.Sentence == r.sentence {
 		c.Kind = Entitlement // "Regntøj stilles til rådighed og fornys hvert andet år"
 	}
+	if i > 0 && c.Kind == Must && opens(clause, "den er", "det er", "de er") && last.Kind == Statement && last.Subject == "" && last.Sentence == r.sentence && hasPhrase(within(r.all, last.Span), "er der", "der er", "der holdes", "holdes der") {
+		last.Kind = Must // "I uge 20 er der stævne, og det er en del af arbejdet"
+	}
 	if c.Kind == Statement && (c.Subject == "" || isShift(c.Subject)) && slices.ContainsFunc(r.exceptions, func(e Span) bool {
 		return slices.ContainsFunc(within(r.all, e), func(w word) bool { return r.isRole(w.s) || isGroup(w.s) })
 	}) {
