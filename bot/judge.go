@@ -83,6 +83,8 @@ func (j *judgement) ofOthers() bool {
 		j.say(No, forbidden) // "Må børnene se tv?", and it is they who must not
 	case c.Kind == corpus.Prohibition && c.Subject == "" && outright && (forAll(j.words) || len(j.q.facts) > 0):
 		j.say(No, forbidden) // "Må min mand ryge her?", where nobody may
+	case c.Kind == corpus.Permission && len(c.Exceptions) == 0 && !j.q.negative && withinLimits(j.words, j.q.text) && named() && (outright || j.conditions() == inside):
+		j.say(Yes, plainly) // "Må børnene sove ude?", and they may
 	case c.Kind == corpus.Statement && outright && lets(scan(j.words)) && named():
 		j.say(Yes, plainly) // "Må TR være med?", and it says so
 	default:
