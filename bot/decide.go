@@ -80,6 +80,13 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		if q.modality == may && best.claim.Kind == corpus.Must && (len(best.text.acts) == 0 || best.heard < 0.8 && !slices.ContainsFunc(ws, func(w wanted) bool { return w.asked })) {
 			best.full = false // a duty allows no more than itself: "vil gerne høre radio, mens jeg vasker op. Må jeg det?"
 		}
+		if !q.modality.yesNo() && !named {
+			if told := b.caseTold(q, rs); told != nil {
+				v.best, v.readings = told, append([]reading{*told}, v.readings...)
+				v.outcome, v.why = Passages, notClaimed
+				return v
+			}
+		}
 		if !named && !q.modality.yesNo() && best.heard >= 0.6 {
 			v.outcome, v.why = Passages, notClaimed
 			return v // "Hvem går jeg til, hvis jeg har et spørgsmål om min arbejdstid?"
@@ -174,6 +181,18 @@ func (b *Bot) tellsOf(r *reading, q *question) bool {
 		return true
 	}
 	return slices.ContainsFunc(c.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(r.passage.Text), q, r.doc) })
+}
+
+// caseTold finds the claim whose case a story tells, where nothing but what to do
+// then is asked: "Hvad gør jeg, hvis en nøgle er væk?", of "Mangler en nøgle, ringer du …".
+func (b *Bot) caseTold(q *question, rs []reading) *reading {
+	i := slices.IndexFunc(rs, func(r reading) bool {
+		return r.doc == rs[0].doc && anyOf(r.claim.Conditions, r.passage.Text, func(limit string) bool { return b.tellsCase(limit, q, &r) })
+	})
+	if i < 0 {
+		return nil
+	}
+	return &rs[i]
 }
 
 // excused reports whether a story puts the asker inside an exception to a duty
@@ -277,6 +296,8 @@ func (r *reading) toldWhole(q *question) bool {
 	switch {
 	case r.claim.Kind == corpus.Must && q.modality == must:
 		return r.told >= 0.6 && r.act >= 0.6 && r.gap <= 0.34
+	case r.claim.Kind == corpus.NotDuty && q.modality == must:
+		return r.told >= 0.6 && r.share >= 0.85 && r.gap == 0
 	case r.claim.Kind == corpus.Prohibition && q.modality == may:
 		return r.told >= 0.45 && r.act >= 0.45 && !(r.unlike && r.told <= 0.5)
 	}

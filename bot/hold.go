@@ -41,6 +41,7 @@ type tally struct {
 	anyUse                   bool    // what is done with a thing falls under a ban on any use of it
 	unbanned                 bool    // a word not met is no mere where, when or for what
 	unpaid                   bool    // a word of pay or price the text has not
+	turning                  bool    // it is asked who is turned to, and the text names somebody
 	byHeading, inPlace       bool    // the heading says some of it; all that is met is where something else is done
 	expressed, ofAnother     bool    // an expression of several words, verb and all, is met; all that is met describes something else
 }
@@ -101,7 +102,7 @@ func (r *reading) ofOtherCase(t *tally) bool {
 	if t.needed == 0 {
 		return false
 	}
-	actOnly := t.things == 0 && t.themes == 0
+	actOnly := t.things == 0 && t.themes == 0 && !(t.turning && t.objects > 0) // "sygemelde mig" tells the case
 	return actOnly && (r.unlike || t.cases > 0 && t.untold == t.cases) || t.inPlace && t.objects > 0 && r.told < 0.5
 }
 
@@ -225,7 +226,8 @@ func (h *held) needless(alone bool) bool {
 	case w.owner && h.at < heading && !alone:
 		t.owned = true
 		return true // whose it is, the text need not say
-	case h.onlyContacts() && (len(q.facts) > 0 || !alone):
+	case h.onlyContacts() && (len(q.facts) > 0 || !alone) && r.names():
+		t.turning = true
 		return true // nor that whoever is turned to is rung
 	case w.attribute && h.f.relation == danish.Unmatched:
 		t.whole = false // "gammel mad": the text may say no more than food

@@ -104,8 +104,8 @@ func (q *question) passes(c danish.Concept, numbers []quantity) bool {
 	switch {
 	case len(c.Text) == 1, surname(q.text, c), isFrame(c), isName(c), q.declines(c):
 		return true
-	case strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i "):
-		return true
+	case strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i "), strings.HasSuffix(fold(c.Text), "egen haand"):
+		return true // "i orden", "på egen hånd" is how
 	case c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl"):
 		return true
 	case numerals[strings.ToLower(c.Text)] != 0, halfHour(q.text, c):

@@ -66,9 +66,10 @@ func (b *Bot) readPassage(q *question, ws []wanted, doc *corpus.Document, p *cor
 	return out
 }
 
-// otherBan reports whether the claim forbids another act than the one asked about.
+// otherBan reports whether the claim forbids another act than the one asked about;
+// of several acts it may be the last: "skal ikke pudse vinduer eller vande blomster".
 func (r *reading) otherBan(t *tally, q *question) bool {
-	return r.forbids() && r.text.verb != nil && !t.expressed && !(q.modality == may && r.told >= 0.95) && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
+	return r.forbids() && r.text.verb != nil && !t.expressed && !(q.modality == may && r.told >= 0.95) && !(r.act >= 0.95 && len(r.text.acts) > 1 && !r.undone) && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
 }
 
 // refuse takes back that a claim covers the question where, word for word met, it
@@ -114,6 +115,14 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 func (r *reading) turnedAway(q *question) bool {
 	said := r.claim.Sentence.Of(r.passage.Text)
 	return ordinalsDiffer(q.text, said) || q.turns && (turnsOther(q.text, said) || headsElsewhere(q.text, said))
+}
+
+// names reports whether a claim can tell who is turned to: it does so of somebody, or
+// has one to whom, by whom or where: "Nøgler udleveres af vagten".
+func (r *reading) names() bool {
+	return r.claim.Subject != "" || slices.ContainsFunc(scan(r.passage.Text), func(t tok) bool {
+		return t.s == "til" || t.s == "af" || t.s == "hos" || t.s == "ved" || t.s == "gennem" || t.s == "via" || t.s == ":" || slices.ContainsFunc(danish.Concepts(t.s, nil), func(c danish.Concept) bool { return contacting[fold(c.Lemma)] })
+	})
 }
 
 // paying are words of pay and price.

@@ -36,14 +36,19 @@ type limitCase struct {
 
 // standOne compares one case.
 func (b *Bot) standOne(limit string, q *question, about *danish.Text, doc *corpus.Document) standing {
-	c := limitCase{b: b, limit: limit, q: q, about: about, dt: b.texts.document(doc), numbers: quantities(limit), timeOnly: true}
+	return b.holdCase(limit, q, about, doc).standing()
+}
+
+// holdCase holds a case against what the question tells.
+func (b *Bot) holdCase(limit string, q *question, about *danish.Text, doc *corpus.Document) *limitCase {
+	c := &limitCase{b: b, limit: limit, q: q, about: about, dt: b.texts.document(doc), numbers: quantities(limit), timeOnly: true}
 	c.compare()
 	for _, word := range b.concepts(limit) {
 		if c.names(word) {
 			c.hold(word)
 		}
 	}
-	return c.standing()
+	return c
 }
 
 // compare holds the numbers of the limit against those of the question: "under 18
@@ -189,6 +194,13 @@ func (c *limitCase) standing() standing {
 		return untold
 	}
 	return inside
+}
+
+// tellsCase reports whether a question tells a case nearly enough to show what is to be
+// done in it: it stands inside it, or within its number.
+func (b *Bot) tellsCase(limit string, q *question, r *reading) bool {
+	c := b.holdCase(limit, q, r.text.bare, r.doc)
+	return c.standing() == inside || c.compared > 0 && c.held == c.compared && c.denied == 0
 }
 
 // doneByOthers reports whether somebody else does it "selv", by limit and story: "tøj,
