@@ -29,8 +29,14 @@ func othersThere(best *reading, ws []wanted, rs []reading) bool {
 }
 
 // deniedBeside reports whether the sentence beside a claim of what others do
-// denies the asker's role the same.
+// denies the asker's role the same, or it does so itself: "Vagten låser, så du skal ikke …"
 func deniedBeside(best *reading, rs []reading) bool {
+	said := scan(best.claim.Sentence.Of(best.passage.Text))
+	if i := slices.IndexFunc(said, func(t tok) bool { return t.s == "saa" }); i > 0 && said[i-1].s == "," {
+		if then := firstToks(said[i:], 5); holds(then, "skal ikke") || holds(then, "ikke skal") || holds(then, "behoever ikke") || holds(then, "ikke behoever") {
+			return true
+		}
+	}
 	return slices.ContainsFunc(rs, func(r reading) bool {
 		return r.passage == best.passage && r.claim.Kind == corpus.NotDuty && r.claim.Subject == "" && len(r.claim.Conditions) == 0 && r.share >= 0.5 && r.here > 0 &&
 			(r.claim.Sentence == best.claim.Sentence || max(r.claim.Sentence.Start-best.claim.Sentence.End, best.claim.Sentence.Start-r.claim.Sentence.End) < 3)

@@ -3,6 +3,8 @@ package bot
 import (
 	"slices"
 	"strings"
+
+	"rollebot/index/danish"
 )
 
 // Whether something is done alone: how a question asks it, and how a document says
@@ -46,10 +48,41 @@ func inCompany(words string) bool {
 	return false
 }
 
+// tellsAlone reports whether a story tells that the asker is alone.
+func (q *question) tellsAlone() bool {
+	return slices.ContainsFunc(q.facts, func(p part) bool {
+		ts := scan(q.text[p.start:p.end])
+		return !p.negated && holds(ts, "alene") && slices.ContainsFunc(ts, func(t tok) bool { return asker[t.s] })
+	})
+}
+
+// without reports whether a question asks to do something without the very thing that
+// a limit makes it hang on: "uden at spørge lederen", of "efter aftale med lederen".
+func (q *question) without(limit string) bool {
+	return slices.ContainsFunc(q.ask, func(p part) bool {
+		ts := scan(q.text[p.start:p.end])
+		i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "uden" })
+		if i < 0 {
+			return false
+		}
+		left := danish.Analyse(q.text[p.start+ts[i].end : p.end])
+		all, met := 0.0, 0.0
+		for _, c := range danish.Concepts(limit, nil) {
+			if all += c.Rarity; meet(c, left).carries() {
+				met += c.Rarity
+			}
+		}
+		return met > 0 && met >= 0.6*all
+	})
+}
+
 // company reports whether a condition is that nobody else is there: "uden en
-// kollega", "uden ledsagelse".
+// kollega", "uden ledsagelse", "når der ikke er andre".
 func company(limit string) bool {
 	ts := scan(limit)
+	if len(ts) > 1 && openers[ts[0].s] && (holds(ts, "ikke er andre") || holds(ts, "er ingen andre") || holds(ts, "er alene")) {
+		return true
+	}
 	return len(ts) > 1 && ts[0].s == "uden" && slices.ContainsFunc(ts, func(t tok) bool {
 		return strings.HasPrefix(t.s, "kolleg") || strings.HasPrefix(t.s, "ledsag") || strings.HasPrefix(t.s, "makker") || strings.HasPrefix(t.s, "foelge") || t.s == "andre" || t.s == "anden"
 	})

@@ -60,7 +60,9 @@ func (c *count) spell() (quantity, int) {
 	case strings.HasPrefix(c.word, "mindreårig"):
 		return quantity{dim: duration, value: 17 * 365, from: -forever, to: 18*365 - 1, start: c.ts[c.i].start, end: c.ts[c.i].end, of: age}, 1
 	case c.word == "halv" && strings.HasPrefix(c.at(1), "time"):
-		return quantity{dim: workload, value: 0.5, from: 0.5, to: 0.5, start: c.ts[c.i].start, end: c.ts[c.i+1].end}, 1
+		c.n, c.quantity = 2, quantity{dim: workload, value: 0.5, start: c.ts[c.i].start, end: c.ts[c.i+1].end}
+		c.bound() // "mere end en halv time"
+		return c.quantity, 1
 	case c.word == "i" && (c.at(1) == "morgen" || c.at(1) == "overmorgen"):
 		v := 1.0 + float64(len(c.at(1))-len("morgen"))/4
 		return quantity{dim: notice, value: v, from: v, to: v, start: c.ts[c.i].start, end: c.ts[c.i+1].end}, 2

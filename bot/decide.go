@@ -80,16 +80,14 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		if q.modality == may && best.claim.Kind == corpus.Must && (len(best.text.acts) == 0 || best.heard < 0.8 && !slices.ContainsFunc(ws, func(w wanted) bool { return w.asked })) {
 			best.full = false // a duty allows no more than itself: "vil gerne høre radio, mens jeg vasker op. Må jeg det?"
 		}
-		if !q.modality.yesNo() && !named {
-			if told := b.caseTold(q, rs); told != nil {
-				v.best, v.readings = told, append([]reading{*told}, v.readings...)
-				v.outcome, v.why = Passages, notClaimed
-				return v
-			}
-		}
 		if !named && !q.modality.yesNo() && best.heard >= 0.6 {
 			v.outcome, v.why = Passages, notClaimed
 			return v // "Hvem går jeg til, hvis jeg har et spørgsmål om min arbejdstid?"
+		}
+		if told := b.caseTold(q, rs); told != nil && !named && !q.modality.yesNo() {
+			v.best, v.readings = told, append([]reading{*told}, v.readings...)
+			v.outcome, v.why = Passages, notClaimed
+			return v
 		}
 		if !named && !best.nearAtLength(q, ws) && (best.told < someTale || best.score <= 0.2 && best.heard <= 0.4 && !best.forbids() || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}

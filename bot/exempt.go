@@ -127,7 +127,8 @@ var refused = set("frabedt frabeder frabede frabad fravalgt fravaelger fravaelge
 // mandagen må der ikke arbejdes hjemme", where it is the main clause that says no.
 func limitNegated(limit string, at int) bool {
 	ts := scan(limit)
-	clause := len(ts) > 1 && verbSubjects[ts[1].s] && !negators[ts[1].s] && (helpers[ts[0].s] || modals[ts[0].s] || verbEnding(ts[0].s)) // "Har du ikke kørekort, …"
+	clause := len(ts) > 1 && verbSubjects[ts[1].s] && !negators[ts[1].s] && (helpers[ts[0].s] || modals[ts[0].s] || verbEnding(ts[0].s)) || // "Har du ikke kørekort, …"
+		len(ts) > 2 && negators[ts[2].s] && verbEnding(ts[0].s) && isVerb(limit[ts[0].start:ts[0].end]) // "Lukker naboen ikke op, …"
 	denied := map[int]bool{}
 	for i, t := range ts {
 		clause = clause || openers[t.s] || relatives[t.s] && i > 0 && !finiteAfter(ts[i-1].s) || t.s == "medmindre" || t.s == "mindre" || t.s == "at"

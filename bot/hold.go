@@ -77,7 +77,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share = r.told
 	case q.anaphoric && (r.full || t.covered):
 		r.full = r.told >= 0.5 || r.act >= 0.75
-	case !r.full && r.forbids() && t.exact && !r.otherBan(&t, q) && !(t.otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && r.told >= 0.6 && r.gap <= 0.35 && len(r.claim.Exceptions) == 0 || (r.told >= 0.95 || r.act >= 0.95 && len(r.text.acts) > 1 && !t.unbanned) && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
+	case !r.full && (r.forbids() || r.forbidsOther(q)) && t.exact && !r.otherBan(&t, q) && !(t.otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && (r.told >= 0.6 && r.gap <= 0.35 || r.told >= 0.5 && r.gap <= 0.1) && len(r.claim.Exceptions) == 0 || (r.told >= 0.95 || r.act >= 0.95 && (len(r.text.acts) > 1 || r.told >= 0.75) && !t.unbanned) && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)

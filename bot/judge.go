@@ -103,7 +103,9 @@ func (j *judgement) conditions() standing {
 		return inside
 	case c.Only && anyOf(c.Conditions, j.text, func(s string) bool { return j.b.otherMeans(s, j.q) }):
 		return outside
-	case c.Kind == corpus.Prohibition && j.q.alone && anyOf(c.Conditions, j.text, company):
+	case c.Only && anyOf(c.Conditions, j.text, j.q.without):
+		return outside
+	case c.Kind == corpus.Prohibition && (j.q.alone || j.q.tellsAlone()) && anyOf(c.Conditions, j.text, company):
 		return inside
 	}
 	return j.b.standing(c.Conditions, true, j.best, j.q)
@@ -125,7 +127,7 @@ func (j *judgement) ofSome() {
 		j.say(No, forbidden) // "Må jeg køre en borger?", and they must not ride along
 	case said && deniedBeside(j.best, j.rs):
 		j.say(No, notTask) // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
-	case (said || c.Kind == corpus.Statement && q.modality == right && gives(scan(j.words))) && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker(), said && q.is(c.Subject):
+	case (said || (c.Kind == corpus.Statement || c.Kind == corpus.Entitlement) && q.modality == right && gives(scan(j.words))) && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker(), said && q.is(c.Subject):
 		j.affirm() // "Den, der har lukkevagten, slår alarmen til", and the asker has it
 	case c.Kind == corpus.Entitlement && (asker() || q.is(c.Subject)):
 		j.entitlement() // "Fastansatte har ret til …", and the asker is "fastansat"

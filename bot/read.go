@@ -69,7 +69,7 @@ func (b *Bot) readPassage(q *question, ws []wanted, doc *corpus.Document, p *cor
 // otherBan reports whether the claim forbids another act than the one asked about;
 // of several acts it may be the last: "skal ikke pudse vinduer eller vande blomster".
 func (r *reading) otherBan(t *tally, q *question) bool {
-	return r.forbids() && r.text.verb != nil && !t.expressed && !(q.modality == may && r.told >= 0.95) && !(r.act >= 0.95 && len(r.text.acts) > 1 && !r.undone) && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
+	return r.forbids() && r.text.verb != nil && !t.expressed && !(q.modality == may && r.told >= 0.95) && !(r.act >= 0.95 && len(r.text.acts) > 1) && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
 }
 
 // refuse takes back that a claim covers the question where, word for word met, it
@@ -176,6 +176,12 @@ func headed(ws []wanted, pt *passageText) bool {
 
 // forbids reports whether the claim says no to everything that falls under it.
 func (r *reading) forbids() bool { return r.negative() && r.claim.Subject == "" }
+
+// forbidsOther reports whether the claim says no to those whom a question asks about:
+// "Gæster må ikke …", of "der sidder en gæst, må hun …".
+func (r *reading) forbidsOther(q *question) bool {
+	return q.ofOthers && r.claim.Kind == corpus.Prohibition && slices.ContainsFunc(danish.Concepts(r.claim.Subject, nil), func(c danish.Concept) bool { return meet(c, q.told).carries() })
+}
 
 // negative reports whether the claim says no, be it only to some.
 func (r *reading) negative() bool {

@@ -227,12 +227,15 @@ func (q *question) part(in inquiry) {
 				q.facts = append(q.facts, segment{toks: in.told}.part(0))
 			}
 			q.ask = append(q.ask, s.part(in.from))
-		case within && i > in.at+1 && in.segs[i-1].opener && (first == "og" || first == "eller" || first == "men"):
+		case within && i > in.at+1 && in.segs[i-1].opener && (first == "og" || first == "eller" || first == "men" || first == "saa"):
 			q.facts = append(q.facts, s.part(0)) // goes on with the condition before it
 			in.segs[i].opener = true
 		case within && first == "eller" && len(s.toks) > 2 && (helpers[s.toks[1].s] || modals[s.toks[1].s]), // "… eller har de spist hjemmefra?"
 			within && !s.opener && !s.relative && s.ownClause():
 			q.facts = append(q.facts, s.part(0))
+			in.segs[i].opener = in.segs[i].opener || first != "eller"
+		case within && s.restates():
+			q.facts, q.ask = append(q.facts, q.ask...), []part{s.part(0)}
 		case within && !s.opener && (!s.relative || i == in.at+1 && reports(in.asked())):
 			q.ask = append(q.ask, s.part(0))
 		case !allConnect(s.toks):
@@ -269,9 +272,18 @@ func nounish(w string) bool {
 }
 
 // ownClause reports whether the segment is a clause with its own subject and
-// verb: "mor siger, det er fint".
+// verb: "mor siger, det er fint", "min søn vil gerne".
 func (s segment) ownClause() bool {
+	if len(s.toks) > 3 && possessives[s.toks[0].s] && slices.ContainsFunc(firstToks(s.toks[2:], 2), func(t tok) bool { return helpers[t.s] || modals[t.s] || t.s == "vil" }) {
+		return true
+	}
 	return len(s.toks) > 2 && !whWords[s.toks[0].s] && (helpers[s.toks[1].s] || modals[s.toks[1].s] || finiteAfter(s.toks[1].s)) && s.toks[1].s != "eller"
+}
+
+// restates reports whether a clause says in other words what was asked before it:
+// "altså stå for rengøringen".
+func (s segment) restates() bool {
+	return len(s.toks) > 2 && s.toks[0].s == "altsaa" && hasSuffixAny(s.toks[1].s, "e", "aa")
 }
 
 // reports tells whether what is asked stands in the clause after: "er det mig,
