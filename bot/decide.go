@@ -314,9 +314,15 @@ func (r *reading) besideIt(q *question) bool {
 	case right:
 		return r.claim.Kind == corpus.Prohibition && r.told < 0.5
 	case must:
-		return r.unlike && (r.claim.Kind == corpus.Permission && (!r.claim.Only || r.own > 0) || r.claim.Kind == corpus.Entitlement)
+		return r.unlike && (r.claim.Kind == corpus.Permission && !(r.claim.Only && (r.own == 0 || r.ofHandling())) || r.claim.Kind == corpus.Entitlement)
 	}
 	return false
+}
+
+// ofHandling reports whether a claim is about handling a thing in any way: who may
+// "håndtere farligt affald" is who may sort it.
+func (r *reading) ofHandling() bool {
+	return slices.ContainsFunc(scan(r.claim.Span.Of(r.passage.Text)), func(t tok) bool { return strings.HasPrefix(t.s, "haandter") })
 }
 
 // othersBeside reports whether the passage tells who does what the claim denies the

@@ -42,7 +42,7 @@ func (r *reading) toldAtLength(q *question, ws []wanted) bool {
 	case corpus.Must:
 		return q.modality == must && (len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95 || r.saidAtLength(q, ws))
 	case corpus.Prohibition:
-		return q.modality == may && (len(ws) >= 5 && r.here > 0.6 || len(q.facts) > 0 && r.relevant(q))
+		return q.modality == may && (len(ws) >= 5 && r.here > 0.6 || len(q.facts) > 0 && r.here > 0 && r.relevant(q))
 	case corpus.Permission:
 		return q.modality == may && q.length() >= 14 && r.act > 0.66
 	}
