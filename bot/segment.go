@@ -44,9 +44,13 @@ func scan(s string) []tok {
 		}
 	}
 	for i, r := range s {
+		width := utf8.RuneLen(r)
+		if r == utf8.RuneError {
+			_, width = utf8.DecodeRuneInString(s[i:]) // a byte that is no letter
+		}
 		word := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 		if !word && start >= 0 && strings.ContainsRune("-.'’/:", r) {
-			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			next, _ := utf8.DecodeRuneInString(s[i+width:])
 			word = unicode.IsLetter(next) || unicode.IsDigit(next)
 			if r == '.' || r == ':' {
 				prev, _ := utf8.DecodeLastRuneInString(s[:i])
@@ -60,7 +64,7 @@ func scan(s string) []tok {
 		default:
 			flush(i)
 			if !unicode.IsSpace(r) {
-				out = append(out, tok{string(r), i, i + utf8.RuneLen(r)})
+				out = append(out, tok{string(r), i, i + width})
 			} else if r == '\n' {
 				out = append(out, tok{"\n", i, i + 1})
 			}
