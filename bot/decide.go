@@ -89,7 +89,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 			v.outcome, v.why = Passages, notClaimed
 			return v
 		}
-		if !named && !best.nearAtLength(q, ws) && (best.told < someTale || best.score <= 0.2 && best.heard <= 0.4 && !best.forbids() || !q.modality.yesNo() && best.heard < 0.3) {
+		if !named && !best.nearAtLength(q) && (best.told < someTale || best.score <= 0.2 && best.heard <= 0.4 && !best.forbids() || !q.modality.yesNo() && best.heard < 0.3) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
 	} else if (q.anaphoric || best.except) && best.covered && !best.full && !(q.modality == may && best.unlike && best.claim.Kind == corpus.Must) && b.standing(best.claim.Exceptions, false, best, q) == inside {
@@ -104,7 +104,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		if same := b.sameSituation(q, rs); same != nil {
 			best = same
 			v.best, v.readings = same, append([]reading{*same}, v.readings...)
-		} else if !best.nearAtLength(q, ws) {
+		} else if !best.nearAtLength(q) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
 	}

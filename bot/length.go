@@ -21,17 +21,6 @@ func (q *question) length() int {
 	return n
 }
 
-// asked counts the words of what is asked.
-func asked(ws []wanted) int {
-	n := 0
-	for _, w := range ws {
-		if w.asked {
-			n++
-		}
-	}
-	return n
-}
-
 // toldAtLength reports whether a question tells so much that what meets it in part
 // is what it is about. What was met in full and refused all the same is left to that.
 func (r *reading) toldAtLength(q *question, ws []wanted) bool {
@@ -40,7 +29,7 @@ func (r *reading) toldAtLength(q *question, ws []wanted) bool {
 	}
 	switch r.claim.Kind {
 	case corpus.Must:
-		return q.modality == must && (len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95 || r.saidAtLength(q, ws))
+		return q.modality == must && len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95
 	case corpus.Prohibition:
 		return q.modality == may && (len(ws) >= 5 && r.here > 0.6 || len(q.facts) > 0 && r.here > 0 && r.relevant(q))
 	case corpus.Permission:
@@ -62,11 +51,6 @@ func (r *reading) missedInShort(q *question, ws []wanted) bool {
 	return q.modality == must && !r.full && needed >= 3 && r.gap > 0.12 && q.length() <= 12
 }
 
-// saidAtLength reports whether a question that asks at length has much of it in a duty.
-func (r *reading) saidAtLength(q *question, ws []wanted) bool {
-	return q.modality == must && r.claim.Kind == corpus.Must && asked(ws) >= 4 && q.length() >= 11 && r.here > 1.2
-}
-
 // caseAtLength reports whether a question of whether one must asks at length of what
 // a duty says, with no story beside it: its own words then tell the case.
 func (r *reading) caseAtLength(q *question) bool {
@@ -78,6 +62,6 @@ func (r *reading) caseAtLength(q *question) bool {
 // nearAtLength reports whether a claim that answers little of a long question is
 // worth showing all the same: a ban of which the story tells, whatever is nearest to
 // "hvad gør jeg, hvis …".
-func (r *reading) nearAtLength(q *question, ws []wanted) bool {
-	return r.saidAtLength(q, ws) || q.modality == may && r.claim.Kind == corpus.Prohibition && r.heard > 0.17 || q.modality == what && q.length() >= 12
+func (r *reading) nearAtLength(q *question) bool {
+	return q.modality == may && r.claim.Kind == corpus.Prohibition && r.heard > 0.17 || q.modality == what && q.length() >= 12
 }
