@@ -73,13 +73,17 @@ func (b *Bot) answerOverview(o overview, t taken) Answer {
 	}
 	if len(docs) != 1 {
 		a := Answer{Outcome: Choose, Lead: whichRole}
+		if t.unknownAs != "" {
+			a.Lead = strings.ReplaceAll(noDocumentFor, "{rolle}", t.unknownAs) + " " + whichRole
+		}
 		for _, d := range docs {
 			a.Choices = append(a.Choices, *refOf(d))
 		}
 		if docs == nil {
-			for i := range b.ix.Corpus().Documents {
-				a.Choices = append(a.Choices, *refOf(&b.ix.Corpus().Documents[i]))
-			}
+			a.Choices = b.roles()
+		}
+		if len(a.Choices) > maxOffered {
+			a.Choices, a.Hints = nil, []string{helpRole}
 		}
 		return a
 	}
