@@ -55,6 +55,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	if len(rs) > 0 && q.modality == must && v.outcome == Unknown {
 		b.freedOutright(&v, q, ws, rs[0].doc)
 	}
+	b.freedByStory(&v, q, ws, rs)
 	return v
 }
 

@@ -132,3 +132,48 @@ func (v *verdict) cite(rs []reading, f freedom, at int) {
 		v.readings = slices.Insert(v.readings, min(at, len(v.readings)), rs[i])
 	}
 }
+
+// freedByStory lets off who tells just the case that a claim excepts, where what is
+// asked is said in other words than its own: "er gravid i femte måned, skal jeg blive
+// ved med at …". The bounds were found on the question sets.
+func (b *Bot) freedByStory(v *verdict, q *question, ws []wanted, rs []reading) {
+	if v.outcome != Unknown && v.outcome != Passages && (v.outcome != Exception || q.modality != must) {
+		return
+	}
+	tale := q.anaphoric || hangsOnStory(ws)
+	for i := range rs {
+		r := rs[i]
+		if r.besides < 1.5 || r.heard < 0.15 || r.score < 0.05 && v.outcome != Unknown || !tale && r.share < 0.25 && r.told < 0.3 {
+			continue
+		}
+		if words, off := b.letsOff(&r, q); off {
+			others := worthCiting(rs)
+			if v.outcome == Unknown {
+				others = nil
+			}
+			v.best, v.outcome, v.why, v.exceptions = &r, Exempt, freed, words
+			v.readings = append([]reading{r}, slices.DeleteFunc(others, func(o reading) bool { return o.passage == r.passage })...)
+			return
+		}
+	}
+}
+
+// letsOff reports whether the asker stands inside what a claim excepts, or is one of
+// those whom it lets off, and returns the words of the exceptions.
+func (b *Bot) letsOff(r *reading, q *question) (words []string, off bool) {
+	c := r.claim
+	switch c.Kind {
+	case corpus.NotDuty, corpus.Exemption:
+		return nil, q.modality == must && c.Subject != "" && b.stand(c.Subject, q, r.text.bare, r.doc) == inside
+	case corpus.Must:
+		off = q.modality == must
+	case corpus.Permission:
+		off = q.modality == may
+	case corpus.Entitlement:
+		off = q.modality.yesNo()
+	}
+	for _, e := range c.Exceptions {
+		words = append(words, e.Of(r.passage.Text))
+	}
+	return words, off && b.standing(c.Exceptions, false, r, q) == inside
+}

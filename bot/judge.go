@@ -167,13 +167,13 @@ func (j *judgement) duty() {
 	q, v := j.q, j.v
 	j.b.narrow(v, q, j.ws, j.rs)
 	j.b.qualify(v, q, j.ws)
-	off := v.why == freed || j.exception == inside
+	off := v.why == freed || j.exception == inside || j.best.exceptedAtLength(q, j.b)
 	switch {
 	case q.modality == right && off:
 		v.why = notClaimed // who is let off has no right to another thing by that
 	case off:
 		j.say(Exempt, freed)
-	case j.unsettled() && !(j.condition == untold && j.best.caseAtLength(q)), q.modality == may && beyondLimits(j.words, q.text):
+	case j.unsettled() && !(j.condition == untold && (j.best.caseAtLength(q) || j.best.caseInStory(q))), q.modality == may && beyondLimits(j.words, q.text):
 		v.why = conditional
 	case q.modality == may && q.alone && twoPersons(j.claim.Sentence.Of(j.text)):
 		j.say(No, forbidden)
@@ -217,7 +217,7 @@ func (j *judgement) entitlement() {
 	switch {
 	case q.modality == right && j.exception == inside:
 		j.say(Exempt, freed) // whatever its conditions are
-	case j.unsettled():
+	case j.unsettled() && !j.best.rightAtLength(q):
 	case q.modality == may && j.exception != inside && !(j.best.unlike && slices.ContainsFunc(q.ask, func(p part) bool { return aids(scan(q.text[p.start:p.end])) })) && (given || holds(scan(j.words), "mulighed for")), q.modality == right && given:
 		j.affirm()
 	}

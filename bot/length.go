@@ -1,6 +1,10 @@
 package bot
 
-import "rollebot/corpus"
+import (
+	"slices"
+
+	"rollebot/corpus"
+)
 
 // What follows from how much a question tells. Of a few words, one that a claim
 // does not meet makes it another question; of many it is how people talk. The bounds
@@ -28,6 +32,8 @@ func (r *reading) toldAtLength(q *question, ws []wanted) bool {
 		return false
 	}
 	switch r.claim.Kind {
+	case corpus.Entitlement:
+		return r.rightAtLength(q)
 	case corpus.Must:
 		return q.modality == must && len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95
 	case corpus.Prohibition:
@@ -57,6 +63,30 @@ func (r *reading) caseAtLength(q *question) bool {
 	ts := scan(q.text)
 	every := holds(ts, "hver eneste") || holds(ts, "altid") || holds(ts, "hver gang") || holds(ts, "alle") // asks of more than the case
 	return q.modality == must && !every && q.length() >= 10 && r.here > 0.9 && r.heard <= 0.34
+}
+
+// caseInStory reports whether a question of whether one must tells a story that fits
+// a duty in part, and asks all of it: the story then tells the case in other words:
+// "hun dukkede aldrig op …, skal jeg ringe?", of "ringe, hvis borgeren udebliver".
+func (r *reading) caseInStory(q *question) bool {
+	return q.modality == must && q.length() >= 12 && r.besides >= 1.2 && r.heard >= 0.15 && r.heard <= 0.75
+}
+
+// exceptedAtLength reports whether a long story, of which a duty says little, holds
+// some of the words of its exception: why else tell it?
+func (r *reading) exceptedAtLength(q *question, b *Bot) bool {
+	return q.modality == must && q.length() >= 18 && r.besides >= 2 && r.heard < 0.75 && anyOf(r.claim.Exceptions, r.passage.Text, func(exception string) bool {
+		return slices.ContainsFunc(alternatives(exceptedBy(exception)), func(one string) bool {
+			c := b.holdCase(one, q, r.text.stated, r.doc)
+			return c.compared == c.held && c.own > 0 && c.weight >= 0.15*c.total && c.standing() == untold
+		})
+	})
+}
+
+// rightAtLength reports whether who asks at length for a right tells most of what one
+// is given: what is left are its conditions, which the question then tells.
+func (r *reading) rightAtLength(q *question) bool {
+	return q.modality == right && q.length() >= 12 && r.told >= 0.5 && r.share >= 0.6
 }
 
 // nearAtLength reports whether a claim that answers little of a long question is
