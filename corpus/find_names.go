@@ -266,12 +266,15 @@ func (n placeNames) compounds(w string) bool {
 	return false
 }
 
-// stem reports whether a word is the name of a workplace without its kind:
-// Kildevæld for Kildevældsskolen.
+// stem reports whether a word is the name of a workplace without its kind, as it is
+// said: Kildevæld or Kildevældet for Kildevældsskolen.
 func (n placeNames) stem(w string) bool {
 	return len(w) > 6 && slices.ContainsFunc(n[0].words, func(name string) bool {
-		rest, ok := strings.CutPrefix(name, w)
-		return ok && (slices.Contains(kinds, rest) || slices.Contains(kinds, strings.TrimPrefix(rest, "s")))
+		return slices.ContainsFunc([]string{"", "n", "en", "et"}, func(definite string) bool {
+			bare, ends := strings.CutSuffix(w, definite)
+			rest, ok := strings.CutPrefix(name, bare)
+			return ends && ok && (slices.Contains(kinds, rest) || slices.Contains(kinds, strings.TrimPrefix(rest, "s")))
+		})
 	})
 }
 
