@@ -151,7 +151,7 @@ func (b *Bot) freedByStory(v *verdict, q *question, ws []wanted, rs []reading) {
 			if v.outcome == Unknown {
 				others = nil
 			}
-			v.best, v.outcome, v.why, v.exceptions = &r, Exempt, freed, words
+			v.best, v.outcome, v.as, v.why, v.exceptions = &r, Exempt, q.modality, freed, words
 			v.readings = append([]reading{r}, slices.DeleteFunc(others, func(o reading) bool { return o.passage == r.passage })...)
 			return
 		}

@@ -90,8 +90,16 @@ func (r *reading) rightAtLength(q *question) bool {
 }
 
 // nearAtLength reports whether a claim that answers little of a long question is
-// worth showing all the same: a ban of which the story tells, whatever is nearest to
-// "hvad gør jeg, hvis …".
+// worth showing all the same: a ban, or a duty with the verb that is asked, of which
+// the story tells; whatever is nearest to "hvad gør jeg, hvis …".
 func (r *reading) nearAtLength(q *question) bool {
-	return q.modality == may && r.claim.Kind == corpus.Prohibition && r.heard > 0.17 || q.modality == what && q.length() >= 12
+	switch q.modality {
+	case must:
+		return q.length() >= 11 && !r.undone && r.heard > 0.2
+	case may:
+		return r.claim.Kind == corpus.Prohibition && r.heard > 0.17
+	case what:
+		return q.length() >= 12
+	}
+	return false
 }
