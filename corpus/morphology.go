@@ -79,7 +79,7 @@ func singular(phrase string) string {
 	return strings.Join(words, " ")
 }
 
-var articles = set(`en et den det de alle vores hver enhver en/et stillingen som ansatte`)
+var articles = set(`en et den det de alle vores hver enhver en/et stillingen som ansatte fastansatte månedslønnede`)
 
 // lowerWord lower-cases a word but for acronyms and their parts: "PAU-uddannede".
 func lowerWord(w string) string {

@@ -97,7 +97,7 @@ func (u *unit) whole() string {
 func (r *reading) drop(units []unit) {
 	for i := range units {
 		u := &units[i]
-		if u.cells != nil && u.first().Head && (len(u.cells) > 2 || genericHead(u.cells) || columnHeads(u.cells)) {
+		if u.cells != nil && u.first().Head && (u.schema || len(u.cells) > 2 || genericHead(u.cells) || columnHeads(u.cells)) {
 			u.taken, u.gone = true, true
 			r.dropped = append(r.dropped, strings.Join(u.cells, " "))
 		}

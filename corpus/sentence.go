@@ -79,7 +79,7 @@ func addresses(before []word) bool {
 }
 
 // abbreviations end in a full stop that ends no sentence.
-var abbreviations = wordSet("jf ca d nr kl ift fx f.eks bl.a m.m m.fl m.v mv osv evt inkl ekskl pga mht vedr tlf stk pr min max maks hhv iht dvs o.l o.lign lign afd sml cf etc p.n incl excl ang henv pkt rev kap")
+var abbreviations = wordSet("jf sdr ndr gl skt ca d nr kl ift fx f.eks bl.a m.m m.fl m.v mv osv evt inkl ekskl pga mht vedr tlf stk pr min max maks hhv iht dvs o.l o.lign lign afd sml cf etc p.n incl excl ang henv pkt rev kap")
 
 // Sentences returns the sentences of a text as spans without the blanks
 // around them. A full stop after an abbreviation, an ordinal or before a lower

@@ -64,6 +64,9 @@ var hours = regexp.MustCompile(`^\d+([,.]\d+)? timer`)
 // sectionAfter matches the first section's number, drawn to the line above it.
 var sectionAfter = regexp.MustCompile(`\s+§\s*\d+\.?$`)
 
+// possessive opens what is nobody's name: "Eget hjem", "Borgerens bolig".
+var possessive = regexp.MustCompile(`(?i)^(egen|eget|egne|dit|din|dine|borgernes|borgerens|børnenes|barnets) `)
+
 // leadingTasks matches what the text tells, before the place: "opgaver og ansvar, Skolen".
 var leadingTasks = regexp.MustCompile(`^(opgaver|ansvar|rammer|kompetencer)((,| og| samt) (opgaver|ansvar|rammer|kompetencer))*[\s,–-]+`)
 
@@ -105,7 +108,7 @@ func placeAliases(name, text string) []string {
 	for _, p := range parts {
 		words := strings.Fields(p)
 		// "Daginstitutionen Solsikken" is "Solsikken".
-		if len(words) > 1 && workplaceWord(words[0]) && startsUpper(words[1]) {
+		if len(words) > 1 && workplaceWord(words[0]) && startsUpper(words[1]) && !compass[strings.ToLower(words[1])] {
 			if rest := strings.Join(words[1:], " "); !compass[strings.ToLower(rest)] {
 				add(rest)
 			}
@@ -278,7 +281,7 @@ func (r *reading) workplace(holders []holder, text string) {
 			}
 			for _, part := range parts {
 				part = trimPlace(part)
-				if len(strings.Fields(part)) <= 4 && startsUpper(part) && !strings.HasPrefix(part, "Alle ") && !municipality.MatchString(part) && !place.MatchString(part) {
+				if len(strings.Fields(part)) <= 4 && startsUpper(part) && !strings.HasPrefix(part, "Alle ") && !possessive.MatchString(part) && !municipality.MatchString(part) && !place.MatchString(part) {
 					more = append(more, part)
 				}
 			}

@@ -21,6 +21,7 @@ type unit struct {
 	approval   bool     // tells of a committee's treatment
 	cells      []string // a table row
 	heads      []string // the heads of its table's columns
+	schema     bool     // heads a table of fields, of which it says nothing
 	taken      bool     // part of the title, or dropped
 	gone       bool     // dropped
 	letterhead bool     // stands above the title
@@ -56,8 +57,8 @@ func (s *sheet) unwrap() []unit {
 			if l.Head && len(l.Cells) == 2 && knownLabels[strings.ToLower(strings.TrimSuffix(l.Cells[0], ":"))] != "" {
 				l.Head = false // a field that had to be the head of a Markdown table
 			}
-			u := unit{cells: l.Cells, heads: heads, lines: s.lines[i : i+1], gap: l.gap}
-			if l.Head {
+			u := unit{cells: l.Cells, heads: heads, lines: s.lines[i : i+1], gap: l.gap, schema: l.Head && s.fieldsBelow(i)}
+			if l.Head && !u.schema {
 				heads = l.Cells
 			}
 			units = append(units, u)
@@ -154,6 +155,8 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return !(gap && !s.spaced && ended(p.Text))
 	case strings.HasPrefix(l.Text, "§") && !ended(p.Text):
 		return true
+	case u.marker != "" && newSentence(u.text, l.Text):
+		return false
 	case hanging && l.gap == 0 && (u.marker != "" || u.first().valueColumn() > 0):
 		return true
 	case gap:
@@ -181,7 +184,34 @@ func (s *sheet) capitals(u *unit, l *line, i int) bool {
 	if next := s.lines[i+1]; next.marker == "" && startsLower(next.Text) {
 		return false // "Ring til" above "HAVNEVAGTEN" above "om natten"
 	}
-	return !goesOn(u.text) || strands(u.text, false)
+	return !goesOn(u.text) || strands(u.text, false) || l.gap > 0 && !s.spaced
+}
+
+// fieldsBelow reports whether the rows below line i are the fields of a document's
+// head, whatever heads their columns: "Emne | Aftale" above "Refererer til | Lederen".
+func (s *sheet) fieldsBelow(i int) bool {
+	usual := 0
+	for j := i + 1; j < len(s.lines) && j < i+reach && len(s.lines[j].Cells) == 2 && !s.lines[j].Head; j++ {
+		switch kind := kindOfLabel(strings.TrimSuffix(s.lines[j].Cells[0], ":")); kind {
+		case "":
+		case labelOther:
+			usual++
+		default:
+			usual += 2
+		}
+	}
+	return len(s.lines[i].Cells) == 2 && usual > 1
+}
+
+// newSentence reports whether a line opens a sentence though the item above has no full
+// stop: "Medhjælperen må ikke …", for Danish writes no noun with a capital inside one.
+func newSentence(above, text string) bool {
+	words := strings.Fields(text)
+	if len(words) < 3 || ended(above) || goesOn(above) || !startsUpper(text) || !modal[words[1]] {
+		return false
+	}
+	who := strings.ToLower(words[0])
+	return strings.HasSuffix(who, "n") && isJob([]word{{s: who}})
 }
 
 // clauseText opens the text of a clause: "§ 4. Den medarbejder …".
