@@ -31,7 +31,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		if v > 1 && v < i-1 && ws[v].s == "og" {
 			v -= 2 // "udleveres skriftligt og kun af lederen"
 		}
-		if v == i-1 && v > 0 && passiveVerb(ws[v-1].s) && definite(ws[v].s) && isOther(first(nominal(ws[i+1:]))) && strings.HasSuffix(ws[i+1].s, "n") {
+		if who := nominal(ws[i+1:]); v == i-1 && v > 0 && passiveVerb(ws[v-1].s) && inDefinite(ws[v].s) && ws[v].s != "resten" && ws[v].s != "halvdelen" && len(who) > 0 && (isOther(first(who)) && inDefinite(first(who)) || isOther(last(who)) && strings.HasSuffix(first(who), "s")) {
 			v-- // "klippes neglene af fodterapeuten"
 		}
 		if n := i - v - 1; n == 0 && v > 1 && frequencyAt(ws[v-1:i]) == 2 {
@@ -43,7 +43,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		if at := verbOf(ws, i); !passiveVerb(ws[v].s) && at < i-1 && strings.HasSuffix(last(nominal(ws[i+1:])), "eren") && !(ws[at+1].s == "til" && strings.HasSuffix(ws[i-1].s, "eren")) {
 			v = at // "rengøres i hallen af lagermedarbejderen"
 		}
-		byVerb := passiveVerb(ws[v].s)
+		byVerb := passiveVerb(ws[v].s) || v == i-1 && ws[v].s == "skiftes"
 		if !byVerb && !(strings.HasSuffix(ws[v].s, "et") && hasAny(ws[max(0, v-3):v], "er", "være", "bliver", "blive")) {
 			continue
 		}
@@ -57,6 +57,10 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		}
 		head := np[len(np)-1].s
 		switch {
+		case head == "sted" || head == "steder" || head == "stedet":
+			continue // "sættes af et andet sted"
+		case staffed(np), ws[i-1].s == "ikke" && ownKind(head):
+			return "", true // "løftes af to personer", "klippes ikke af driftsholdet"
 		case len(np) == 1 && (head == "dem" || head == "den" || head == "de") && len(rest) > 1 && rest[0].s == ",":
 			return r.words(ws[i+1:]), true // "køres af dem, der har kørekort"
 		case r.otherField(np):
@@ -81,6 +85,19 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// staffed reports whether a noun phrase only tells how many of the staff it takes: "to
+// personer", "mindst to kolleger".
+func staffed(np []word) bool {
+	np = skip(np, "mindst")
+	return len(np) > 1 && (counts[np[0].s] || isDigits(np[0].s)) && hasAny(np[1:2], "personer", "medarbejdere", "kolleger", "kollegaer", "mand", "ansatte")
+}
+
+// ownKind reports whether a word names a part of the workplace, of which nobody would
+// say that it does not do a thing unless it were the role's own: "driftsholdet".
+func ownKind(w string) bool {
+	return slices.ContainsFunc([]string{"holdet", "teamet", "gruppen", "enheden", "afdelingen", "personalet"}, func(end string) bool { return strings.HasSuffix(w, end) })
 }
 
 // verbOf returns where the passive stands whose agent an "af" at i opens, over what is

@@ -41,8 +41,11 @@ func (r *clauseReader) readClause(i int) {
 	if last := r.previous(); last != nil {
 		r.joinIn(last, c, clause, kind)
 		r.handOver(last, i, c, clause)
-		if last.Kind == Must && onlyIf(clause, c) && sharesWord(r.withoutRole(within(r.all, last.Span)), r.pieces[i]) {
+		if last.Kind == Must && onlyIf(clause, c) && first(clause) != "andre" && !isClient(first(clause)) && sharesWord(r.withoutRole(within(r.all, last.Span)), r.pieces[i]) {
 			last.limit(c.Conditions...) // "Kosten laves kun, når …" limits the duty before it
+		}
+		if last.Kind == Must && c.Only && c.Kind == Permission && i == 0 && hasAny(clause[:1], "det", "dette", "arbejdet", "opgaven") {
+			last.limit(r.sentence) // "Det må kun gøres af hjælpere, der har bestået kurset"
 		}
 	}
 	r.claims = append(r.claims, c)
@@ -53,7 +56,7 @@ func (r *clauseReader) readClause(i int) {
 func (r *clauseReader) begin(i int) (Claim, []word) {
 	clause := r.pieces[i]
 	start, from, next := r.pieces[0][0].start, r.start(i), r.start(i+1)
-	c := Claim{Span: spanOf(clause), Sentence: r.sentence, Exceptions: notBefore(r.exceptions, start, from), Conditions: r.between(r.conditions, start, from, next), Frequency: r.between(r.frequency, start, from, next)}
+	c := Claim{Span: spanOf(clause), Sentence: r.sentence, Exceptions: r.itsOwn(i, notBefore(r.exceptions, start, from)), Conditions: r.between(r.conditions, start, from, next), Frequency: r.between(r.frequency, start, from, next)}
 	if i == 0 {
 		r.some, c.Subject = r.group(clause), r.referent
 		if r.labelled && r.actsUnnamed(clause) && !inside(clause[0], r.conditions) {
@@ -67,14 +70,14 @@ func (r *clauseReader) begin(i int) (Claim, []word) {
 		c.Subject = r.some
 	case r.doer != "" && finite(clause, 0) && !passive(clause) && lastEnd(c.Conditions) < clause[0].start-2:
 		c.Subject = r.doer
-	case (present(first(clause)) || bareInfinitive(clause)) && !r.ownSubject(clause) && (r.speaksOfRole(r.opening) || first(r.opening) == "vi"):
+	case (present(first(clause)) || bareInfinitive(clause)) && !r.ownSubject(clause) && (r.speaksOfRole(r.opening) || first(r.opening) == "vi" || whoever(r.opening)):
 		clause = append([]word{{s: subjectWord(r.opening, r.claimReader), start: clause[0].start, end: clause[0].start}}, clause...)
 	}
 	if at := slices.IndexFunc(r.opening, func(w word) bool { return w.s == first(clause) }); at > 0 && governed[first(clause)] && r.mainVerb(clause) < 0 && strings.HasSuffix(r.text[:clause[0].start], " og ") {
 		// "…, og i erfamøder": what stands before the first "i" holds here too
 		clause = append(movedTo(clause[0].start, r.opening[:at]), clause...)
 	}
-	if first(clause) == "aldrig" && r.mainVerb(clause) < 0 {
+	if (first(clause) == "aldrig" || first(clause) == "ikke" && len(clause) < 4 && (terms[last(clause)] || last(clause) == "nødvendigt")) && r.mainVerb(clause) < 0 {
 		c.Span.Start = start // "…, men aldrig i egen bil" bans nothing without the words before it
 	}
 	return c, clause
@@ -92,7 +95,7 @@ func (r *clauseReader) start(i int) int {
 	}
 	before := r.pieces[i-1][len(r.pieces[i-1])-1].end
 	for _, s := range r.conditions {
-		if between := words(r.text[before:max(before, s.Start)]); s.Start > before && s.End < start && (hasAny(between, "men", ";") || hasAny(between, "og") && inverted(words(r.text[s.Start:]))) {
+		if between := words(r.text[before:max(before, s.Start)]); s.Start > before && s.End < start && (hasAny(between, "men", ";") || hasAny(between, "og") && (inverted(words(r.text[s.Start:])) || frontedTerm(words(r.text[s.Start:])))) {
 			return s.Start
 		}
 	}
@@ -186,7 +189,7 @@ func (r *clauseReader) letSomeOff(i int, c Claim, clause []word) bool {
 			last.Kind, last.Subject = Must, "" // "Klasselæreren tager med. Lærere på deltid kan ikke pålægges det"
 		}
 	}
-	at := narrowed(r.claims, r.all, about)
+	at := r.narrowed(r.claims, r.all, about)
 	if at < 0 {
 		return false
 	}
@@ -243,7 +246,7 @@ func (r *clauseReader) handOver(last *Claim, i int, c Claim, clause []word) {
 			last.except(Span{c.Span.Start, max(c.Span.End, lastEnd(c.Conditions))})
 		}
 	}
-	if (inverted(r.ws) || fronting[first(r.ws)] && hasAny(clause, "det", "opgaven")) && !passive(clause) && last.Kind == Must && !same {
+	if (inverted(r.ws) || fronting[first(r.ws)] && hasAny(clause, "det", "opgaven")) && !passive(clause) && last.Kind == Must && !same && !(opens(clause, "er det") && !sharesWord(within(r.all, last.Span), r.withoutRole(r.ws))) {
 		// "Var du på vej til et nødkald, tager kommunen regningen": another does it then
 		last.except(r.sentence)
 	}
@@ -259,7 +262,7 @@ func (r *claimReader) instead(clause []word) string {
 	if len(who) == 0 || slices.ContainsFunc(who, func(w word) bool { return r.isRole(w.s) && !strings.HasSuffix(w.s, "s") }) {
 		return ""
 	}
-	if _, other := r.person(who); other || definite(last(who)) || strings.HasSuffix(last(who), "et") || startsUpper(r.words(who)) {
+	if _, other := r.person(who); other || inDefinite(last(who)) || startsUpper(r.words(who)) {
 		return r.words(clause[1:])
 	}
 	return ""
@@ -287,6 +290,20 @@ func (r *claimReader) deniesRole(ws []word) bool {
 // behind it hold of it as well, and those before the whole sentence.
 func notBefore(spans []Span, first, start int) []Span {
 	return slices.DeleteFunc(slices.Clone(spans), func(s Span) bool { return s.Start >= first && s.End <= start })
+}
+
+// itsOwn leaves out the exceptions of the i-th clause that stand behind a later one of
+// another matter, with a subject of its own: "Museet holder lukket i juli, og alle har
+// ferie, bortset fra natvagten".
+func (r *clauseReader) itsOwn(i int, spans []Span) []Span {
+	return slices.DeleteFunc(spans, func(s Span) bool {
+		for _, later := range r.pieces[i+1:] {
+			if later[0].start < s.Start && r.ownSubject(later) && r.mainVerb(later) > 0 && !hasAny(later, "deltager", "mødepligt", "møder") && last(later) != "med" && !hasAny(later[:1], "det", "den", "de", "der", "her", "dem") && !opensWithTime(within(r.all, s)) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // withoutRole leaves out the names of the role: what is said of "støtte" is not

@@ -37,6 +37,11 @@ func newClaimReader(doc *Document) *claimReader {
 	for _, w := range words(doc.Workplace.Name) {
 		r.workplace[w.s] = true
 	}
+	for _, alias := range doc.Workplace.Aliases {
+		if ws := words(alias); len(ws) == 1 {
+			r.workplace[ws[0].s] = true // "fjernes ikke af SRV"
+		}
+	}
 	add := func(name string) {
 		name = strings.ToLower(strings.TrimSpace(name))
 		if i := strings.LastIndexByte(name, ' '); i >= 0 {

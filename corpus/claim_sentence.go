@@ -46,7 +46,7 @@ func (r *sentenceReader) readSentence(sentence Span, ws []word, referent string)
 		return // "Reglen omfatter alle på nær …"
 	}
 	if !narrowing && r.besides(r.claims, r.all, ws) && !slices.ContainsFunc(ws, func(w word) bool { return w.s == "dog" && inside(w, exceptions) }) {
-		if last := narrowed(r.claims, r.all, ws); last >= 0 {
+		if last := r.narrowed(r.claims, r.all, ws); last >= 0 {
 			r.claims[last].except(sentence)
 		}
 	}
@@ -108,7 +108,7 @@ func (r *sentenceReader) excepts(sentence Span, ws []word) bool {
 		return true
 	}
 	of := reference(ws)
-	if last := narrowed(r.claims, r.all, ws); last >= 0 && of == "" {
+	if last := r.narrowed(r.claims, r.all, ws); last >= 0 && of == "" {
 		about := freedFrom(ws)
 		if about == nil {
 			about = firstN(ws, 4) // "Adgangen til hjemmearbejde gælder ikke …" after "Der kan arbejdes hjemme"
@@ -124,7 +124,7 @@ func (r *sentenceReader) excepts(sentence Span, ws []word) bool {
 // narrowBefore reports whether a sentence narrows a claim before it, and makes it
 // an exception or a condition of that: "Kun fastansatte har mødepligt".
 func (r *sentenceReader) narrowBefore(sentence Span, ws []word) bool {
-	last := narrowed(r.claims, r.all, ws)
+	last := r.narrowed(r.claims, r.all, ws)
 	if last < 0 || !r.narrows(ws) || r.ownSaying(&r.claims[last], r.withoutRole(within(r.all, r.claims[last].Span)), ws) {
 		return false
 	}

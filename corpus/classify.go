@@ -49,6 +49,13 @@ func (r *claimReader) classify(c *Claim, ws []word, kind BlockKind, byDefault Cl
 func (v *verdict) findSubject(fronted bool) {
 	ws, neg := v.ws, v.neg
 	acts := ws
+	if neg >= 0 {
+		for _, why := range [...]string{", da", ", fordi", ", eftersom", ", idet"} {
+			if at, ok := find(ws, why, neg); ok {
+				acts = acts[:min(at, len(acts))] // "… stemmer ikke orglet, da det er organistens folk, der gør det"
+			}
+		}
+	}
 	if v.byDefault == NotDuty && (first(ws) == "at" || bareInfinitive(ws)) {
 		acts = before(before(ws, "for"), "fordi") // "At vaske gulv, for det gør firmaet": who does it only is why
 	}
@@ -65,6 +72,9 @@ func (v *verdict) findSubject(fronted bool) {
 		if v.Subject, _, _ = strings.Cut(v.holder(ws), ", dog "); v.Subject == "" && v.byDefault != NotDuty && v.byDefault != Prohibition {
 			v.Subject = v.bracketed(ws)
 		}
+	}
+	if v.Subject != "" && v.byDefault == NotDuty && neg < 0 && v.mainVerb(ws) < 0 && hasPhrase(ws, ", som er", ", der er") {
+		v.Subject = "" // "Budgetter, som er chefens ansvar" below "Uden for stillingen"
 	}
 	if v.Subject != "" && v.roleGives() {
 		v.Subject = ""
@@ -100,7 +110,7 @@ func (v *verdict) roleGives() bool {
 func (v *verdict) onlyTells() bool {
 	ws, neg := v.ws, v.neg
 	switch {
-	case past(ws), minuted(ws), opens(ws, "i det følgende"), neg < 0 && v.byDefault == Must && v.presents(ws), aboutPaper(ws), neg < 0 && v.hasBeside(ws):
+	case past(ws), minuted(ws), neg < 0 && hasPhrase(ws, "er en fordel", "er et plus", "er en styrke"), opens(ws, "i det følgende", "målet er at", "formålet er at", "hensigten er at"), v.speaksOfRole(firstN(ws, 3)) && hasPhrase(ws, "har typisk", "har som regel"), neg < 0 && v.byDefault == Must && v.presents(ws), aboutPaper(ws), neg < 0 && v.hasBeside(ws):
 	case first(ws) == "ingen" && hasAny(firstN(within(words(v.text), v.Sentence), 4), "undtagen", "andre", "bortset"):
 		// "Ingen undtagen bademesteren må …" forbids the others
 	default:
@@ -119,6 +129,12 @@ func (v *verdict) allowsOnly() bool {
 		v.Kind, v.Subject = Prohibition, ""
 	case v.neg < 0 && v.limited(*v.Claim, ws, v.told):
 		v.Kind, v.Only, v.Subject = Permission, true, ""
+		if hasAny(ws, "kræves", "forventes", "forlanges") {
+			v.Kind, v.Only = Must, false // "Bevis kræves kun af værter på lageret"
+		}
+	case v.neg < 0 && v.Subject == "" && onlySome(ws) > 0:
+		v.Kind, v.Only = Permission, true
+		v.limit(Span{ws[onlySome(ws)].start, v.Span.End})
 	case at >= 0 && (ws[at].s != "først" || v.neg < 0):
 		v.Kind, v.Only = Permission, true
 		at := ws[at].start
@@ -204,6 +220,8 @@ func (v *verdict) allowsOnlySome() bool {
 func (v *verdict) denies() bool {
 	ws, own, neg := v.ws, v.own, v.neg
 	switch {
+	case neg >= 0 && v.Subject != "" && (hasAny(ws, "forbyde", "hindre", "forhindre") || hasPhrase(ws, "lade være")):
+		v.Kind = Statement // "…, og det kan ingen leder forbyde"
 	case hasAny(own, "undlad", "frabedes", "undlade", "undlader", "undgå", "undgår", "undlades", "undgås", "afstå", "afstår", "bandlyst", "udelukket", "nultolerance") || hasPhrase(own, "afholde sig fra", "afholder sig fra", "afholder dig * fra", "afholde dig * fra", "afholder dig fra", "afholde dig fra", "lad være", "lade være", "lader være", "holde sig fra", "holder sig fra", "holder dig fra", "holde dig fra", "hold dig fra", "lader * være", "holder * fingrene fra", "fingrene fra"):
 		v.Kind = Prohibition
 	case neg >= 0 && (first(ws) == "man" || v.Subject != "") && hasAny(ws[neg:], "kræve", "forlange", "forvente", "tvinge", "pålægge", "forpligte"):
@@ -211,8 +229,12 @@ func (v *verdict) denies() bool {
 		if v.speaksOfRole(ws[neg:]) {
 			v.Subject = ""
 		}
+	case neg >= 0 && (hasPhrase(ws, "blive sat", "blive pålagt", "blive kaldt", "blive tilkaldt", "blive beordret", "blive bedt", "blive tvunget", "blive flyttet", "blive udlånt", "blive sendt") || hasAny(ws, "udlånes", "tilkaldes", "beordres") && v.speaksOfRole(ws)) && hasAny(ws, "kan"):
+		v.Kind = NotDuty // "Nattevagter kan du ikke blive sat på"
 	case neg >= 0 && hasAny(ws, "pålægges", "forventes", "tvinges", "forpligtes", "afkræves", "forlanges", "pålægge", "kræves", "påkræves"):
 		v.Kind = NotDuty // "Vikaren kan ikke pålægges gårdvagt"
+	case neg > 0 && ws[neg-1].s == "næsten":
+		v.Kind = Statement // "Det kan næsten ingen se"
 	case neg >= 0 && v.bans(), hasPhrase(ws, "er forbudt", "er * forbudt", "er forbud mod", "er forbud imod", "er et forbud mod", "gælder et forbud mod"):
 		v.Kind = Prohibition
 	case hasPhrase(ws, "behøver kun", "skal kun", "behøver blot"):
@@ -237,7 +259,7 @@ func (v *verdict) bans() bool {
 // for opvasken", "Sommerfest – frivilligt for timelønnede".
 func (v *verdict) leavesFree() bool {
 	ws := v.ws
-	if !(v.neg >= 0 || v.yielded || last(ws) == "slipper" || abolished(ws) || v.upToRole(ws) || beyond(ws) || remarkedFree(ws) || voluntary(ws) || v.decides(ws) && v.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "efter frivillighed", "op til den enkelte", "er fritaget for", "er undtaget fra", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt")) {
+	if !(v.neg >= 0 || v.yielded || last(ws) == "slipper" || abolished(ws) || v.upToRole(ws) || beyond(ws) || remarkedFree(ws) || letsOff(ws) || voluntary(ws) || v.decides(ws) && v.whether(ws) || hasPhrase(ws, "står * frit") && hasAny(ws, "om") || hasPhrase(ws, "på frivillighed", "på frivillig basis", "efter frivillighed", "op til den enkelte", "slipper for", "slipper du for", "slipper * for", "springer * over", "er fri for", "er * fri for", "springes over", "foregår uden dig", "holdes uden dig", "afholdes uden dig", "klares uden dig", "går uden om", "siger * nej til", "siger nej til", "er * unødvendigt", "er unødvendigt", "er overflødigt", "er * overflødigt")) {
 		return false
 	}
 	v.Kind = NotDuty
@@ -277,6 +299,8 @@ func (v *verdict) concernsOthers() bool {
 func (v *verdict) grants() bool {
 	ws := v.ws
 	switch {
+	case hasAny(ws, "selv") && hasAny(ws, "køber", "betaler", "skaffer", "anskaffer", "medbringer") && v.speaksOfRole(ws):
+		v.Kind = Must // "Badesko køber kranføreren selv"
 	case v.decides(ws) && (len(ws) < 4 || hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken")), hasPhrase(ws, "er velkommen", "er velkomne", "er muligt", "er mulig", "står * frit", "er * velkommen", "er * velkomne"):
 		v.Kind = Permission
 	case entitles(ws) || v.receives(ws) || (v.byDefault == "" || v.byDefault == Must || v.byDefault == Entitlement) && v.benefit(ws):
@@ -306,9 +330,9 @@ func (v *verdict) binds() bool {
 	switch {
 	case v.obliges(ws), v.requires(ws), v.allTakePart(ws):
 		v.Kind = Must
-	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt", "i orden at", "er i orden", "er * i orden") || allows(ws) || allows(behindRelative(ws)):
+	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt", "i orden at") || isFine(ws) || allows(ws) || allows(behindRelative(ws)):
 		v.Kind = Permission
-	case passive(ws) && hasAny(ws, "centralt", "eksternt", "automatisk", "andetsteds", "maskinelt"):
+	case passive(ws) && hasAny(ws, "centralt", "eksternt", "automatisk", "andetsteds", "maskinelt") || hasAny(ws, "leveres") && hasAny(ws, "fra"):
 		v.Kind = Statement // somebody or something else does it
 	case v.inRelative(ws), v.byRole(ws):
 		v.Kind = Must
@@ -339,7 +363,7 @@ func (v *verdict) complete() {
 		if v.byDefault == Prohibition {
 			neg = max(neg, 0)
 		}
-		v.Conditions = append(append(v.Conditions, without(ws, neg)...), measured(ws, neg)...)
+		v.Conditions = append(append(append(v.Conditions, without(ws, neg)...), measured(ws, neg)...), atFirst(ws, neg)...)
 	}
 	if v.Kind == NotDuty {
 		v.Conditions = append(v.Conditions, until(ws)...)

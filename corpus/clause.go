@@ -96,7 +96,7 @@ func (r *claimReader) addsVerb(cur, ws []word, i int) bool {
 // ownClause reports whether the words behind a conjunction are a clause with a
 // subject of its own: "Sygeplejersken doserer, og assistenten giver".
 func (r *claimReader) ownClause(cur, next []word, comma bool) bool {
-	return (hasFinite(cur) || generic[cur[0].s] || present(cur[0].s) || comes(cur)) && r.opensClause(next, comma) && !r.onlyTakesPart(next)
+	return (hasFinite(cur) || first(cur) == "der" && present(second(cur)) || generic[cur[0].s] || present(cur[0].s) || comes(cur)) && r.opensClause(next, comma) && !r.onlyTakesPart(next)
 }
 
 // goesOnBehind reports whether the og at i goes on with a clause behind a condition
@@ -106,7 +106,10 @@ func goesOnBehind(cur, ws []word, i int, without []Span) bool {
 	if inside(ws[i-1], without) && (passive(cur) || hasFinite(cur)) && (passiveVerb(next) || modal[next] && !hasAny(ws[i:], "frivillig", "frivilligt", "frivillige")) {
 		return true
 	}
-	return i > 1 && ws[i-1].s == "," && inside(ws[i-2], without) && resumes(cur, ws[i+1:])
+	if i < 2 || ws[i-1].s != "," || !inside(ws[i-2], without) {
+		return false
+	}
+	return resumes(cur, ws[i+1:]) || present(next) && !modal[next] && !isOther(next) && hasFinite(cur) && slices.ContainsFunc(without, func(s Span) bool { return s.Start > ws[i].start }) // "…, når gæsten kommer, og ringer, hvis …"
 }
 
 // comes reports whether "møder", which is as often a noun, is the verb of a
@@ -136,7 +139,7 @@ var times = wordSet("januar februar marts april maj juni juli august september o
 // opensClause reports whether words open a main clause with a subject of its
 // own: "assistenten giver …", and behind a comma "her har assistenten …".
 func (r *claimReader) opensClause(ws []word, comma bool) bool {
-	if comma && first(ws) == "så" && len(ws) > 2 && present(ws[1].s) && r.isRole(ws[2].s) {
+	if comma && first(ws) == "så" && len(ws) > 2 && present(ws[1].s) && (r.isRole(ws[2].s) || ws[2].s == "det" || isOther(ws[2].s)) {
 		return true // "Borgeren kan sige nej, og så noterer du det"
 	}
 	who := func(w word) bool { return r.isRole(w.s) || isOther(w.s) || w.s == "vi" || w.s == "det" }
@@ -144,7 +147,7 @@ func (r *claimReader) opensClause(ws []word, comma bool) bool {
 	for i, w := range firstN(ws, 8) {
 		switch {
 		case i > 0 && present(w.s) && !who(w):
-			return who(ws[i-1]) || comma && (!fronts || i+1 < len(ws) && (who(ws[i+1]) || definite(ws[i+1].s) || strings.HasSuffix(ws[i+1].s, "et") || ws[i+1].s == "der"))
+			return who(ws[i-1]) || comma && (!fronts || passiveVerb(w.s) || i+1 < len(ws) && (who(ws[i+1]) || definite(ws[i+1].s) || strings.HasSuffix(ws[i+1].s, "et") || ws[i+1].s == "der"))
 		case strings.Contains(",.;:(", w.s) || !fronts && (prepositions[w.s] || i > 3) || subordinators[w.s] && w.s != "om":
 			return false
 		}
@@ -161,7 +164,7 @@ func (r *claimReader) doneByAnother(ws []word) bool {
 			return false
 		case i > 0 && passiveVerb(w.s):
 			who, other := r.agent(ws)
-			return other && who != ""
+			return other && who != "" || hasAny(ws[:i], "af") && hasAny(ws[i:], "med", "hos")
 		}
 	}
 	return false

@@ -9,7 +9,7 @@ import (
 var conditionCues = []string{
 	"når", "hvis", "såfremt", "forudsat", "i det omfang", "for så vidt", "i tilfælde af", "under forudsætning af", "så længe", "efter aftale", "efter nærmere aftale", "efter forudgående aftale", "efter konkret aftale",
 	"fra det fyldte", "efter det fyldte", "efter at", "efter bestået", "efter gennemført", "i prøvetiden", "uden for prøvetiden",
-	"efter skriftlig aftale", "efter individuel aftale", "efter særlig aftale", "i aftale med", "efter behov", "ved behov", "om nødvendigt", "om fornødent", "efter delegation", "efter instruks", "med skriftlig", "med tilladelse", "efter tilladelse", "efter godkendelse", "efter anvisning", "efter anmodning", "på anmodning", "på opfordring", "efter ønske", "ifald", "i fald", "hvor det er muligt", "i særlige tilfælde", "i akutte tilfælde", "ved akut",
+	"efter skriftlig aftale", "efter individuel aftale", "efter særlig aftale", "i aftale med", "efter behov", "ved behov", "om nødvendigt", "om fornødent", "efter delegation", "efter instruks", "med skriftlig", "med tilladelse", "efter tilladelse", "efter godkendelse", "efter anvisning", "efter anmodning", "på anmodning", "på opfordring", "efter ønske", "ifald", "i fald", "hvor det er muligt", "i særlige tilfælde", "i akutte tilfælde", "i alvorlige tilfælde", "i hastende tilfælde", "i sjældne tilfælde", "i hastetilfælde", "i tvivlstilfælde", "i nødstilfælde", "ved akut",
 }
 
 // authority endings make "efter lægens skriftlige anvisning" a condition.
@@ -22,7 +22,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		if inside(ws[i], exceptions) {
 			continue
 		}
-		opens := i == 0 || ws[i-1].s == "men" || i > 1 && ws[i-1].s == "og" && ws[i-2].s == "," && i+1 < len(ws) && hasAny(ws[i+1:i+2], "man", "du", "vi", "der")
+		opens := i == 0 || ws[i-1].s == "men" || i > 1 && ws[i-1].s == "og" && ws[i-2].s == "," && i+1 < len(ws) && (hasAny(ws[i+1:i+2], "man", "du", "vi", "der") || frontedTerm(ws[i:]))
 		cue := conditionCue(ws, i) || opens && inverted(ws[i:])
 		if opens && !cue {
 			if n := fronted(ws[i:]); n > 0 {
@@ -40,6 +40,12 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 		i = end
 	}
 	return out
+}
+
+// frontedTerm reports whether a clause opens with its terms, before its verb: "i
+// akutte tilfælde ringes 112".
+func frontedTerm(ws []word) bool {
+	return fronting[first(ws)] && conditionCue(ws, 0) && slices.ContainsFunc(firstN(before(ws, ","), 5), func(w word) bool { return present(w.s) })
 }
 
 // conditionCue reports whether the words at i open a condition: "hvis …", "kun ved
@@ -90,6 +96,8 @@ func conditionEnd(ws []word, i int, opens bool, exceptions []Span) int {
 	end := i
 	for ; end+1 < len(ws) && !inside(ws[end+1], exceptions); end++ {
 		switch next := ws[end+1].s; {
+		case !opens && prepositions[ws[i].s] && !subordinators[ws[i].s] && whole[ws[end].s] && (next == "ikke" || next == "aldrig" || present(next) && !isOther(next)):
+			return end // "Værter har i prøvetiden ikke nøgler"
 		case next == "." && !(end+2 < len(ws) && ws[end].s == "kl"), next == ";", next == ")":
 			return end
 		case next == "," && endsCondition(ws, opens, end+1):
@@ -111,6 +119,9 @@ func conditionEnd(ws []word, i int, opens bool, exceptions []Span) int {
 	}
 	return end
 }
+
+// whole are last words of terms that nothing need follow.
+var whole = wordSet("prøvetiden aftale behov tilfælde anmodning opfordring ønske")
 
 // verbBehind reports whether words behind an og have a verb of their own, so that
 // they go on with the clause that a condition without a verb stands in.
@@ -180,7 +191,22 @@ func limited(ws []word) bool {
 	if len(ws) < 3 || !limits[ws[1].s] || ws[0].s == "ikke" || ws[0].s == "må" || ws[0].s == "kan" || ws[1].s == "alene" && !passiveVerb(ws[0].s) {
 		return false
 	}
+	if len(ws) == 3 || strings.Contains(",.", ws[3].s) || ws[3].s == "stede" {
+		return false // "Lederen er kun med, hvis …"
+	}
 	return limiting[ws[2].s] || ws[2].s == "af" && slices.ContainsFunc(firstN(ws[3:], 4), func(w word) bool { return restrictors[w.s] })
+}
+
+// onlySome returns where a passive names to or with whom or what alone something is
+// done, at its kun: "Om mandagen ekspederes kun lånere, der har bestilt tid"; 0 when
+// it does not.
+func onlySome(ws []word) int {
+	for i := 0; i+4 < len(ws); i++ {
+		if next := ws[i+3].s; passiveVerb(ws[i].s) && limits[ws[i+1].s] && ws[i+1].s != "alene" && !prepositions[ws[i+2].s] && (next == "," && (ws[i+4].s == "der" || ws[i+4].s == "som") || next == "med" || next == "til" || next == "over") {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // fronting are prepositions by which a sentence opens with when or where it
@@ -242,13 +268,14 @@ func secondTerm(ws []word, allows bool) int {
 	if first(ws) != "og" || len(ws) < 4 || adverbial[ws[1].s] || hasAny(ws[1:2], "det", "her", "derefter", "herefter", "bagefter", "straks", "imens") {
 		return 0
 	}
-	n, verb := 1, 0
+	n, verb, sure := 1, 0, false
 	for ; n < len(ws) && !strings.Contains(",.;()–", ws[n].s); n++ {
 		switch w := ws[n].s; {
+		case n == 1 && w == "der":
+		case verb == 0 && n > 1 && (modal[w] || present(w)) && (ws[1].s == "ingen" || ws[n-1].s == "ikke"), n == 2 && ws[1].s == "der" && existing[w] && !hasAny(ws[3:], "altid", "også"):
+			verb, sure = n, true // "…, og ingen pårørende kan komme", "…, og der ikke er en kollega", "…, og der står en slange klar"
 		case verb == 0 && n > 1 && (w == "har" || w == "er" || allows && w == "får"):
 			verb = n
-		case verb == 0 && n > 1 && ws[1].s == "ingen" && (modal[w] || present(w)):
-			verb = n // "…, og ingen pårørende kan komme"
 		case verb == 0 && (modal[w] || n > 1 && present(w) && !isOther(w) || subordinators[w]):
 			return 0
 		}
@@ -256,11 +283,14 @@ func secondTerm(ws []word, allows bool) int {
 	if verb == 0 || verb > 6 || hasAny(ws[verb:n], "pligt", "mødepligt", "ansvar", "ansvaret", "fritaget", "undtaget", "betalt", "frivillig", "frivilligt") {
 		return 0
 	}
-	if allows || ws[1].s == "ingen" || slices.ContainsFunc(firstN(ws[verb+1:n], 4), func(w word) bool { return done(w.s) }) {
+	if allows || sure || slices.ContainsFunc(firstN(ws[verb+1:n], 4), func(w word) bool { return done(w.s) }) {
 		return n
 	}
 	return 0
 }
+
+// existing are verbs of what there is.
+var existing = wordSet("er står ligger findes mangler hænger")
 
 // done reports whether a word tells what has been done: "skrevet", "godkendt", "bestilt".
 func done(w string) bool {

@@ -196,12 +196,26 @@ func theRule(w string) bool {
 	return slices.ContainsFunc([]string{"kravet", "pligten", "reglen", "ordningen", "aftalen", "bestemmelsen", "bestemmelse", "regel", "forbuddet", "forbudet"}, func(e string) bool { return strings.HasSuffix(w, e) })
 }
 
+// ofSubordinate reports whether the verb at i is that of a subordinate clause: "Checks
+// modtages kun, hvis kunden er fritaget", "Kunder, der er fritaget, får …".
+func ofSubordinate(ws []word, i int) bool {
+	for j := i - 1; j >= 0 && ws[j].s != ","; j-- {
+		if conjunctions[ws[j].s] || j == i-1 && j > 0 && ws[j-1].s == "," && (ws[j].s == "der" || ws[j].s == "som") {
+			return true
+		}
+	}
+	return false
+}
+
 // mainVerbBefore reports whether "er/bliver" stands before index i outside a
 // relative clause or a bracket, so that undtaget is the sentence's verb.
 func mainVerbBefore(ws []word, i int) bool {
 	for j := i - 1; j >= 0; j-- {
 		switch v := ws[j].s; v {
 		case "er", "bliver", "blive", "kan", "vil":
+			if ofSubordinate(ws, j) {
+				return false
+			}
 			if passiveVerb(ws[i].s) == (v == "kan" || v == "vil") {
 				return !slices.ContainsFunc(ws[:j], func(w word) bool { return w.s == "medmindre" || w.s == "(" || w.s == "dog" })
 			}

@@ -75,7 +75,7 @@ func exceptionCue(ws []word, i int) int {
 			n = words
 		}
 	}
-	if n > 0 && (deniesAnew(ws, i) || excused[ws[i].s] && asksOf(ws[:i]) || ws[i].s == "er" && asksOf(ws[:i+1]) || opens(ws[i:], "gælder ikke som") && !opens(ws[i:], "gælder ikke som udgangspunkt")) {
+	if n > 0 && (deniesAnew(ws, i) || excused[ws[i].s] && (asksOf(ws[:i]) || i > 0 && ws[i-1].s == "er" && ofSubordinate(ws, i-1)) || ws[i].s == "er" && (asksOf(ws[:i+1]) || ofSubordinate(ws, i)) || opens(ws[i:], "gælder ikke som") && !opens(ws[i:], "gælder ikke som udgangspunkt")) {
 		return 0
 	}
 	return n
@@ -200,6 +200,9 @@ func deniesAnew(ws []word, i int) bool {
 	}
 	if ws[i+1].s == "aldrig" {
 		return hasAny(ws[:i], "må", "kan") && negation(ws[:i]) < 0
+	}
+	if slices.ContainsFunc(firstN(ws[i+2:], 2), func(w word) bool { return terms[w.s] || w.s == "nødvendigt" || w.s == "påkrævet" }) {
+		return true // "Kørekort er en fordel, men ikke et krav"
 	}
 	return strings.HasSuffix(ws[i+2].s, "pligt") || strings.HasSuffix(ws[i+2].s, "pligtig") || strings.HasSuffix(ws[i+2].s, "pligtet")
 }

@@ -53,6 +53,9 @@ func frequencyAt(ws []word) int {
 		for n < len(ws) && n < 5 && (at(n) == "om" || at(n) == "i" || at(n) == "pr" || at(n) == "." || at(n) == "hver" || at(n) == "hvert" || at(n) == "per" || units[at(n)]) {
 			n++
 		}
+		if at(n-1) == "i" {
+			n-- // "to gange i træk"
+		}
 		return n
 	case w == "senest" || w == "inden" || w == "mindst":
 		if w == "mindst" && frequencyAt(ws[1:]) > 0 {
@@ -73,7 +76,7 @@ func frequencyAt(ws []word) int {
 		if n < len(ws) && at(n) != "" && at(n)[0] >= '0' && at(n)[0] <= '9' {
 			return n + 1
 		}
-	case (w == "om" || w == "på" || w == "i") && (weekdays[at(1)] || weekdays[strings.TrimSuffix(at(1), "en")] || weekdays[strings.TrimSuffix(at(1), "ene")] || strings.HasPrefix(at(1), "weekend") || at(1) == "natten" || at(1) == "aftenen" || at(1) == "sommeren"):
+	case (w == "om" || w == "på" || w == "i") && (weekdays[at(1)] || weekdays[strings.TrimSuffix(at(1), "en")] || weekdays[strings.TrimSuffix(at(1), "ene")] || strings.HasPrefix(at(1), "weekend") && timeEndings[strings.TrimPrefix(at(1), "weekend")] || at(1) == "weekend" || at(1) == "natten" || at(1) == "aftenen" || at(1) == "sommeren"):
 		return 2
 	case w == "den" && ordinals[at(1)] && (units[at(2)] || weekdays[at(2)]):
 		n := 3
@@ -81,7 +84,7 @@ func frequencyAt(ws []word) int {
 			n = 5
 		}
 		return min(n, len(ws))
-	case adverbs[w]:
+	case adverbs[w] && !(strings.HasPrefix(w, "daglig") && (strings.HasPrefix(at(1), "lede") || at(1) == "drift")): // "daglig leder"
 		return 1
 	}
 	return 0
@@ -112,7 +115,7 @@ var timeParts = strings.Fields("dag aften morgen formiddag eftermiddag weekend m
 var timeEndings = wordSet("en n et e er ene erne rne")
 
 // timeWords are such words whose last part other words have too: "natten", not "internatet".
-var timeWords = wordSet("natten nætterne julen ugen ugerne året årene halvåret foråret efteråret skoleåret")
+var timeWords = wordSet("natten nætterne julen uger ugen ugerne året årene halvåret foråret efteråret skoleåret")
 
 // oneWeek reports whether a word is a week of its own kind: "ferieugen",
 // "stævneuge", not "lugen" nor "dugen".

@@ -42,7 +42,7 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			if kind == Duty {
 				return Must // "Du skal" ends what the heading above it says
 			}
-		case has("ret til", "har du ret", "har krav på", "har du krav") || benefitHeading(ws), has("det får du", "du får", "får du", "får jeg", "får man", "du få", "kan du regne med", "kan du forvente", "du kan regne med", "du kan forvente", "tilbyder vi dig") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
+		case has("ret til", "har du ret", "har krav på", "har du krav") || benefitHeading(ws) && !(kind == Paragraph && hasAny(ws, "og")), has("det får du", "du får", "får du", "får jeg", "får man", "du få", "kan du regne med", "kan du forvente", "du kan regne med", "du kan forvente", "tilbyder vi dig") && !hasAny(ws, "ansvar", "opgave", "opgaver"):
 			return Entitlement
 		case has("tilbydes", "tilbyder vi", "tilbyder dig", "vi tilbyder"):
 			r.offered = true

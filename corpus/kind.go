@@ -29,11 +29,11 @@ func whoever(ws []word) bool {
 		return false
 	}
 	for i := 4; i+1 < len(ws) && i < 16; i++ {
-		if isOther(ws[i].s) || isClient(ws[i].s) {
+		if (isOther(ws[i].s) || isClient(ws[i].s)) && !isShift(ws[i].s) {
 			return false
 		}
 		if ws[i].s == "," {
-			return present(ws[i+1].s) && !hasAny(ws[i+1:], "selv", "får", "har", "er")
+			return present(ws[i+1].s) && !modal[ws[i+1].s] && !hasAny(before(ws[i+1:], ","), "selv")
 		}
 	}
 	return false
@@ -174,6 +174,22 @@ func measured(ws []word, neg int) []Span {
 	return nil
 }
 
+// atFirst finds for how long something is no duty: "de første seks måneder" in "Værter
+// har de første seks måneder ikke nøgler".
+func atFirst(ws []word, neg int) []Span {
+	for i := 0; i+2 < neg; i++ {
+		if n := 3; hasAny(ws[i:i+1], "de", "det", "den") && ws[i+1].s == "første" {
+			if counts[ws[i+2].s] || isDigits(ws[i+2].s) {
+				n = 4
+			}
+			if i+n <= neg && namesTime(ws[i+n-1].s) {
+				return []Span{{ws[i].start, ws[i+n-1].end}}
+			}
+		}
+	}
+	return nil
+}
+
 // until finds "indtil …": what is no duty until then may be one after it.
 func until(ws []word) []Span {
 	i := slices.IndexFunc(ws, func(w word) bool { return w.s == "indtil" })
@@ -189,6 +205,17 @@ func remarkedFree(ws []word) bool {
 	for i, w := range ws {
 		if i > 0 && (ws[i-1].s == ":" || ws[i-1].s == "(" || ws[i-1].s == "–") && (strings.HasPrefix(w.s, "frivillig") || strings.HasPrefix(w.s, "valgfri")) {
 			return true
+		}
+	}
+	return false
+}
+
+// letsOff reports whether a clause says that somebody is let off something: "Kustoden
+// er fritaget for nattevagter", not "Kunder, der er fritaget for gebyr, får et kort".
+func letsOff(ws []word) bool {
+	for _, phrase := range [...]string{"er fritaget for", "er undtaget fra"} {
+		if at, ok := find(ws, phrase, 0); ok {
+			return !ofSubordinate(ws, at)
 		}
 	}
 	return false
@@ -213,8 +240,11 @@ func (r *claimReader) speaksOfRole(ws []word) bool {
 
 // subjectWord is the word by which a clause names its subject.
 func subjectWord(ws []word, r *claimReader) string {
-	if first(ws) == "vi" {
+	switch {
+	case first(ws) == "vi":
 		return "vi"
+	case whoever(ws):
+		return "medarbejderen" // "Den, der lukker, tæller kassen og slukker lyset"
 	}
 	for _, w := range firstN(ws, 6) {
 		if r.isRole(w.s) {

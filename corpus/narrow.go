@@ -18,8 +18,8 @@ var freeing = wordSet("vente venter udskydes udsættes springes unødvendigt ove
 func (r *claimReader) narrows(ws []word) bool {
 	ws = beforeExcepting(ws)
 	released := (slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || hasPhrase(ws, "i stedet")) && !hasAny(ws, "påhviler", "holde", "holdes") && !hasPhrase(ws, "i stedet for et", "i stedet for en", "ikke nok at")
-	owes := hasAny(ws, "pligt", "mødepligt")
-	frees := released || negation(ws) >= 0 && (owes || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves", "obligatorisk", "obligatoriske", "påkrævet")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
+	duty := slices.IndexFunc(ws, func(w word) bool { return w.s == "pligt" || w.s == "mødepligt" })
+	frees := released || negation(ws) >= 0 && (negation(ws) < duty || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves", "obligatorisk", "obligatoriske", "påkrævet")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
 	switch first(ws) {
 	case "kun", "alene", "udelukkende":
 		return len(ws) > 2 && (!isOther(ws[1].s) || r.isRole(ws[1].s)) || len(ws) > 1 && isGroup(ws[1].s)
@@ -36,7 +36,7 @@ func (r *claimReader) narrows(ws []word) bool {
 	case "hvis", "når", "såfremt":
 		return frees
 	case "fra", "efter", "ved", "til", "under", "hos", "i", "på", "om": // not "I må", nor what names a duty of its own
-		return !present(second(ws)) && (released || frees && !(owes && r.speaksOfRole(ws)) && !hasAny(ws, "skal", "velkommen", "velkomne")) || first(ws) == "hos" && hasAny(ws, "altid")
+		return !present(second(ws)) && (released || frees && !(duty >= 0 && r.speaksOfRole(ws)) && !hasAny(ws, "skal", "velkommen", "velkomne")) || first(ws) == "hos" && hasAny(ws, "altid")
 	}
 	if g := r.group(ws); g != "" && !givesOnly(ws) || isGroup(first(ws)) && frees {
 		return true
@@ -46,8 +46,11 @@ func (r *claimReader) narrows(ws []word) bool {
 		if who := second(ws); who == "du" || who == "man" || r.isRole(who) {
 			main = ws // "Har du ikke kørekort, bytter du": of whom the condition itself says no
 		}
+		if at, ok := find(main, ", og det", 0); ok {
+			main = main[:at] // "…, har man pligt til at ringe 112, og det kan man ikke lade andre om"
+		}
 		_, another := r.subject(main, true)
-		if frees || another && hasAny(ws, "ikke") || hasAny(main, "højst", "ingen", "kun", "ikke") && !hasAny(ws, "men") {
+		if frees || another && hasAny(main, "ikke") || hasAny(main, "højst", "ingen", "kun", "ikke") && !hasAny(ws, "men") {
 			return true
 		}
 	}
@@ -61,6 +64,17 @@ func (r *claimReader) narrows(ws []word) bool {
 func (r *claimReader) ownSaying(c *Claim, said, ws []word) bool {
 	clauses := r.clauses(ws, nil)
 	clause, rest := clauses[0], clauses[1:]
+	for _, right := range [...]string{"har * ret til", "har * krav på"} {
+		if at, ok := find(clause, right, 1); ok && fronting[first(ws)] {
+			return !sharesWord(said, clause[at+3:]) // "Efter et uheld har chaufføren ret til fri resten af dagen"
+		}
+	}
+	if aloneOnly(said, clause[len(words(r.group(clause))):]) {
+		return true
+	}
+	if some := len(words(r.group(clause))); some > 0 && (c.Kind == Entitlement || c.Kind == Permission) && owes(clause[some:]) && !leansBack(clause) {
+		return !sharesWord(said, clause[some:]) // nobody is let off what is only given
+	}
 	var about []word
 	for i, w := range clause {
 		if i == 0 || !counts[clause[i-1].s] { // "de første fem vagter" are when
@@ -75,6 +89,21 @@ func (r *claimReader) ownSaying(c *Claim, said, ws []word) bool {
 	}
 	return !slices.ContainsFunc(clause, func(w word) bool {
 		return comments[w.s] && w.s != "som" || limits[w.s] && w.s != "alene" || freeing[w.s] && c.Kind != Entitlement
+	})
+}
+
+// aloneOnly reports whether a clause only keeps somebody from doing alone what is not
+// told before it: "Elever arbejder ikke alene om aftenen" takes nothing from evening shifts.
+func aloneOnly(said, ws []word) bool {
+	return negation(ws) >= 0 && hasAny(ws, "alene") && !hasAny(said, "alene") && !leansBack(ws) &&
+		!sharesWord(said, slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return namesTime(w.s) }))
+}
+
+// owes reports whether a clause speaks of a duty or of shifts: "har ikke mødepligt",
+// "har ingen aftenvagter".
+func owes(ws []word) bool {
+	return slices.ContainsFunc(ws, func(w word) bool {
+		return strings.HasSuffix(w.s, "pligt") || strings.HasSuffix(w.s, "vagt") || strings.HasSuffix(w.s, "vagter")
 	})
 }
 
@@ -234,7 +263,11 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 // else than the claim before it: "Hvis en gæst falder, må du ikke løfte vedkommende op".
 // What is no duty of some takes nothing from a right.
 func (r *claimReader) ownMatter(c Claim, of ClaimKind, duty, clause []word) bool {
-	if sharesWord(duty, r.withoutRole(clause)) || leansBack(clause) {
+	theirs := clause[len(words(r.group(clause))):]
+	if aloneOnly(duty, theirs) {
+		return true
+	}
+	if sharesWord(duty, r.withoutRole(theirs)) || leansBack(clause) {
 		return false
 	}
 	if c.Kind == NotDuty && of == Entitlement && c.Subject != "" {
@@ -249,9 +282,9 @@ func (r *claimReader) ownMatter(c Claim, of ClaimKind, duty, clause []word) bool
 
 // narrowed returns the index of the claim that a sentence about some of those
 // in the role narrows: the last duty, permission or right that shares a word with it,
-// else the last one; -1 when there is none.
-func narrowed(claims []Claim, all, ws []word) int {
-	last := -1
+// one besides the role's name first, else the last one; -1 when there is none.
+func (r *claimReader) narrowed(claims []Claim, all, ws []word) int {
+	last, named := -1, -1
 	allows := negation(ws) < 0 && hasAny(ws, "dog", "alligevel")                                                 // "En buket er dog i orden" narrows a ban
 	about := slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return strings.HasPrefix(w.s, "deltage") }) // in what, the last one tells
 	for i, c := range slices.Backward(claims) {
@@ -261,9 +294,15 @@ func narrowed(claims []Claim, all, ws []word) int {
 		if last < 0 {
 			last = i
 		}
-		if sharesWord(within(all, c.Span), about) {
+		switch said := within(all, c.Span); {
+		case sharesWord(said, r.withoutRole(about)):
 			return i
+		case named < 0 && sharesWord(said, about):
+			named = i
 		}
+	}
+	if named >= 0 {
+		return named
 	}
 	return last
 }
@@ -312,14 +351,14 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 	if hasAny(ws, "dog", "bortfalder", "frafalder", "udgår", "aflyses", "udelades", "undlades") || hasPhrase(ws, "falder bort", "falder væk", "springes over") {
 		return true
 	}
-	if (fronting[first(ws)] || first(ws) == "fra") && negation(ws) < 0 && hasAny(ws, "lukket", "slukket", "aflyst") && r.mainVerb(ws) > 0 {
+	if (fronting[first(ws)] || first(ws) == "fra") && negation(ws) < 0 && hasAny(before(ws, ","), "lukket", "slukket", "aflyst") && r.mainVerb(ws) > 0 {
 		// "I skolernes ferier er legestuen lukket"
-		last := narrowed(claims, all, ws)
+		last := r.narrowed(claims, all, ws)
 		return last >= 0 && sharesWord(within(all, claims[last].Span), r.withoutRole(ws))
 	}
 	if leavesOut := hasAny(ws, "slipper") && !hasPhrase(ws, "slipper op") || hasPhrase(ws, "går uden om"); leavesOut || (fronting[first(ws)] || first(ws) == "for" || first(ws) == "til") && negation(r.clauses(ws, nil)[0]) >= 0 {
 		// "Supper slipper man for at måle på", "For børn i dagpleje laves der ingen plan"
-		last := narrowed(claims, all, ws)
+		last := r.narrowed(claims, all, ws)
 		return last >= 0 && sharesWord(within(all, claims[last].Span), r.withoutRole(ws))
 	}
 	head := nominal(ws)
@@ -327,11 +366,11 @@ func (r *claimReader) besides(claims []Claim, all, ws []word) bool {
 	if !part && !(len(head) > 1 && hasAny(ws, "uanset", "bevares")) { // "Lokalhistoriske bøger bevares uanset stand"
 		return false
 	}
-	last := narrowed(claims, all, ws)
+	last := r.narrowed(claims, all, ws)
 	if last >= 0 && last == len(claims)-1 && part && isClient(first(ws)) && ws[1].s == "," && claims[last].Kind == Must {
 		return true // "… opkræver havnepenge. Gæster, der ligger under tre timer, betaler ikke"
 	}
-	return last >= 0 && (sharesWord(within(all, claims[last].Span), head) || hasAny(within(all, claims[last].Span), first(ws)))
+	return last >= 0 && (sharesWord(within(all, claims[last].Span), r.withoutRole(head)) || !r.isRole(first(ws)) && hasAny(within(all, claims[last].Span), first(ws)))
 }
 
 var freeWords = wordSet("en opgave din dem behøver møde op til bruge tid på skal gøre tænke påhviler står frit for enhver mødepligt pligt det den er du man vi bestemmer vælger afgør selv om vil med deltage komme , hører under til dine mine opgaver opgaverne altså dermed derfor heller de dem disse frivilligt frivillig valgfrit helt dog ikke et krav at være kommer deltager op til dig den enkelte om i")

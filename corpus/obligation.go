@@ -44,11 +44,18 @@ func (r *claimReader) whether(ws []word) bool {
 // voluntary reports whether a clause says that something is free to choose:
 // "Deltagelse er for nattevagter frivillig".
 func voluntary(ws []word) bool {
+	if forClients[first(ws)] {
+		return false
+	}
 	is := slices.IndexFunc(ws, func(w word) bool { return w.s == "er" })
 	return is >= 0 && slices.ContainsFunc(firstN(ws[is:], 7), func(w word) bool {
 		return strings.HasPrefix(w.s, "frivillig") && len(w.s) <= len("frivilligt") || strings.HasPrefix(w.s, "valgfri")
 	})
 }
+
+// forClients are words for what is held out to those whom the role works with: "Kontakten
+// er frivillig" leaves them free.
+var forClients = wordSet("kontakten hjælpen støtten tilbuddet tilbud behandlingen indsatsen opholdet indskrivningen")
 
 // obliges reports whether the clause says that something must be done.
 func (r *claimReader) obliges(ws []word) bool {
@@ -57,6 +64,9 @@ func (r *claimReader) obliges(ws []word) bool {
 	}
 	if hasPhrase(ws, "må regne med at", "må * regne med at", "må påregne", "må * påregne", "må * forvente at", "må forvente at", "må indstille sig på", "må * indstille sig på") {
 		return true // "Alle må regne med at tage en ekstra tørn"
+	}
+	if at, ok := find(ws, "vi forventer", 0); ok && (r.thatRole(ws[at+2:]) || needs(ws[at+2:])) {
+		return true // "Vi forventer, at værten er høflig", "Vi forventer erfaring med børn"
 	}
 	for i, w := range ws {
 		switch w.s {
@@ -98,6 +108,17 @@ func (r *claimReader) obliges(ws []word) bool {
 			if strings.HasSuffix(w.s, "pligt") || strings.HasSuffix(w.s, "pligtig") && (i+1 == len(ws) || hasAny(ws[:i], "er", "bliver")) || i == 0 && strings.HasSuffix(w.s, "pligten") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// isFine reports whether a clause allows something as in order: "Egen kop er i orden",
+// not "Du ser efter, at kassen er i orden".
+func isFine(ws []word) bool {
+	for _, phrase := range [...]string{"er i orden", "er * i orden"} {
+		if at, ok := find(ws, phrase, 0); ok {
+			return !hasPhrase(ws[:at], ", at", "efter at", "for at") && !hasAny(firstN(ws, 3), "når", "hvis")
 		}
 	}
 	return false

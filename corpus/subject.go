@@ -24,6 +24,9 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if g := r.backGroup(ws); g != "" {
 		return g, true
 	}
+	if whoever(ws) {
+		return "", false // "Den, der har nattevagten, lukker baren"
+	}
 	if bareInfinitive(ws) {
 		return "", false // "Vende sengeliggende borgere efter vendeplanen"
 	}
@@ -64,6 +67,9 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if who := r.behindVerb(ws, v); who != "" {
 		return who, true
 	}
+	if who := r.takesOver(ws, v); who != "" {
+		return who, true
+	}
 	if v == 0 && !fronted || first(before) == "vi" {
 		return "", false // "Vejleder borgere om …": what stands behind is the object
 	}
@@ -80,6 +86,8 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 			return "", false
 		case r.isUnit(w.s):
 			return "", false // "I ferien laver køkkenet kolde retter" of a køkkenleder
+		case staffed(after):
+			return "", false // "Porten kræver to personer"
 		case copula && !hasAny(before, "ansvarlig", "ansvarlige", "kontaktperson", "tovholder"):
 			return "", false
 		case (first(ws) == "det" || hasAny(ws, "kun")) && (w.s == "den" || w.s == "de") && r.isRole(after[min(i+1, len(after)-1)].s):
@@ -105,7 +113,7 @@ func (r *claimReader) behindVerb(ws []word, v int) string {
 		return ""
 	}
 	who := ws[v+1].s
-	if !definite(who) && !strings.HasSuffix(who, "et") || namesTime(who) || determiners[who] || adverbial[who] || r.isRole(who) || r.isUnit(who) || r.workplace[who] || formOf(who) != 0 || hasAny(ws[v:v+1], "er", "bliver", "har", "får") {
+	if !inDefinite(who) || namesTime(who) || determiners[who] || adverbial[who] || r.isRole(who) || r.isUnit(who) || r.workplace[who] || formOf(who) != 0 || hasAny(ws[v:v+1], "er", "bliver", "har", "får") {
 		return ""
 	}
 	thing := ws[v-1].s
@@ -115,6 +123,33 @@ func (r *claimReader) behindVerb(ws []word, v int) string {
 	}
 	if fronting[first(ws)] && v > 1 && v < 4 && v+3 == len(ws) && definite(ws[v+2].s) && !namesTime(ws[v+2].s) && formOf(ws[v+2].s) == 0 {
 		return r.words(ws[v+1 : v+2])
+	}
+	return ""
+}
+
+// takesOver returns who does what was just told, or the rest of it, whatever its
+// name: "kommunens rengøring" in "Det gør kommunens rengøring", "Vaskeriet" in
+// "Vaskeriet ordner resten", not "Det gør arbejdet lettere".
+func (r *claimReader) takesOver(ws []word, v int) string {
+	np, whose := nominal(ws[:v]), 0
+	switch {
+	case !doing[ws[v].s] || v == 0:
+		return ""
+	case first(ws) == "det" && v == 1:
+		np = nominal(ws[2:])
+		if rest := ws[2+len(np):]; len(np) > 0 && len(rest) > 0 && !strings.Contains(".;", rest[0].s) && rest[0].s != "for" {
+			return "" // "Det klarer skolen sig ikke med"
+		}
+		whose = 1
+	case !hasAny(ws[v+1:min(v+2, len(ws))], "resten") || len(np) != v:
+		return ""
+	}
+	if len(np) == 0 || len(np) > 2 || slices.ContainsFunc(np, func(w word) bool { return r.isRole(w.s) || r.isUnit(w.s) || r.workplace[w.s] || generic[w.s] }) {
+		return ""
+	}
+	head, genitive := last(np), len(np) == 2 && whose == 1 && len(np[0].s) > 4 && strings.HasSuffix(np[0].s, "s")
+	if genitive || len(np) == 1 && inDefinite(head) && head != "forskellen" {
+		return r.words(np)
 	}
 	return ""
 }
@@ -137,8 +172,11 @@ var lasts = wordSet("ligger begynder starter varer slutter")
 // common gender or plural: "klubben", "stuerne".
 func definite(w string) bool { return strings.HasSuffix(w, "ne") || strings.HasSuffix(w, "en") }
 
+// inDefinite takes neuter nouns as well: "depotet".
+func inDefinite(w string) bool { return definite(w) || strings.HasSuffix(w, "et") }
+
 // doing are verbs of taking a task on.
-var doing = wordSet("betaler overtager dækker klarer gør varetager sørger står har tager løser leverer giver")
+var doing = wordSet("betaler overtager dækker klarer ordner besørger gør varetager sørger står har tager løser leverer giver")
 
 // adverbial are words between the verb and its subject.
 var adverbial = wordSet("ikke aldrig altid også dog så derfor kun selv som udgangspunkt normalt typisk endvidere desuden igen nu udelukkende alene")
