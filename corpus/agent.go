@@ -140,4 +140,4 @@ func relativeEnd(ws []word, i int) int {
 	return 0
 }
 
-var particles = wordSet("ad bort frem tilbage sammen an til om hen igen over fra rene rent klar op ud ned ind væk hjem igennem i stedet")
+var particles = wordSet("inde ude ad bort frem tilbage sammen an til om hen igen over fra rene rent klar op ud ned ind væk hjem igennem i stedet")

@@ -66,7 +66,7 @@ func (r *clauseReader) begin(i int) (Claim, []word) {
 		return c, clause
 	}
 	switch {
-	case r.some != "" && r.group(clause) == "" && !r.ownSubject(clause):
+	case r.some != "" && r.group(clause) == "" && (!r.ownSubject(clause) || first(clause) == "de"):
 		c.Subject = r.some
 	case r.doer != "" && finite(clause, 0) && !passive(clause) && lastEnd(c.Conditions) < clause[0].start-2:
 		c.Subject = r.doer

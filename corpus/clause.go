@@ -193,7 +193,7 @@ func (r *claimReader) setsOff(cur, ws []word) bool {
 // pointsBack reports whether words are a main clause about what was just told:
 // "det gør værkstedet", "dem skal du ikke passe".
 func (r *claimReader) pointsBack(ws []word) bool {
-	return len(ws) > 2 && hasAny(ws[:1], "det", "den", "dem") && present(ws[1].s) && (r.isRole(ws[2].s) && negation(ws) >= 0 || isOther(ws[2].s) && handsOver(ws))
+	return len(ws) > 2 && hasAny(ws[:1], "det", "den", "dem") && present(ws[1].s) && (r.isRole(ws[2].s) && negation(ws) >= 0 || (isOther(ws[2].s) || strings.HasSuffix(ws[2].s, "eren")) && handsOver(ws))
 }
 
 // toldAside reports whether a bracket tells what somebody else does.

@@ -30,7 +30,7 @@ func (r *claimReader) defaultKind(heading []string, leadIn string, kind BlockKin
 			return Prohibition
 		case has("undtagelser", "fritagelser", "fritaget for", "undtaget fra"):
 			return Exemption
-		case has("andre") && hasAny(ws, "klarer", "gør", "løser", "varetager", "tager", "laver", "løses", "varetages", "klares", "udføres", "laves", "hos") && !hasAny(ws, "vi", "du"):
+		case has("andre") && hasAny(ws, "klarer", "gør", "gøre", "klare", "løse", "ordne", "ordner", "løser", "varetager", "tager", "laver", "løses", "varetages", "klares", "udføres", "laves", "hos") && !hasAny(ws, "vi", "du"):
 			return NotDuty
 		case has("må ikke", "må * ikke", "må aldrig", "ikke tilladt", "forbudt", "forbud"):
 			return Prohibition

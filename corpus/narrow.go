@@ -25,6 +25,8 @@ func (r *claimReader) narrows(ws []word) bool {
 		return len(ws) > 2 && (!isOther(ws[1].s) || r.isRole(ws[1].s)) || len(ws) > 1 && isGroup(ws[1].s)
 	case "gælder", "undtagelse", "undtagelsen":
 		return true
+	case "kræver", "forudsætter":
+		return requiring(ws) // "Køre liften. Kræver liftkort"
 	case "bemærk", "nb", "obs":
 		return hasPhrase(ws, "gælder ikke", "gælder kun", "gælder dog", "gælder alene") || frees
 	case "det", "dette", "kravet", "pligten", "reglen", "opgaven", "mødet", "kurset", "vagten":
@@ -55,56 +57,6 @@ func (r *claimReader) narrows(ws []word) bool {
 		}
 	}
 	return frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
-}
-
-// ownSaying reports whether a sentence about some in the role tells another thing
-// than the claim before it, of which it names nothing and takes nothing back: "Nye
-// assistenter følges med en kollega" behind "Assistenten har ret til to kursusdage".
-// Nobody is let off what is only given: "Chauffører over 60 år slipper for nattevagter".
-func (r *claimReader) ownSaying(c *Claim, said, ws []word) bool {
-	clauses := r.clauses(ws, nil)
-	clause, rest := clauses[0], clauses[1:]
-	for _, right := range [...]string{"har * ret til", "har * krav på"} {
-		if at, ok := find(clause, right, 1); ok && fronting[first(ws)] {
-			return !sharesWord(said, clause[at+3:]) // "Efter et uheld har chaufføren ret til fri resten af dagen"
-		}
-	}
-	if aloneOnly(said, clause[len(words(r.group(clause))):]) {
-		return true
-	}
-	if some := len(words(r.group(clause))); some > 0 && (c.Kind == Entitlement || c.Kind == Permission) && owes(clause[some:]) && !leansBack(clause) {
-		return !sharesWord(said, clause[some:]) // nobody is let off what is only given
-	}
-	var about []word
-	for i, w := range clause {
-		if i == 0 || !counts[clause[i-1].s] { // "de første fem vagter" are when
-			about = append(about, w)
-		}
-	}
-	if r.group(clause) == "" || first(clause) == "for" || negation(clause) >= 0 && !opens(clause[max(0, negation(clause)-1):], "må ikke", "må aldrig", "må hverken") || sharesWord(said, r.withoutRole(about)) || leansBack(clause) {
-		return false
-	}
-	if slices.ContainsFunc(rest, func(ws []word) bool { return len(ws) < 5 && negation(ws) >= 0 }) {
-		return false // "Elever er på skole og skal ikke med"
-	}
-	return !slices.ContainsFunc(clause, func(w word) bool {
-		return comments[w.s] && w.s != "som" || limits[w.s] && w.s != "alene" || freeing[w.s] && c.Kind != Entitlement
-	})
-}
-
-// aloneOnly reports whether a clause only keeps somebody from doing alone what is not
-// told before it: "Elever arbejder ikke alene om aftenen" takes nothing from evening shifts.
-func aloneOnly(said, ws []word) bool {
-	return negation(ws) >= 0 && hasAny(ws, "alene") && !hasAny(said, "alene") && !leansBack(ws) &&
-		!sharesWord(said, slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return namesTime(w.s) }))
-}
-
-// owes reports whether a clause speaks of a duty or of shifts: "har ikke mødepligt",
-// "har ingen aftenvagter".
-func owes(ws []word) bool {
-	return slices.ContainsFunc(ws, func(w word) bool {
-		return strings.HasSuffix(w.s, "pligt") || strings.HasSuffix(w.s, "vagt") || strings.HasSuffix(w.s, "vagter")
-	})
 }
 
 // leansBack reports whether a clause speaks of what stands before it: "deltager i
@@ -172,11 +124,17 @@ func (c *Claim) limit(spans ...Span) { c.Conditions = append(slices.Clone(c.Cond
 // limitsTo reports whether a sentence limits what stands before it: "Det er kun
 // pædagoger med …", "Kravet gælder alene …", "Kun fastansatte har mødepligt".
 func limitsTo(ws []word) bool {
-	if limits[first(ws)] {
+	if limits[first(ws)] || requiring(ws) {
 		return true
 	}
 	said := slices.DeleteFunc(slices.Clone(firstN(ws, 6)), func(w word) bool { return comments[w.s] })
 	return len(said) > 3 && (hasAny(said[:1], "det", "dette") || theRule(said[0].s) || event[said[0].s]) && hasAny(said[1:2], "er", "gælder", "omfatter") && limits[said[2].s] || len(said) > 2 && said[0].s == "gælder" && limits[said[1].s]
+}
+
+// requiring reports whether a sentence only adds what is needed for what stands before
+// it: "Kræver liftkort".
+func requiring(ws []word) bool {
+	return hasAny(firstN(ws, 1), "kræver", "forudsætter") && len(ws) > 1 && len(ws) < 8 && !hasAny(ws, "ikke", "?")
 }
 
 // event are words for what was just told, as those who take part see it.
@@ -257,27 +215,6 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 		return r.group(clause) != "" || c.Span.Start > c.Sentence.Start
 	}
 	return len(conditions) > 0 && (conditions[0].Start == c.Sentence.Start || hasAny(clause, "slipper"))
-}
-
-// ownMatter reports whether a ban behind a condition, or for some, is about something
-// else than the claim before it: "Hvis en gæst falder, må du ikke løfte vedkommende op".
-// What is no duty of some takes nothing from a right.
-func (r *claimReader) ownMatter(c Claim, of ClaimKind, duty, clause []word) bool {
-	theirs := clause[len(words(r.group(clause))):]
-	if aloneOnly(duty, theirs) {
-		return true
-	}
-	if sharesWord(duty, r.withoutRole(theirs)) || leansBack(clause) {
-		return false
-	}
-	if c.Kind == NotDuty && of == Entitlement && c.Subject != "" {
-		return true
-	}
-	if c.Kind != Prohibition || hasAny(clause, "så") {
-		return false
-	}
-	v := r.mainVerb(clause)
-	return c.Subject != "" || v >= 0 && len(clause)-v > 2
 }
 
 // narrowed returns the index of the claim that a sentence about some of those
