@@ -135,8 +135,10 @@ func alternatives(limit string) []string {
 	if i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "eller" }); i > 0 && i+2 < len(ts) && ts[0].s == "er" && verbAt("der "+limit[ts[i].end:]) < 0 {
 		return []string{limit} // "er barnets mor eller far med på turen"
 	}
-	if len(ts) > 5 && ts[1].s == "og" && ts[3].s == "," && relatives[ts[4].s] && staff(ts[2].s) {
-		return []string{limit[:ts[0].end], limit[ts[2].start:]} // "Elever og medarbejdere, der er fyldt 60 år"
+	for i := range ts {
+		if i > 0 && i < 4 && i+3 < len(ts) && ts[i].s == "og" && ts[i+2].s == "," && relatives[ts[i+3].s] && staff(ts[i+1].s) {
+			return []string{limit[:ts[i-1].end], limit[ts[i+1].start:]} // "Gravide medarbejdere og medarbejdere, der er fyldt 60 år"
+		}
 	}
 	for _, t := range ts {
 		if openers[t.s] || relatives[t.s] || modals[t.s] || t.s == "har" || t.s == "med" && len(ts) > 8 {
@@ -153,6 +155,25 @@ func alternatives(limit string) []string {
 		}
 	}
 	return splitAt(limit, ts, "eller", "og", "samt", ",")
+}
+
+// conjoined splits a clause that opens with when or if into those that it joins, each
+// with its verb: "når der er gået tre måneder, og prøven er bestået".
+func conjoined(limit string) []string {
+	ts := scan(limit)
+	if len(ts) < 6 || !openers[ts[0].s] {
+		return []string{limit}
+	}
+	for i, t := range ts {
+		if i > 2 && t.s == "," && i+3 < len(ts) && ts[i+1].s == "og" && verbAt(limit[ts[i+2].start:]) >= 0 {
+			rest := limit[ts[i+2].start:]
+			if !openers[ts[i+2].s] {
+				rest = limit[:ts[0].end] + " " + rest
+			}
+			return append([]string{limit[:t.start]}, conjoined(rest)...)
+		}
+	}
+	return []string{limit}
 }
 
 // staff reports whether a word is anybody who is employed.
@@ -179,7 +200,7 @@ func splitAt(s string, ts []tok, seps ...string) []string {
 	var out []string
 	start := 0
 	for i, t := range ts {
-		if slices.Contains(seps, t.s) && !(t.s == "eller" && i+1 < len(ts) && comparing[ts[i+1].s]) {
+		if slices.Contains(seps, t.s) && !(t.s == "eller" && i+1 < len(ts) && comparing[ts[i+1].s] && !(i+2 < len(ts) && ts[i+2].s == "end")) { // "storm eller mere end ti graders frost"
 			if p := strings.TrimSpace(s[start:t.start]); p != "" {
 				out = append(out, p)
 			}

@@ -63,6 +63,13 @@ func (c *count) spell() (quantity, int) {
 		c.n, c.quantity = 2, quantity{dim: workload, value: 0.5, start: c.ts[c.i].start, end: c.ts[c.i+1].end}
 		c.bound() // "mere end en halv time"
 		return c.quantity, 1
+	case (c.word == "dagen" || c.word == "aftenen" || c.word == "ugen") && (c.at(1) == "foer" || c.at(1) == "forinden"), c.word == "samme" && c.at(1) == "dag":
+		v := map[string]float64{"dagen": 1, "aftenen": 1, "ugen": 7}[c.word]
+		q := quantity{dim: notice, value: v, from: v, to: v, start: c.ts[c.i].start, end: c.ts[c.i+1].end}
+		if c.at(-1) == "senest" {
+			q.to = forever // "senest dagen før"
+		}
+		return q, 2
 	case c.word == "i" && (c.at(1) == "morgen" || c.at(1) == "overmorgen"):
 		v := 1.0 + float64(len(c.at(1))-len("morgen"))/4
 		return quantity{dim: notice, value: v, from: v, to: v, start: c.ts[c.i].start, end: c.ts[c.i+1].end}, 2
@@ -159,8 +166,8 @@ func (c *count) size() {
 		c.is(distance, c.v*unitMetres[unit])
 	case unitKilos[unit] > 0:
 		c.is(weight, c.v*unitKilos[unit])
-	case strings.HasPrefix(unit, "grad"), strings.HasPrefix(unit, "minusgrad"), strings.HasPrefix(unit, "plusgrad"):
-		if c.is(degrees, c.v); c.at(-1) == "minus" || unit[0] == 'm' {
+	case strings.HasPrefix(unit, "grad"), hasSuffixAny(unit, "grader", "graders") && !strings.HasPrefix(unit, "fri"):
+		if c.is(degrees, c.v); c.at(-1) == "minus" || c.afterMinus() || hasPrefixAny(unit, "minus", "frost", "kulde") {
 			c.value = -c.v
 		}
 	case c.dim == plain && c.at(-1) == "minus":
@@ -191,9 +198,24 @@ func (c *count) bound() {
 	if says("eller derunder") || says("eller mindre") || says("eller faerre") || says("eller yngre") {
 		c.from, c.to = -forever, c.value
 	}
-	if c.dim == degrees && (c.at(c.n) == "frost" || c.at(c.n+1) == "frost") { // "mere end ti graders frost"
+	if c.dim == degrees && c.value > 0 && c.ofFrost() { // "mere end ti graders frost"
 		c.value, c.from, c.to = -c.value, -c.to, -c.from
 	}
+}
+
+// ofFrost reports whether degrees are counted down from nought: "fryser 17 grader",
+// "otte grader under nul".
+func (c *count) ofFrost() bool {
+	clause := c.clause()
+	return c.at(c.n) == "frost" || c.at(c.n+1) == "frost" || c.at(c.n+1) == "under" && (c.at(c.n+2) == "nul" || c.at(c.n+2) == "frysepunktet") ||
+		holds(clause, "det fryser") || holds(clause, "fryser det") || holds(clause, "frost paa")
+}
+
+// afterMinus reports whether a minus is written on to the number: "-15 grader", not
+// "10 - 15 grader".
+func (c *count) afterMinus() bool {
+	i := c.i - 1
+	return i >= 0 && (c.ts[i].s == "-" || c.ts[i].s == "−" || c.ts[i].s == "–") && c.ts[i].end == c.ts[c.i].start && (i == 0 || c.ts[i-1].end < c.ts[i].start)
 }
 
 // boundBefore sets the range by the words before the number: "mindst to uger",
@@ -206,6 +228,8 @@ func (c *count) boundBefore(after string) {
 		c.from, c.to = c.value+0.001, forever
 	case hasSuffixAny(before, "op til", "hoejst", "maks", "max", "maksimalt"):
 		c.from, c.to = -forever, c.value
+	case hasSuffixAny(before, "fyldt") && (strings.HasPrefix(before, "ikke ") || strings.Contains(before, " ikke ")): // "ikke er fyldt 18 år"
+		c.from, c.to = -forever, c.value-1
 	case hasSuffixAny(before, "mindst", "minimum", "fyldt", "fyldte"):
 		c.from, c.to = c.value, forever
 	case hasSuffixAny(before, "efter") && c.dim == duration && serving(after):

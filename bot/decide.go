@@ -74,6 +74,9 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 	if best.besideIt(q) {
 		return verdict{outcome: Unknown, readings: near, why: nothingNear}
 	}
+	if duty := dutyNarrowed(best, rs); duty != nil && q.modality == must {
+		best = duty
+	}
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
 		named := b.tellsOf(best, q)
@@ -259,7 +262,7 @@ func (b *Bot) contested(best *reading, rs []reading, q *question) bool {
 		if r.score < 0.97*best.score {
 			break
 		}
-		if r.negative() && !b.bans(r, q.text) {
+		if r.negative() && (!b.bans(r, q.text) || r.atFirst()) {
 			continue // "Gebyrer over 200 kr. eftergives ikke" says nothing of 60 kr.
 		}
 		if r.doc == best.doc && r.full && r.claim.Subject == "" && sign(r.claim.Kind)*sign(best.claim.Kind) < 0 {

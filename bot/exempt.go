@@ -40,6 +40,14 @@ func (b *Bot) stand(limit string, q *question, about *danish.Text, doc *corpus.D
 		}
 		return untold
 	}
+	if both := conjoined(limit); len(both) > 1 { // all of which must be told
+		for _, one := range both {
+			if at := b.stand(one, q, about, doc); at != inside {
+				return at
+			}
+		}
+		return inside
+	}
 	for _, alternative := range alternatives(exceptedBy(limit)) {
 		kept := b.withoutAside(alternative, about, doc)
 		for _, one := range alternatives(kept) {
@@ -149,6 +157,11 @@ func negatedNear(ts []tok, at int, denies func(i int) bool) bool {
 	return false
 }
 
+// omitted reports whether what words go on with has not been done: "har glemt at …".
+func omitted(ts []tok) bool {
+	return slices.ContainsFunc(ts, func(t tok) bool { return hasPrefixAny(t.s, "glem", "undlad", "undlod", "forsoem") }) && holds(ts, "at")
+}
+
 // negatedAt reports whether the question denies what its terms say: a negator
 // in the same part, near them.
 func negatedAt(terms []danish.Term, q *question) bool {
@@ -156,6 +169,9 @@ func negatedAt(terms []danish.Term, q *question) bool {
 		at := q.place(t.Start)
 		if p, ok := partAt(append(slices.Clone(q.facts), q.ask...), at); ok {
 			ts := scan(q.text[p.start:p.end])
+			if omitted(scan(q.text[p.start:at])) {
+				return true
+			}
 			return negatedNear(ts, at-p.start, func(i int) bool { return p.negated && negators[ts[i].s] || refused[ts[i].s] })
 		}
 	}

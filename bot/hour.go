@@ -109,7 +109,7 @@ func hours(s string) []quantity {
 		if n < 0 {
 			n += 24
 		}
-		times = append(times, quantity{dim: workload, value: n, from: n, to: n, start: ts[i].start, end: ts[to].end})
+		times = append(times, quantity{dim: workload, value: n, from: n, to: n, start: ts[i].start, end: ts[to].end, of: daily})
 	}
 	return times
 }

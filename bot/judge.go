@@ -125,6 +125,8 @@ func (j *judgement) ofSome() {
 	switch {
 	case q.modality == may && c.Kind == corpus.Prohibition && !q.ofOthers && letting(c.Subject, q, j.ws):
 		j.say(No, forbidden) // "Må jeg køre en borger?", and they must not ride along
+	case said && j.leftToAsker():
+		j.say(Exempt, freed) // "Assistenter med barn har ikke pligt til det, men må gerne"
 	case said && deniedBeside(j.best, j.rs):
 		j.say(No, notTask) // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
 	case (said || (c.Kind == corpus.Statement || c.Kind == corpus.Entitlement) && q.modality == right && gives(scan(j.words))) && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker(), said && q.is(c.Subject):
@@ -137,6 +139,14 @@ func (j *judgement) ofSome() {
 	default:
 		j.say(No, forbidden)
 	}
+}
+
+// leftToAsker reports whether the sentence says of the same that they need not, and
+// the asker is one of them.
+func (j *judgement) leftToAsker() bool {
+	return slices.ContainsFunc(j.rs, func(r reading) bool {
+		return r.passage == j.best.passage && r.claim.Sentence == j.claim.Sentence && r.claim.Kind == corpus.NotDuty && r.claim.Subject == j.claim.Subject && r.full && j.b.stand(r.claim.Subject, j.q, r.text.bare, r.doc) == inside
+	})
 }
 
 // gives reports whether a clause says that somebody has a right.

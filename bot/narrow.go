@@ -29,7 +29,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			continue
 		}
 		// the group is let off what this duty asks, and nothing else
-		limited := c.Kind == corpus.Exemption || c.Subject != ""
+		limited := c.Kind == corpus.Exemption || c.Subject != "" || r.atFirst()
 		about := r.letOff(dt, duty)
 		switch {
 		case c.Of != "" && !slices.Contains(best.doc.Clause(c.Of), best.passage):
@@ -60,6 +60,27 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 		}
 	}
 	b.frees(v, q, ws, duty)
+}
+
+// atFirst reports whether a denial holds in the first time of somebody's job alone:
+// "har de første fem måneder ikke nattevagt".
+func (r *reading) atFirst() bool {
+	words := r.claim.Span.Of(r.passage.Text)
+	return r.claim.Kind == corpus.NotDuty && slices.ContainsFunc(quantities(words), func(n quantity) bool {
+		before := scan(words[:n.start])
+		return n.dim == duration && n.from == -forever && len(before) > 0 && before[len(before)-1].s == "foerste"
+	})
+}
+
+// dutyNarrowed finds the duty of which a denial takes back only the first time in the job.
+func dutyNarrowed(best *reading, rs []reading) *reading {
+	i := slices.IndexFunc(rs, func(r reading) bool {
+		return r.doc == best.doc && r.claim.Kind == corpus.Must && r.claim.Subject == "" && (r.full || r.told >= enoughTale)
+	})
+	if i < 0 || !best.atFirst() {
+		return nil
+	}
+	return &rs[i]
 }
 
 // letOff is how far a claim speaks of a duty; an exemption by what it frees from alone,

@@ -47,6 +47,8 @@ const (
 	anything counted = iota
 	service          // in the job
 	age
+	daily  // hours of a day at work
+	weekly // hours of work a week
 )
 
 const forever = 1e12
@@ -77,6 +79,9 @@ func quantityAt(s string, ts []tok, i int) (quantity, int) {
 	if q, n := gradeNumber(ts[i:]); n > 0 {
 		return q, n
 	}
+	if q, n := c.newcomer(); n > 0 {
+		return q, n
+	}
 	if q, n := c.spell(); n > 0 {
 		return q, n
 	}
@@ -99,12 +104,13 @@ func (q quantity) limits() bool { return q.from != q.to }
 // one lies within what the limit allows.
 func (limit quantity) meets(told quantity) (comparable, within bool) {
 	until := limit.dim == duration && limit.of == anything && told.dim == notice // "om tre uger" against "op til 30 dage"
-	if limit.dim != told.dim && !until || limit.of == service && told.of != service || limit.of == age && told.of == service {
+	if limit.dim != told.dim && !until || limit.of == service && told.of != service || limit.of == age && told.of == service || limit.of == daily && told.of != daily || limit.of == weekly && told.of == daily {
 		return false, false
 	}
 	if told.limits() && told.dim != notice {
-		// "over 14 dage" told against "over 14 dage" asked
-		return true, told.from >= limit.from && told.to <= limit.to
+		// "over 14 dage" told against "over 14 dage" asked; against "over 20" it may be either
+		in, out := told.from >= limit.from && told.to <= limit.to, told.to < limit.from || told.from > limit.to
+		return in || out, in
 	}
 	in := func(v float64) bool { return v >= limit.from && v <= limit.to }
 	return true, in(told.value) || told.halfDay && in(told.value+12*60)

@@ -1,6 +1,9 @@
 package bot
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What a spell of time is of: so many days a week, until something, in a job, or
 // of a life.
@@ -34,20 +37,48 @@ func (c *count) ahead() {
 // ofWhat reads from the clause around a spell of time whether it is of a job or of
 // a life.
 func (c *count) ofWhat() counted {
-	if c.dim != duration {
-		return anything
-	}
 	clause := c.clause()
 	switch {
+	case c.dim == workload:
+		return ofWork(clause)
+	case c.dim != duration:
+		return anything
 	case c.ofAge(), hasSuffixAny(c.unit, "aarig", "aarige"), holds(clause, "gammel"), holds(clause, "gamle"), kinship(c.last(3)):
 		return age
-	case inJob(clause):
+	case inJob(clause), c.at(-1) == "foerste" && !attributive[c.at(c.n+1)] && !standingIn[c.at(c.n+1)] && c.at(c.n+1) != "efter": // "har de første fem måneder ikke nattevagt"
 		return service
 	case strings.HasPrefix(c.unit, "aar") && (c.v >= 13 || beforeAge[c.at(-1)] && c.at(-1) != "kun"):
 		return age
 	}
 	return anything
 }
+
+// ofWork reads from a clause whether its hours are of a day at work or of a week:
+// "min vagt er på seks timer", "ansat under 20 timer".
+func ofWork(clause []tok) counted {
+	says := func(prefixes ...string) bool {
+		return slices.ContainsFunc(clause, func(t tok) bool { return hasPrefixAny(t.s, prefixes...) })
+	}
+	switch {
+	case says("ugentlig", "ansat", "ansaet", "timetal", "beskaeftigelsesgrad") || holds(clause, "om ugen") || holds(clause, "i ugen") || holds(clause, "pr uge"):
+		return weekly
+	case says("arbejdsdag", "vagt") || holds(clause, "paa arbejde") || holds(clause, "paa job"), (says("arbejder") || says("moeder")) && (holds(clause, "jeg") || holds(clause, "vi") || holds(clause, "man") || holds(clause, "du")):
+		return daily
+	}
+	return anything
+}
+
+// lasts reports whether a limit is that a thing has gone on for a time: "når der er gået
+// tre måneder", "har man to års anciennitet".
+func (q quantity) lasts(limit string) bool {
+	before := scan(limit[:q.start])
+	n := len(before)
+	return n > 1 && (q.dim == duration && q.of != age || q.dim == workload && before[n-1].s == "i") && (openers[before[0].s] || relatives[before[0].s] || helpers[before[0].s]) &&
+		hasDone[before[n-1].s] && slices.ContainsFunc(before, func(t tok) bool { return t.s == "har" || t.s == "er" })
+}
+
+// hasDone are the words right before how long something has gone on.
+var hasDone = set("i gaaet ansat har man du")
 
 // clause is what stands around the number between two marks.
 func (c *count) clause() []tok {

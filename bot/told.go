@@ -54,15 +54,24 @@ func (b *Bot) holdCase(limit string, q *question, about *danish.Text, doc *corpu
 // compare holds the numbers of the limit against those of the question: "under 18
 // år" against "jeg er 17".
 func (c *limitCase) compare() {
-	sums := append(quantities(c.q.text), hours(c.q.text)...)
+	sums := slices.DeleteFunc(append(quantities(c.q.text), hours(c.q.text)...), func(s quantity) bool { // "min mand er 61"
+		p, ok := partAt(c.q.facts, s.start)
+		return ok && c.ofAnother(scan(c.q.text[p.start:p.end]))
+	})
 	for i := range c.numbers {
 		l := &c.numbers[i]
 		if l.dim == clock && !l.limits() && slices.ContainsFunc(scan(c.limit[:l.start]), func(t tok) bool { return negators[t.s] }) {
 			l.to = forever // "Er et barn ikke hentet kl. 17": nor later
 		}
+		if !l.limits() && l.lasts(c.limit) {
+			l.to = forever // "når man har været ansat i et år": or longer
+		}
 		if !l.limits() && l.dim == plain {
 			c.missing = c.missing || l.value > 1 && holds(scan(c.q.text), "alene") && !slices.ContainsFunc(sums, func(s quantity) bool { return s.dim == plain && s.value == l.value })
 			continue
+		}
+		if l.dim == notice && l.to == forever { // "har givet besked i mandags"
+			sums = append(sums, c.q.informedBefore(l.from)...)
 		}
 		comparable, holds := false, false
 		for _, s := range sums {
@@ -93,7 +102,8 @@ func (c *limitCase) names(word danish.Concept) bool {
 	case strings.EqualFold(word.Text, "længe") && strings.HasSuffix(strings.ToLower(c.limit[:word.Start]), "så "):
 		return false
 	}
-	return meet(word, c.dt.head).weight < headOf && !c.dt.theme(word) && !(c.compared > 0 && employment[fold(word.Lemma)])
+	hours := c.compared > 0 && word.Lemma == "vagt" && slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.of == daily })
+	return meet(word, c.dt.head).weight < headOf && !c.dt.theme(word) && !(c.compared > 0 && employment[fold(word.Lemma)]) && !hours
 }
 
 // hold adds a word of the limit to what is told of it.
@@ -119,12 +129,13 @@ func (c *limitCase) hold(word danish.Concept) {
 	if !told {
 		return
 	}
-	if p, ok := partAt(c.q.facts, c.placeOf(f)); ok && !shared {
+	at := c.placeOf(f)
+	if p, ok := partAt(c.q.facts, at); ok && !shared {
 		ts := scan(c.q.text[p.start:p.end])
-		if c.ofStaff() && ofColleague(ts) {
+		if c.ofAnother(ts) {
 			return
 		}
-		c.toCome = c.toCome || !word.Verb && perfect(scan(c.limit)) && toCome(ts)
+		c.toCome = c.toCome || !word.Verb && perfect(scan(c.limit)) && toCome(ts) || considered(scan(c.q.text[p.start:at]))
 	}
 	c.weight += r * min(1, weight*1.15)
 	c.met += r

@@ -15,24 +15,43 @@ func (c *limitCase) placeOf(f fit) int {
 	return c.q.place(f.terms[0].Start)
 }
 
-// ofStaff reports whether a limit begins with those in the role: "Medarbejdere med
-// rygskade".
+// ofStaff reports whether a limit is about those in the role: "Medarbejdere med
+// rygskade", "undtagen gravide medarbejdere".
 func (c *limitCase) ofStaff() bool {
-	first := c.b.concepts(firstWord(strings.TrimPrefix(c.limit, "bortset fra ")))
-	return len(first) == 1 && !first[0].Verb && (hasPrefixAny(first[0].Lemma, "medarbejder", "ansat") || meet(first[0], c.dt.head).weight >= headOf)
+	return slices.ContainsFunc(firstToks(scan(c.limit), 4), func(t tok) bool {
+		first := c.b.concepts(c.limit[t.start:t.end])
+		return len(first) == 1 && !first[0].Verb && (hasPrefixAny(first[0].Lemma, "medarbejder", "ansat") || meet(first[0], c.dt.head).weight >= headOf)
+	}) || hasPrefixAny(firstWord(strings.ToLower(c.limit)), "gravid", "nyansat") || slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.of == service || n.of == daily || n.of == weekly })
 }
 
-// ofColleague reports whether words tell of a colleague and not of the asker: "min
-// kollega har en rygskade".
-func ofColleague(ts []tok) bool {
-	return !slices.ContainsFunc(ts, func(t tok) bool { return asker[t.s] && t.s != "i" }) &&
-		slices.ContainsFunc(firstToks(ts, 3), func(t tok) bool { return hasPrefixAny(t.s, "kolleg", "makker") })
+// ofAnother reports whether words tell of a colleague, or one of the asker's kin, where
+// the limit is about the asker: "min kollega har en rygskade", "min kone er gravid".
+func (c *limitCase) ofAnother(ts []tok) bool {
+	if !c.ofStaff() || slices.ContainsFunc(ts, func(t tok) bool { return asker[t.s] && t.s != "i" }) {
+		return false
+	}
+	near := func(t tok) bool { return hasPrefixAny(t.s, "kolleg", "makker") }
+	if !slices.ContainsFunc(scan(c.limit), func(t tok) bool {
+		return kinOf[t.s] || hasPrefixAny(t.s, "aegtefael", "paaroerende", "naertstaaende", "famili", "foraeldre")
+	}) {
+		return slices.ContainsFunc(firstToks(ts, 3), func(t tok) bool { return near(t) || kinOf[t.s] })
+	}
+	return slices.ContainsFunc(firstToks(ts, 3), near)
 }
+
+// kinOf are the grown-up kin that somebody tells of.
+var kinOf = set("mand kone kaereste samlever soester bror mor far svigermor svigerfar ven veninde nabo")
 
 // perfect reports whether a limit is that something has been done: "når kurset er
 // gennemført".
 func perfect(ts []tok) bool {
 	return len(ts) > 2 && openers[ts[0].s] && hasSuffixAny(ts[len(ts)-1].s, "t", "ede") && slices.ContainsFunc(ts, func(t tok) bool { return t.s == "er" || t.s == "har" })
+}
+
+// considered reports whether what stands last in words is only thought of: "overvejer
+// at flytte".
+func considered(ts []tok) bool {
+	return slices.ContainsFunc(ts, func(t tok) bool { return hasPrefixAny(t.s, "overvej", "planlaeg") || t.s == "haaber" })
 }
 
 // toCome reports whether words tell of what is still to be: "jeg skal på kurset".

@@ -61,8 +61,8 @@ func (r *claimReader) endsClause(cur, ws []word, i int, without []Span) bool {
 	case "men":
 		return len(cur) > 2 || r.ownClause(cur, next, ws[i-1].s == ",")
 	case "og":
-		if first(next) == "bliver" && ws[i-1].s == "er" || matchAt(next, "er betalt") {
-			return false // "er og bliver lægens sag", "Pausen varer en halv time og er betalt"
+		if first(next) == "bliver" && ws[i-1].s == "er" || matchAt(next, "er betalt") || matchAt(next, "det gælder alle") {
+			return false // "er og bliver lægens sag", "Pausen varer en halv time og er betalt", "…, og det gælder alle undtagen elever"
 		}
 		return len(cur) > 2 && r.addsVerb(cur, ws, i) || r.ownClause(cur, next, ws[i-1].s == ",") || goesOnBehind(cur, ws, i, without)
 	case "–":

@@ -272,7 +272,7 @@ func secondTerm(ws []word, allows bool) int {
 	for ; n < len(ws) && !strings.Contains(",.;()–", ws[n].s); n++ {
 		switch w := ws[n].s; {
 		case n == 1 && w == "der":
-		case verb == 0 && n > 1 && (modal[w] || present(w)) && (ws[1].s == "ingen" || ws[n-1].s == "ikke"), n == 2 && ws[1].s == "der" && existing[w] && !hasAny(ws[3:], "altid", "også"):
+		case verb == 0 && n > 1 && (modal[w] || present(w)) && (ws[1].s == "ingen" || hasAny(ws[n-1:n], "ikke", "aldrig")), n == 2 && ws[1].s == "der" && existing[w] && !hasAny(ws[3:], "altid", "også"):
 			verb, sure = n, true // "…, og ingen pårørende kan komme", "…, og der ikke er en kollega", "…, og der står en slange klar"
 		case verb == 0 && n > 1 && (w == "har" || w == "er" || allows && w == "får"):
 			verb = n

@@ -1,0 +1,77 @@
+package bot
+
+import "strings"
+
+// newcomer reads how long the asker has been in the job from words without a number,
+// "begyndte i mandags", "er lige startet", "min tredje uge her", and how many toks are
+// done with; 0 when there are none.
+func (c *count) newcomer() (quantity, int) {
+	word := c.at(0)
+	served := func(from, to float64, toks int) (quantity, int) {
+		return quantity{dim: duration, of: service, value: from, from: from, to: to, start: c.ts[c.i].start, end: c.ts[min(c.i+toks, len(c.ts))-1].end}, toks
+	}
+	switch {
+	case starting[word]:
+		if recent[c.at(-1)] && c.endsWork(1) {
+			return served(0, 30, 1)
+		}
+		k := 1
+		for c.at(k) == "her" || c.at(k) == "foerst" || c.at(k) == "som" && k == 1 {
+			if c.at(k) == "som" {
+				k++
+			}
+			k++
+		}
+		if from, to, n := c.daysAgo(k); n > 0 {
+			return served(from, to, k+n)
+		}
+	case (word == "nyansat" || word == "nystartet" || word == "ny") && (holds(c.last(3), "jeg er") || c.i > 0 && c.ts[0].s == "er") && c.endsWork(1):
+		return served(0, 30, 1)
+	case word == "min" || word == "mit":
+		n, days := ordinals[c.at(1)], unitDays[strings.TrimPrefix(c.at(2), "arbejds")]
+		if n > 0 && days > 0 && c.endsWork(3) {
+			return served((n-1)*days, n*days, 3)
+		}
+	}
+	return quantity{}, 0
+}
+
+// daysAgo reads how many days ago a start was, at the least and at the most.
+func (c *count) daysAgo(k int) (from, to float64, toks int) {
+	if c.at(k) == "i" {
+		k, toks = k+1, 1
+	}
+	word, next := c.at(k), c.at(k+1)
+	switch {
+	case toks == 1 && (word == "dag" || word == "morges"):
+		return 0, 1, 2
+	case toks == 1 && (word == "gaar" || word == "forgaars"), toks == 1 && strings.HasSuffix(word, "dags"):
+		return 1, 8, 2
+	case (word == "denne" || word == "sidste" || word == "forrige") && (next == "uge" || next == "maaned"):
+		days := unitDays[next]
+		if word == "denne" {
+			return 0, days, toks + 2
+		}
+		return 1, 2 * days, toks + 2
+	}
+	return 0, 0, 0
+}
+
+// endsWork reports whether nothing but the job itself follows: "på min tredje uge her",
+// not "begyndt på et kursus".
+func (c *count) endsWork(k int) bool {
+	switch next := c.at(k); next {
+	case "", "her", "og", "saa", "hos", "som":
+		return true
+	case "i":
+		return strings.HasPrefix(c.at(k+1), "job") || strings.HasPrefix(c.at(k+1), "stilling") || c.at(k+1) == "dag"
+	case "paa":
+		return c.at(k+1) == "arbejdet" || c.at(k+1) == "arbejde" || c.at(k+1) == "jobbet"
+	}
+	return c.ts[c.i+k].mark() || modals[c.at(k)]
+}
+
+var (
+	starting = set("begyndte startede begyndt startet tiltraadte tiltraadt")
+	recent   = set("lige netop nyligt foerst")
+)
