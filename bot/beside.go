@@ -20,9 +20,9 @@ func dutyBefore(best *reading, rs []reading) bool {
 
 // othersThere reports whether somebody else does what is asked in the very case
 // that the story tells: "På rådhuset betjener vagtfirmaet alarmen".
-func othersThere(best *reading, ws []wanted, rs []reading) bool {
+func (b *Bot) othersThere(best *reading, ws []wanted, rs []reading) bool {
 	return slices.ContainsFunc(rs, func(r reading) bool {
-		return r.doc == best.doc && r.claim.Kind == corpus.Statement && r.claim.Subject != "" && r.share >= 0.4 && r.here > 0 && slices.ContainsFunc(ws, func(w wanted) bool {
+		return r.doc == best.doc && r.claim.Kind == corpus.Statement && r.claim.Subject != "" && !b.someOf(r.claim.Subject, r.doc) && r.share >= 0.4 && r.here > 0 && slices.ContainsFunc(ws, func(w wanted) bool {
 			return !w.asked && !w.Light && !w.temporal && w.Rarity >= 0.75 && meet(w.Concept, r.text.sentence).relation == danish.Same && meet(w.Concept, best.text.sentence).relation != danish.Same
 		})
 	})

@@ -37,7 +37,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		j.ofSome()
 	case j.onlyWelcome():
 		j.say(No, notTask)
-	case j.exception != inside && (b.contested(best, rs, q) || c.Kind == corpus.Must && othersThere(best, ws, rs)):
+	case j.exception != inside && (b.contested(best, rs, q) || c.Kind == corpus.Must && b.othersThere(best, ws, rs)):
 		v.why = contested
 	case best.except && !best.bare && q.modality == must && anyOf(c.Exceptions, text, leavesFree):
 		j.say(No, notTask) // all that is asked stands in what the claim leaves free

@@ -34,7 +34,8 @@ func (c *limitCase) leave() (at standing, ok bool) {
 	}
 	words, givers := c.b.concepts(c.limit), []danish.Concept(nil)
 	asks, phrases := agreeing, consenting[:]
-	if ts := scan(c.limit); slices.ContainsFunc(ts, func(t tok) bool { return informing[t.s] }) {
+	informs := slices.ContainsFunc(scan(c.limit), func(t tok) bool { return informing[t.s] })
+	if informs {
 		asks, phrases = informing, knowing[:]
 	}
 	if ts := scan(c.limit); !slices.ContainsFunc(ts, func(t tok) bool { return asks[t.s] }) || slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] }) {
@@ -71,6 +72,8 @@ func (c *limitCase) leave() (at standing, ok bool) {
 			return t.s == "nej" || strings.HasPrefix(t.s, "afvis") || strings.HasPrefix(t.s, "afslog")
 		}):
 			return outside, true
+		case consent && informs && (p.negated || holds(ts, "siger") && !openers[ts[0].s]):
+			return untold, true // "ved det ikke", "jeg siger det til lederen i morgen"
 		case consent && written && !slices.ContainsFunc(ts, func(t tok) bool { return hasPrefixAny(t.s, "skrev", "skriftlig", "underskr", "mail", "blanket") }):
 			return untold, true
 		case consent && !p.negated && ts[0].s != "om" && !slices.ContainsFunc(ts, func(t tok) bool { return undecided[t.s] }):

@@ -30,7 +30,7 @@ func (c *count) newcomer() (quantity, int) {
 	case word == "min" || word == "mit":
 		n, days := ordinals[c.at(1)], unitDays[strings.TrimPrefix(c.at(2), "arbejds")]
 		if n > 0 && days > 0 && c.endsWork(3) {
-			return served((n-1)*days, n*days, 3)
+			return served((n-1)*days, n*days-1, 3)
 		}
 	}
 	return quantity{}, 0

@@ -63,7 +63,8 @@ func (c *limitCase) compare() {
 		if l.dim == clock && !l.limits() && slices.ContainsFunc(scan(c.limit[:l.start]), func(t tok) bool { return negators[t.s] }) {
 			l.to = forever // "Er et barn ikke hentet kl. 17": nor later
 		}
-		if !l.limits() && l.lasts(c.limit) {
+		lasts := !l.limits() && l.lasts(c.limit)
+		if lasts {
 			l.to = forever // "når man har været ansat i et år": or longer
 		}
 		if !l.limits() && l.dim == plain {
@@ -75,6 +76,9 @@ func (c *limitCase) compare() {
 		}
 		comparable, holds := false, false
 		for _, s := range sums {
+			if lasts && s.of == age {
+				continue // that the child is four does not tell how long it has been ill
+			}
 			ok, in := l.meets(s)
 			comparable, holds = comparable || ok, holds || in
 		}

@@ -18,9 +18,9 @@ func (c *limitCase) placeOf(f fit) int {
 // ofStaff reports whether a limit is about those in the role: "Medarbejdere med
 // rygskade", "undtagen gravide medarbejdere".
 func (c *limitCase) ofStaff() bool {
-	return slices.ContainsFunc(firstToks(scan(c.limit), 4), func(t tok) bool {
+	return slices.ContainsFunc(firstToks(scan(c.limit), 6), func(t tok) bool {
 		first := c.b.concepts(c.limit[t.start:t.end])
-		return len(first) == 1 && !first[0].Verb && (hasPrefixAny(first[0].Lemma, "medarbejder", "ansat") || meet(first[0], c.dt.head).weight >= headOf)
+		return t.s == "man" || t.s == "du" || len(first) == 1 && !first[0].Verb && (hasPrefixAny(first[0].Lemma, "medarbejder", "ansat") || meet(first[0], c.dt.head).weight >= headOf)
 	}) || hasPrefixAny(firstWord(strings.ToLower(c.limit)), "gravid", "nyansat") || slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.of == service || n.of == daily || n.of == weekly })
 }
 

@@ -46,7 +46,7 @@ func (r *sentenceReader) readSentence(sentence Span, ws []word, referent string)
 		return // "Reglen omfatter alle på nær …"
 	}
 	if !narrowing && r.besides(r.claims, r.all, ws) && !slices.ContainsFunc(ws, func(w word) bool { return w.s == "dog" && inside(w, exceptions) }) {
-		if last := r.narrowed(r.claims, r.all, ws); last >= 0 {
+		if last := r.narrowed(r.claims, r.all, ws); last >= 0 && !r.owesElse(&r.claims[last], ws) {
 			r.claims[last].except(sentence)
 		}
 	}
@@ -125,7 +125,7 @@ func (r *sentenceReader) excepts(sentence Span, ws []word) bool {
 // an exception or a condition of that: "Kun fastansatte har mødepligt".
 func (r *sentenceReader) narrowBefore(sentence Span, ws []word) bool {
 	last := r.narrowed(r.claims, r.all, ws)
-	if last < 0 || !r.narrows(ws) || r.ownSaying(&r.claims[last], r.withoutRole(within(r.all, r.claims[last].Span)), ws) {
+	if last < 0 || !r.narrows(ws) || r.ownSaying(&r.claims[last], r.withoutRole(within(r.all, r.claims[last].Span)), ws) || r.owesElse(&r.claims[last], ws) {
 		return false
 	}
 	r.ofOneSentence(last, hasAny(ws, "dog"), func(c *Claim) { bound(c, ws, sentence) })
@@ -133,6 +133,13 @@ func (r *sentenceReader) narrowBefore(sentence Span, ws []word) bool {
 		bound(&r.claims[duty], ws, sentence) // "Vi holder møde hver uge, og der har du mødepligt"
 	}
 	return true
+}
+
+// owesElse reports whether a sentence says of some that they have no duty to another
+// thing than a right or a leave before it is about.
+func (r *sentenceReader) owesElse(c *Claim, ws []word) bool {
+	return hasAny(ws, "pligt", "mødepligt") && negation(ws) >= 0 && r.group(ws) != "" &&
+		r.ownMatter(Claim{Kind: NotDuty, Subject: r.group(ws)}, c.Kind, r.withoutRole(within(r.all, c.Span)), ws)
 }
 
 // ofOneSentence changes the claim at last and, where a "dog" takes back all that

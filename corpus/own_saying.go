@@ -60,7 +60,7 @@ func owes(ws []word) bool {
 
 // ownMatter reports whether a ban behind a condition, or for some, is about something
 // else than the claim before it: "Hvis en gæst falder, må du ikke løfte vedkommende op".
-// What is no duty of some takes nothing from a right.
+// What is no duty of some takes nothing from a right, nor from leave.
 func (r *claimReader) ownMatter(c Claim, of ClaimKind, duty, clause []word) bool {
 	theirs := clause[len(words(r.group(clause))):]
 	if aloneOnly(duty, theirs) {
@@ -69,7 +69,7 @@ func (r *claimReader) ownMatter(c Claim, of ClaimKind, duty, clause []word) bool
 	if sharesWord(duty, r.withoutRole(theirs)) || leansBack(clause) {
 		return false
 	}
-	if c.Kind == NotDuty && of == Entitlement && c.Subject != "" {
+	if c.Kind == NotDuty && (of == Entitlement || of == Permission) && c.Subject != "" {
 		return true
 	}
 	if c.Kind != Prohibition || hasAny(clause, "så") {
