@@ -14,7 +14,7 @@ import (
 // denies it, of all that is asked: what the claim denies is a case of it.
 func dutyBefore(best *reading, rs []reading) bool {
 	return slices.ContainsFunc(rs, func(r reading) bool {
-		return r.passage == best.passage && r.claim.Kind == corpus.Must && r.claim.Subject == "" && r.full && r.claim.Sentence.End <= best.claim.Sentence.Start
+		return r.passage == best.passage && r.claim.Kind == corpus.Must && r.claim.Subject == "" && r.full && r.told >= 0.2 && r.claim.Sentence.End <= best.claim.Sentence.Start
 	})
 }
 
@@ -25,6 +25,14 @@ func (b *Bot) othersThere(best *reading, ws []wanted, rs []reading) bool {
 		return r.doc == best.doc && r.claim.Kind == corpus.Statement && r.claim.Subject != "" && !b.someOf(r.claim.Subject, r.doc) && r.share >= 0.4 && r.here > 0 && slices.ContainsFunc(ws, func(w wanted) bool {
 			return !w.asked && !w.Light && !w.temporal && w.Rarity >= 0.75 && meet(w.Concept, r.text.sentence).relation == danish.Same && meet(w.Concept, best.text.sentence).relation != danish.Same
 		})
+	})
+}
+
+// forbiddenBeside reports whether the sentence of what others do goes on to a ban on the
+// role: "Insulin gives altid af sygeplejersken, og du må ikke røre pennen".
+func forbiddenBeside(best *reading) bool {
+	return slices.ContainsFunc(best.passage.Claims, func(c corpus.Claim) bool {
+		return c.Kind == corpus.Prohibition && c.Subject == "" && c.Sentence == best.claim.Sentence && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Exceptions) == 0
 	})
 }
 

@@ -60,7 +60,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		t.gap = t.need // nothing but what the whole document is about, or nothing of the price asked for
 	}
 	r.thingless = t.things > 0 && t.missing == t.things || q.modality == who && r.ofOtherCase(&t)
-	r.refuse(&t, q, ws)
+	r.refuse(&t, q, ws, dt)
 	if !t.blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && t.here >= t.need*0.5 {
 		t.covered = true // what is permitted, with a common word beside it
 	}

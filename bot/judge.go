@@ -127,6 +127,8 @@ func (j *judgement) ofSome() {
 		j.say(No, forbidden) // "Må jeg køre en borger?", and they must not ride along
 	case said && j.leftToAsker():
 		j.say(Exempt, freed) // "Assistenter med barn har ikke pligt til det, men må gerne"
+	case q.modality == may && c.Kind == corpus.Statement && len(c.Conditions)+len(c.Exceptions) == 0 && forbiddenBeside(j.best):
+		j.say(No, forbidden)
 	case said && deniedBeside(j.best, j.rs):
 		j.say(No, notTask) // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
 	case (said || (c.Kind == corpus.Statement || c.Kind == corpus.Entitlement) && q.modality == right && gives(scan(j.words))) && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker(), said && q.is(c.Subject):
@@ -227,7 +229,8 @@ func (j *judgement) entitlement() {
 	switch {
 	case q.modality == right && j.exception == inside:
 		j.say(Exempt, freed) // whatever its conditions are
-	case j.unsettled() && !j.best.rightAtLength(q):
+	case j.unsettled() && !(j.condition == untold && j.best.rightAtLength(q)):
+	case j.best.besides >= 0.5 && j.best.heard < 0.2 && j.best.told < 0.8: // the right is for another case than the one told: "fri på din fødselsdag", of a sick child
 	case q.modality == may && j.exception != inside && !(j.best.unlike && slices.ContainsFunc(q.ask, func(p part) bool { return aids(scan(q.text[p.start:p.end])) })) && (given || holds(scan(j.words), "mulighed for")), q.modality == right && given:
 		j.affirm()
 	}

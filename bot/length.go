@@ -86,7 +86,8 @@ func (r *reading) exceptedAtLength(q *question, b *Bot) bool {
 // rightAtLength reports whether who asks at length for a right tells most of what one
 // is given: what is left are its conditions, which the question then tells.
 func (r *reading) rightAtLength(q *question) bool {
-	return q.modality == right && q.length() >= 12 && r.told >= 0.5 && r.share >= 0.6
+	counted := anyOf(r.claim.Conditions, r.passage.Text, func(limit string) bool { return bounded(quantities(limit)) })
+	return q.modality == right && q.length() >= 12 && r.told >= 0.5 && r.share >= 0.6 && !counted
 }
 
 // nearAtLength reports whether a claim that answers little of a long question is

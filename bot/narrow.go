@@ -25,7 +25,7 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			continue
 		}
 		words := c.Sentence.Of(r.passage.Text)
-		if slices.Contains(v.exceptions, words) || affirms(words) || b.fromAnother(words, best, q) {
+		if slices.Contains(v.exceptions, words) || affirms(words) || b.fromAnother(words, best, q) || b.ofClients(r) {
 			continue
 		}
 		// the group is let off what this duty asks, and nothing else
@@ -38,8 +38,9 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 		case r.passage != best.passage && r.ownRarity(dt) <= 1 && ofTheRule(words) && r.passage == nextClause(best.doc, best.passage): // "Har du haft lukkevagt, bortfalder mødepligten", as the next clause
 		case c.Kind == corpus.Prohibition && r.passage != best.passage && r.forPlaces():
 			continue // "Køkkenets folk må ikke komme i afdelingerne" lets nobody off bread for them
-		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5:
+		case limited && about >= 0.6 && r.ownRarity(dt) >= 0.5 && (r.passage == best.passage || r.touches(duty, dt)):
 		case limited && c.Subject != "" && r.passage == best.passage && (r.ownRarity(dt) < 0.5 || freedFrom(words)) && c.Sentence.Start >= best.claim.Sentence.End && c.Sentence.Start-best.claim.Sentence.End < 3: // "Aftenafløsere behøver ikke at komme", right behind it
+		case !limited && c.Kind == corpus.NotDuty && about >= 0.6 && r.touches(duty, dt) && atFirst(words): // "Mentorer har de første to måneder ikke vagter"
 		case !limited && r.passage == best.passage && c.Span.Start > best.claim.Span.Start && len(c.Conditions)+len(c.Frequency) > 0 && about >= 0.8:
 		default:
 			continue
@@ -97,6 +98,29 @@ func (r *reading) letOff(dt *documentText, duty string) float64 {
 		return best
 	}
 	return r.about(dt, duty)
+}
+
+// ofClients reports whether a ban is on those whom the document is about, which lets
+// nobody in the role off: "Børnene må ikke gå hjem alene".
+func (b *Bot) ofClients(r *reading) bool {
+	return r.claim.Kind == corpus.Prohibition && r.claim.Subject != "" && !b.someOf(r.claim.Subject+" ", r.doc) && slices.ContainsFunc(b.concepts(r.claim.Subject), b.texts.document(r.doc).spreads)
+}
+
+// atFirst reports whether a sentence is about the first time in the job alone.
+func atFirst(words string) bool {
+	ts := scan(words)
+	return (holds(ts, "de foerste") || holds(ts, "det foerste") || holds(ts, "den foerste")) && slices.ContainsFunc(quantities(words), func(n quantity) bool { return n.dim == duration }) || holds(ts, "det foerste aar") || holds(ts, "den foerste maaned")
+}
+
+// touches reports whether a sentence speaks at all of what a claim names.
+func (r *reading) touches(sentence string, dt *documentText) bool {
+	text := danish.Analyse(sentence)
+	return slices.ContainsFunc(r.text.own, func(list []danish.Concept) bool {
+		return slices.ContainsFunc(list, func(c danish.Concept) bool {
+			f := meet(c, text)
+			return f.relation != danish.Unmatched && !(f.relation == danish.Broader && f.weight == headOf && dt.theme(conceptAt(sentence, f.terms)))
+		})
+	})
 }
 
 // freedThings returns what words let somebody off, thing by thing: "dykning", "vagter".

@@ -74,9 +74,9 @@ func (r *reading) otherBan(t *tally, q *question) bool {
 
 // refuse takes back that a claim covers the question where, word for word met, it
 // speaks of something else all the same.
-func (r *reading) refuse(t *tally, q *question, ws []wanted) {
+func (r *reading) refuse(t *tally, q *question, ws []wanted, dt *documentText) {
 	text, c := r.passage.Text, r.claim
-	aside, away := t.ofAnother && t.objects > 0, r.turnedAway(q)
+	aside, away := t.ofAnother && t.objects > 0, r.turnedAway(q) || r.ofPassengers(q, dt)
 	passing := t.inPlace && t.needed > 0 && r.told < 0.4
 	switch {
 	case r.otherBan(t, q):
@@ -109,6 +109,21 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted) {
 		t.gap = t.need // nor does that say anything of writing it
 	}
 }
+
+// ofPassengers reports whether a ban is on what others than the role do along with it,
+// and the question speaks of nobody else.
+func (r *reading) ofPassengers(q *question, dt *documentText) bool {
+	clause := r.claim.Span.Of(r.passage.Text)
+	ts := scan(clause)
+	if r.claim.Kind != corpus.Prohibition || r.claim.Subject != "" || len(ts) < 5 || ts[1].s != "maa" || !holds(ts, "med") || passiveIn(ts) {
+		return false
+	}
+	whom := danish.Concepts(clause[:ts[0].end], nil)
+	return len(whom) == 1 && meet(whom[0], dt.head).weight < headOf && !meet(whom[0], q.told).carries() && !q.ofOthers && !slices.ContainsFunc(scan(q.text), func(t tok) bool { return somebody[t.s] || anybody[t.s] || t.s == "med" })
+}
+
+// somebody are words for others than the asker, whoever they are.
+var somebody = set("han ham hun hende dem nogen andre")
 
 // turnedAway reports whether the claim numbers the same thing otherwise than the
 // question, or does the contrary, or does it another way.

@@ -23,7 +23,12 @@ func (ts *texts) document(d *corpus.Document) *documentText {
 	}
 	head := []string{d.Title, d.Workplace.Name}
 	for _, r := range d.Roles {
-		head = append(append(head, r.Title), r.Aliases...)
+		head = append(head, r.Title)
+		for _, alias := range r.Aliases {
+			if !hasSuffixAny(alias, "kone", "dame") { // a rengøringskone makes nobody's kone a matter of the document
+				head = append(head, alias)
+			}
+		}
 	}
 	names := strings.Join(append(head, d.Workplace.Aliases...), ". ")
 	t := &documentText{head: danish.Analyse(names), named: scan(names), spread: map[string]int{}, passages: len(d.Passages)}

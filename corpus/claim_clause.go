@@ -226,6 +226,9 @@ func (r *clauseReader) joinIn(last *Claim, c Claim, clause []word, kind BlockKin
 // handOver gives the task of the claim before a clause to whoever the clause says
 // does it, always or at times: "Udlevering af medicin. Det gør sygeplejersken."
 func (r *clauseReader) handOver(last *Claim, i int, c Claim, clause []word) {
+	if i == 0 && c.Kind == Prohibition && onlyDoneBy(clause) > 2 && r.bareTask(*last, within(r.all, last.Span)) {
+		last.Kind = Prohibition // "Udlevere brændstof. Det må kun gøres af fogeden."
+	}
 	if c.Subject == "" {
 		return
 	}

@@ -110,7 +110,7 @@ func (v *verdict) roleGives() bool {
 func (v *verdict) onlyTells() bool {
 	ws, neg := v.ws, v.neg
 	switch {
-	case past(ws), minuted(ws), neg < 0 && hasPhrase(ws, "er en fordel", "er et plus", "er en styrke"), opens(ws, "i det følgende", "målet er at", "formålet er at", "hensigten er at"), v.speaksOfRole(firstN(ws, 3)) && hasPhrase(ws, "har typisk", "har som regel"), neg < 0 && v.byDefault == Must && v.presents(ws), aboutPaper(ws), neg < 0 && v.hasBeside(ws):
+	case past(ws), minuted(ws), neg < 0 && hasPhrase(ws, "er en fordel", "er * en fordel", "er et plus", "er en styrke"), opens(ws, "i det følgende", "målet er at", "formålet er at", "hensigten er at"), v.speaksOfRole(firstN(ws, 3)) && hasPhrase(ws, "har typisk", "har som regel"), neg < 0 && v.byDefault == Must && v.presents(ws), aboutPaper(ws), neg < 0 && v.hasBeside(ws):
 	case first(ws) == "ingen" && hasAny(firstN(within(words(v.text), v.Sentence), 4), "undtagen", "andre", "bortset"):
 		// "Ingen undtagen bademesteren må …" forbids the others
 	default:

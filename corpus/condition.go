@@ -36,7 +36,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 			continue
 		}
 		end := conditionEnd(ws, i, opens, exceptions)
-		out = append(out, Span{ws[i].start, ws[end].end})
+		out = append(out, spanOf(ws[i:end+1]))
 		i = end
 	}
 	return out
@@ -280,7 +280,7 @@ func secondTerm(ws []word, allows bool) int {
 			return 0
 		}
 	}
-	if verb == 0 || verb > 6 || hasAny(ws[verb:n], "pligt", "mødepligt", "ansvar", "ansvaret", "fritaget", "undtaget", "betalt", "frivillig", "frivilligt") {
+	if verb == 0 || verb > 6 || verb+1 < n && !sure && (ws[verb+1].s == "aldrig" || ws[verb+1].s == "ikke") || hasAny(ws[verb:n], "pligt", "mødepligt", "ansvar", "ansvaret", "fritaget", "undtaget", "betalt", "frivillig", "frivilligt") {
 		return 0
 	}
 	if allows || sure || slices.ContainsFunc(firstN(ws[verb+1:n], 4), func(w word) bool { return done(w.s) }) {

@@ -17,7 +17,7 @@ var freeing = wordSet("vente venter udskydes udsættes springes unødvendigt ove
 // "Har du fast aftenvagt, deltager du i stedet i aftenmødet".
 func (r *claimReader) narrows(ws []word) bool {
 	ws = beforeExcepting(ws)
-	released := (slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || hasPhrase(ws, "i stedet")) && !hasAny(ws, "påhviler", "holde", "holdes") && !hasPhrase(ws, "i stedet for et", "i stedet for en", "ikke nok at")
+	released := (slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || hasPhrase(ws, "i stedet")) && !hasAny(ws, "påhviler", "holde", "holdes") && !hasPhrase(ws, "ret til fri", "ret til * fri", "fri med løn") && !hasPhrase(ws, "i stedet for et", "i stedet for en", "ikke nok at")
 	duty := slices.IndexFunc(ws, func(w word) bool { return w.s == "pligt" || w.s == "mødepligt" })
 	frees := released || negation(ws) >= 0 && (negation(ws) < duty || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves", "obligatorisk", "obligatoriske", "påkrævet")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
 	switch first(ws) {
@@ -120,32 +120,6 @@ func (c *Claim) except(spans ...Span) {
 	c.Exceptions = append(slices.Clone(c.Exceptions), spans...)
 }
 func (c *Claim) limit(spans ...Span) { c.Conditions = append(slices.Clone(c.Conditions), spans...) }
-
-// limitsTo reports whether a sentence limits what stands before it: "Det er kun
-// pædagoger med …", "Kravet gælder alene …", "Kun fastansatte har mødepligt".
-func limitsTo(ws []word) bool {
-	if limits[first(ws)] || requiring(ws) {
-		return true
-	}
-	said := slices.DeleteFunc(slices.Clone(firstN(ws, 6)), func(w word) bool { return comments[w.s] })
-	return len(said) > 3 && (hasAny(said[:1], "det", "dette") || theRule(said[0].s) || event[said[0].s]) && hasAny(said[1:2], "er", "gælder", "omfatter") && limits[said[2].s] || len(said) > 2 && said[0].s == "gælder" && limits[said[1].s]
-}
-
-// requiring reports whether a sentence only adds what is needed for what stands before
-// it: "Kræver liftkort".
-func requiring(ws []word) bool {
-	return hasAny(firstN(ws, 1), "kræver", "forudsætter") && len(ws) > 1 && len(ws) < 8 && !hasAny(ws, "ikke", "?")
-}
-
-// event are words for what was just told, as those who take part see it.
-var event = wordSet("mødet kurset vagten opgaven ordningen dagen turen")
-
-// speaksOfOther reports whether "Det er kun …" names somebody besides the role:
-// "Det er kun lederen, der …" limits nothing but hands over.
-func (r *claimReader) speaksOfOther(ws []word) bool {
-	who, ok := r.cleft(slices.DeleteFunc(slices.Clone(ws), func(w word) bool { return limits[w.s] || comments[w.s] }))
-	return ok && who != ""
-}
 
 // splitNarrowing makes a sentence of what stands behind a semicolon when it
 // opens with a condition of its own: "…; er man på orlov, har man ingen pligt".

@@ -18,6 +18,7 @@ func (r *claimReader) words(ws []word) string {
 // subject returns whom the clause concerns when that is not the role. fronted
 // tells that a condition or another adverbial stands before the clause.
 func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
+	ws = beforeReason(ws)
 	if g := r.group(ws); g != "" {
 		return g, true
 	}
@@ -152,6 +153,16 @@ func (r *claimReader) takesOver(ws []word, v int) string {
 		return r.words(np)
 	}
 	return ""
+}
+
+// beforeReason leaves out why a clause holds: "…, da det er lederen, der har aftalen".
+func beforeReason(ws []word) []word {
+	for i := 3; i+2 < len(ws); i++ {
+		if ws[i-1].s == "," && hasAny(ws[i:i+1], "da", "fordi", "idet", "eftersom") {
+			return ws[:i-1]
+		}
+	}
+	return ws
 }
 
 // isJob reports whether a noun phrase is one who has a job, by the job's name in
