@@ -1,6 +1,9 @@
 package bot
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // newcomer reads how long the asker has been in the job from words without a number,
 // "begyndte i mandags", "er lige startet", "min tredje uge her", and how many toks are
@@ -43,9 +46,9 @@ func (c *count) daysAgo(k int) (from, to float64, toks int) {
 	}
 	word, next := c.at(k), c.at(k+1)
 	switch {
-	case toks == 1 && (word == "dag" || word == "morges"):
+	case toks == 1 && (word == "dag" || word == "nat" || word == "morges" || strings.HasSuffix(word, "middags")):
 		return 0, 1, 2
-	case toks == 1 && (word == "gaar" || word == "forgaars"), toks == 1 && strings.HasSuffix(word, "dags"):
+	case toks == 1 && (word == "gaar" || word == "aftes" || word == "forgaars"), toks == 1 && strings.HasSuffix(word, "dags"):
 		return 1, 8, 2
 	case (word == "denne" || word == "sidste" || word == "forrige") && (next == "uge" || next == "maaned"):
 		days := unitDays[next]
@@ -69,6 +72,28 @@ func (c *count) endsWork(k int) bool {
 		return c.at(k+1) == "arbejdet" || c.at(k+1) == "arbejde" || c.at(k+1) == "jobbet"
 	}
 	return c.ts[c.i+k].mark() || modals[c.at(k)]
+}
+
+// ofNew reports whether a limit is whoever is new, and a story tells that the asker is:
+// "Nye assistenter", of "jeg er lige startet".
+func (c *limitCase) ofNew() bool {
+	if ts := scan(c.limit); len(ts) == 0 || len(ts) > 3 || !hasPrefixAny(ts[0].s, "nye", "nyansat", "nystartede") {
+		return false
+	}
+	return slices.ContainsFunc(c.q.facts, func(p part) bool {
+		ts := scan(c.q.text[p.start:p.end])
+		return !p.negated && holds(ts, "jeg") && (holds(ts, "lige startet") || holds(ts, "lige begyndt") || startedNow(ts) || slices.ContainsFunc(ts, func(t tok) bool { return t.s == "ny" || t.s == "nyansat" || t.s == "nystartet" }) && holds(ts, "er"))
+	})
+}
+
+// startedNow reports whether words tell of a start some days ago: "startede i mandags".
+func startedNow(ts []tok) bool {
+	i := slices.IndexFunc(ts, func(t tok) bool { return starting[t.s] })
+	if i < 0 {
+		return false
+	}
+	_, days, n := (&count{ts: ts, i: i}).daysAgo(1)
+	return n > 0 && days <= 8
 }
 
 var (

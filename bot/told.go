@@ -245,18 +245,6 @@ func (q *question) pointsOut(terms []danish.Term) bool {
 	})
 }
 
-// ofNew reports whether a limit is whoever is new, and a story tells that the asker is:
-// "Nye assistenter", of "jeg er lige startet".
-func (c *limitCase) ofNew() bool {
-	if ts := scan(c.limit); len(ts) == 0 || len(ts) > 3 || !hasPrefixAny(ts[0].s, "nye", "nyansat", "nystartede") {
-		return false
-	}
-	return slices.ContainsFunc(c.q.facts, func(p part) bool {
-		ts := scan(c.q.text[p.start:p.end])
-		return !p.negated && holds(ts, "jeg") && (holds(ts, "lige startet") || holds(ts, "lige begyndt") || startedNow(ts) || slices.ContainsFunc(ts, func(t tok) bool { return t.s == "ny" || t.s == "nyansat" || t.s == "nystartet" }) && holds(ts, "er"))
-	})
-}
-
 // single reports whether a limit is that there is but one, and a story tells that the
 // asker is: "er der kun én på vagt", of "jeg er den eneste".
 func (c *limitCase) single() bool {
@@ -267,12 +255,6 @@ func (c *limitCase) single() bool {
 		ts := scan(c.q.text[p.start:p.end])
 		return !p.negated && (holds(ts, "jeg er den eneste") || holds(ts, "jeg er alene"))
 	})
-}
-
-// startedNow reports whether words tell of a start some days ago: "startede i mandags".
-func startedNow(ts []tok) bool {
-	i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "startede" || t.s == "begyndte" })
-	return i >= 0 && i+2 < len(ts) && (ts[i+1].s == "i" && (strings.HasSuffix(ts[i+2].s, "dags") || ts[i+2].s == "gaar" || ts[i+2].s == "dag" || ts[i+2].s == "forgaars") || ts[i+1].s == "denne" && ts[i+2].s == "uge")
 }
 
 // timeWith reports whether a limit is a time of something that a story tells of, be
