@@ -230,7 +230,7 @@ func (j *judgement) entitlement() {
 	case q.modality == right && j.exception == inside:
 		j.say(Exempt, freed) // whatever its conditions are
 	case j.unsettled() && !(j.condition == untold && j.best.rightAtLength(q)):
-	case j.best.besides >= 0.5 && j.best.heard < 0.2 && j.best.told < 0.8: // the right is for another case than the one told: "fri på din fødselsdag", of a sick child
+	case j.best.besides >= 0.5 && j.best.heard < 0.2 && j.best.told < 0.8 && q.supposes(): // the right is for another case than the one told: "fri på din fødselsdag", of a sick child
 	case q.modality == may && j.exception != inside && !(j.best.unlike && slices.ContainsFunc(q.ask, func(p part) bool { return aids(scan(q.text[p.start:p.end])) })) && (given || holds(scan(j.words), "mulighed for")), q.modality == right && given:
 		j.affirm()
 	}
@@ -252,6 +252,15 @@ func (j *judgement) denial() {
 	default:
 		j.say(No, notTask)
 	}
+}
+
+// supposes reports whether a question tells its case behind what it asks: "…, når mit
+// barn er sygt?"
+func (q *question) supposes() bool {
+	return len(q.ask) > 0 && slices.ContainsFunc(q.facts, func(p part) bool {
+		ts := scan(q.text[p.start:p.end])
+		return p.start > q.ask[0].start && (ts[0].s == "naar" || ts[0].s == "hvis")
+	})
 }
 
 // exemption answers whether one must from a claim of who is let off.

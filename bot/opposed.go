@@ -49,7 +49,7 @@ func opposed(question, claim string) bool {
 	for i := range asked { // "uden for ferierne", and "i ferierne"
 		if i+2 < len(asked) && (asked[i].s == "udenfor" || asked[i].s == "uden" && asked[i+1].s == "for") {
 			for j := i + 1; j < len(asked) && j <= i+3; j++ {
-				if len(asked[j].s) > 4 && !strings.Contains(claim, "uden for") && slices.ContainsFunc(said, func(t tok) bool { return danish.SameWord(t.s, asked[j].s) }) {
+				if len(asked[j].s) > 4 && !strings.Contains(strings.ToLower(claim), "uden for") && slices.ContainsFunc(said, func(t tok) bool { return danish.SameWord(t.s, asked[j].s) }) {
 					return true
 				}
 			}
@@ -67,6 +67,15 @@ func opposed(question, claim string) bool {
 		}
 	}
 	return false
+}
+
+// outside reports whether what was met is that something is "uden for", told so or by
+// the like: "når jeg har fri".
+func (f fit) outside(q *question) bool {
+	return slices.ContainsFunc(f.terms, func(t danish.Term) bool {
+		return t.End <= len(q.text) && strings.HasPrefix(strings.ToLower(q.text[t.Start:t.End]), "uden for ") ||
+			slices.ContainsFunc(q.joined, func(s stretch) bool { return s.outside && t.Start >= s.start && t.Start < s.end })
+	})
 }
 
 // turned are verbs that a particle turns to the contrary, by how they begin; some

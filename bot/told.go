@@ -147,7 +147,7 @@ func (c *limitCase) hold(word danish.Concept) {
 		c.own += r
 		c.timeOnly = c.timeOnly && isTemporal(word)
 	}
-	switch says, told := limitNegated(c.limit, word.Start), negatedAt(f.terms, c.q) && !f.denies(c.q.text); {
+	switch says, told := limitNegated(c.limit, word.Start) || strings.HasPrefix(strings.ToLower(word.Text), "uden for "), negatedAt(f.terms, c.q) && !f.denies(c.q.text) || f.outside(c.q); {
 	case says != told:
 		c.denied += r
 	case says:

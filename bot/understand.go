@@ -49,7 +49,10 @@ type question struct {
 
 // stretch is where in the analysed text a word is that was put right, and where
 // the question has it.
-type stretch struct{ start, end, at int }
+type stretch struct {
+	start, end, at int
+	outside        bool // it says "uden for …", of "når jeg har fri"
+}
 
 // place returns where the question has what stands at an offset of the analysed text.
 func (q *question) place(offset int) int {

@@ -319,18 +319,18 @@ func (q *question) hear(concepts []danish.Concept) {
 	for _, c := range concepts {
 		if strings.ContainsAny(c.Text, " -") {
 			put = append(put, c.Lemma)
-			q.joined = append(q.joined, stretch{end, end + len(c.Lemma), c.Start})
+			q.joined = append(q.joined, stretch{start: end, end: end + len(c.Lemma), at: c.Start})
 			end += len(c.Lemma) + len(", ")
 		}
 		for _, alt := range c.Alternatives {
 			if word, ok := strings.CutPrefix(alt.Why, "told as "); ok && !slices.Contains(put, word) {
 				put = append(put, word)
-				q.joined = append(q.joined, stretch{end, end + len(word), c.Start})
+				q.joined = append(q.joined, stretch{end, end + len(word), c.Start, strings.HasPrefix(word, "uden for ")})
 				end += len(word) + len(", ")
 			}
 			if word, ok := strings.CutPrefix(alt.Why, "spelling "); ok && !c.Known && !strings.Contains(word, " ") {
 				put = append(put, word)
-				q.joined = append(q.joined, stretch{end, end + len(word), c.Start})
+				q.joined = append(q.joined, stretch{start: end, end: end + len(word), at: c.Start})
 				end += len(word) + len(", ")
 				break
 			}
