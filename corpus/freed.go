@@ -157,9 +157,6 @@ func freedFrom(ws []word) []word {
 			if ws[i+1].s == "fra" || ws[i+1].s == "for" {
 				if rest := ws[i+2:]; first(rest) != "at" {
 					n := len(nominal(rest))
-					if n > 0 && n+1 < len(rest) && (rest[n].s == "i" || rest[n].s == "om" || rest[n].s == "på") && namesTime(rest[n+1].s) {
-						n += 2 // "vagter i weekenden"
-					}
 					for n > 0 && n+1 < len(rest) && rest[n-1].s == "og" && rest[n].s == ws[i+1].s {
 						n += 1 + len(nominal(rest[n+1:]))
 					}
