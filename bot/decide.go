@@ -369,7 +369,7 @@ func (r *reading) aside(q *question) bool {
 	case r.told <= 0.48 && r.heard <= 0.23 && r.own > 1.2 && (r.besides >= 1 || r.unlike || r.here < 0.75 || q.modality == may && r.score < 0.85):
 		return true
 	case len(q.facts) == 0:
-		return r.share <= 0.7
+		return r.share <= 0.7 && !r.tellsKind(q)
 	}
 	return r.besides > 1 && r.heard <= 0.1 && r.told <= 0.4
 }
@@ -388,6 +388,8 @@ func (r *reading) relevant(q *question) bool {
 		return r.share >= enoughStep && r.gap <= mostStep
 	case r.gap <= mostGap:
 		return r.share >= enough
+	case r.tellsKind(q):
+		return true
 	case r.claim.Kind == corpus.Permission && r.told >= 0.9:
 		return r.share >= 0.4 // what is permitted, of which the question tells more
 	case r.whole && r.told >= 0.9 && r.gap < 1 && r.passage.Kind == corpus.Duty:

@@ -30,6 +30,8 @@ func demand(ts []tok) int {
 			switch t := ts[end].s; {
 			case t == "mig" || t == "os" || t == "en":
 				whom = true
+			case whom && ts[end-1].s == "paa":
+				return end // "sætte mig på vagtplanen"
 			case t != "af" && t != "fra" && t != "om" && t != "til" && t != "paa" && t != "bare" && t != "over":
 				return 0
 			}

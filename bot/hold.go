@@ -226,6 +226,8 @@ func (h *held) needless(alone bool) bool {
 	case w.owner && h.at < heading && !alone:
 		t.owned = true
 		return true // whose it is, the text need not say
+	case !h.f.carries() && !alone && h.dt.callsOtherwise(w.Concept):
+		return true // "beboerne", of a document that says borgere
 	case h.onlyContacts() && (len(q.facts) > 0 || !alone) && r.names():
 		t.turning = true
 		return true // nor that whoever is turned to is rung

@@ -104,3 +104,9 @@ func (r *reading) nearAtLength(q *question) bool {
 	}
 	return false
 }
+
+// tellsKind reports whether a question tells all that a duty says, of a kind of it:
+// "give blomsterne vand", of "vander planter".
+func (r *reading) tellsKind(q *question) bool {
+	return q.modality == must && r.claim.Kind == corpus.Must && r.claim.Subject == "" && !r.barred && !r.unlike && r.told >= 0.9 && r.own >= 0.75 && r.gap <= 0.2
+}

@@ -78,6 +78,10 @@ func (a asking) inEnglish() modality {
 // readPhrase decides the modality where the question says it in so many words: "er
 // det frivilligt", "har jeg ret til", "hvem".
 func (q *question) readPhrase(a asking) bool {
+	if m, ok := q.frame(a.all); ok {
+		q.modality = m
+		return true
+	}
 	switch first, self := a.first, asker[a.second]; {
 	case a.has("frivillig", "frivilligt", "valgfrit", "slippe for", "slipper jeg for", "blive fri for", "springe over", "blive vaek", "voluntary", "optional"), first != "skal" && a.has("sige nej"):
 		q.modality = voluntary
@@ -101,7 +105,10 @@ func (q *question) readPhrase(a asking) bool {
 // "er det mig, der", "kan jeg få".
 func (q *question) readVerb(a asking) {
 	q.modality = must // "hænger jeg på", "deltager vi"
+	priced := (a.first == "er" || a.first == "bliver") && a.has("gratis", "betalt", "loennet")
 	switch first, self := a.first, asker[a.second]; {
+	case priced && a.has("at"):
+		q.modality = right // "er det gratis for mig at …"
 	case (first == "er" || first == "gaelder" || first == "det" && a.second == "er" || first == "indgaar") && (a.has("mig", "os") || asksWhose(a.all)):
 	case first == "er" && a.second == "det" && len(a.all) > 4 && a.has("der", "som") && !asker[a.all[2].s]:
 		q.ofOthers = true // "er det køkkenmedhjælperen, der …"
@@ -115,7 +122,7 @@ func (q *question) readVerb(a asking) {
 		default:
 			q.modality = may
 		}
-	case first == "faar" && self, first == "tilbydes", (first == "er" || first == "bliver") && a.has("gratis", "betalt", "loennet"):
+	case first == "faar" && self, first == "tilbydes", priced:
 		q.modality = right
 	case asker[first] && a.second == "maa":
 		q.modality = may

@@ -85,3 +85,15 @@ func (t *documentText) spreads(c danish.Concept) bool {
 	}
 	return false
 }
+
+// grownUps are the names of the grown-up people whom a role is there for.
+var grownUps = strings.Fields("borger beboer bruger klient")
+
+// callsOtherwise reports whether a concept names those whom the role is there for in
+// a way that the document never does, which has another name for them.
+func (t *documentText) callsOtherwise(c danish.Concept) bool {
+	if !slices.Contains(grownUps, fold(c.Lemma)) || t.spread["s"+danish.StemOf(c.Lemma)] > 0 {
+		return false
+	}
+	return slices.ContainsFunc(grownUps, func(name string) bool { return t.spread["s"+danish.StemOf(name)] > 0 })
+}

@@ -28,6 +28,7 @@ type question struct {
 	text      string
 	modality  modality
 	ask       []part // what is asked
+	frames    []part // the words by which it asks, of which a passage need say nothing
 	facts     []part // what is told: the story before, the conditions within
 	alone     bool   // "selv", "alene"
 	negative  bool   // asks the other way round: "behøver jeg ikke", "må jeg blive fri for"

@@ -107,7 +107,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 	q.turns, q.daysParts = turns(words), daysParts(words)
 	concepts = q.atTheAsking(concepts)
 	numbers := quantities(q.text)
-	for _, c := range concepts {
+	for _, c := range q.unframed(concepts) {
 		if w, ok := q.wanted(c); ok && !q.passes(c, numbers) {
 			out = append(out, w)
 		}
@@ -119,6 +119,9 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		out[i].done = true
 	}
 	q.describe(out)
+	if q.modality == right {
+		priced(out)
+	}
 	if len(out) == 0 { // "er der mødepligt for mig?"
 		for _, c := range concepts {
 			if strings.HasPrefix(fold(c.Lemma), "moedepligt") {
@@ -159,6 +162,18 @@ func (q *question) describe(ws []wanted) {
 		w.attribute = beside && w.Adjective && !strings.Contains(w.Text, " ")
 		w.describes = beside && (anybody[fold(next.Text)] || next.describes)
 		w.Light = w.Light || w.describes
+	}
+}
+
+// priced makes light what is done with a thing whose price is asked: coffee that is
+// free is free to drink.
+func priced(ws []wanted) {
+	price := func(w wanted) bool { return w.asked && (paying[fold(w.Lemma)] || paying[lastToken(w.Text)]) }
+	use := func(w wanted) bool { return w.asked && using[fold(w.Lemma)] }
+	if slices.ContainsFunc(ws, price) && slices.ContainsFunc(ws, func(w wanted) bool { return w.asked && !w.Light && !w.temporal && !price(w) && !use(w) }) {
+		for i := range ws {
+			ws[i].Light = ws[i].Light || use(ws[i])
+		}
 	}
 }
 
