@@ -96,7 +96,7 @@ func (r *reading) rightAtLength(q *question) bool {
 func (r *reading) nearAtLength(q *question) bool {
 	switch q.modality {
 	case must:
-		return q.length() >= 11 && !r.undone && r.heard > 0.2
+		return q.length() >= 11 && !r.undone && (r.heard > 0.3 || r.heard > 0.2 && r.claim.Kind == corpus.NotDuty) && (r.besides >= 1.2 || r.told >= 0.9)
 	case may:
 		return r.claim.Kind == corpus.Prohibition && r.heard > 0.17
 	case what:
