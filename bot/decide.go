@@ -125,7 +125,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		v.outcome, v.why = Yes, plainly // "er det frivilligt?", and the document says so in that word
 		return v
 	}
-	best.full = best.full || best.toldWhole(q) || best.toldAtLength(q, ws)
+	best.full = best.full || best.toldWhole(q) || best.toldAtLength(q, ws) || b.toldCase(best, q)
 	q.asksOfState(best)
 	switch {
 	case best.missedInShort(q, ws):

@@ -37,11 +37,21 @@ func (r *reading) toldAtLength(q *question, ws []wanted) bool {
 	case corpus.Must:
 		return q.modality == must && len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95
 	case corpus.Prohibition:
-		return q.modality == may && (len(ws) >= 5 && r.here > 0.6 || len(q.facts) > 0 && r.here > 0 && r.relevant(q))
+		return q.modality == may && (len(ws) >= 5 && r.here > 0.6 || len(q.facts) > 0 && r.here > 0 && r.relevant(q) || q.length() >= 12 && r.told >= 0.3 && r.heard > 0.18)
+	case corpus.NotDuty:
+		return q.modality == must && q.length() >= 9 && r.besides >= 0.5
 	case corpus.Permission:
-		return q.modality == may && q.length() >= 14 && r.act > 0.66
+		return q.modality == may && (q.length() >= 14 && r.act > 0.66 || q.length() >= 20 && r.besides >= 3)
 	}
 	return false
+}
+
+// toldCase reports whether a question tells the very case of a duty or a leave, which it
+// covers but in part.
+func (b *Bot) toldCase(r *reading, q *question) bool {
+	c := r.claim
+	covers := c.Kind == corpus.Must && q.modality == must && r.share >= 0.6 || c.Kind == corpus.Permission && q.modality == may
+	return covers && c.Subject == "" && len(c.Conditions) > 0 && b.standing(c.Conditions, true, r, q) == inside
 }
 
 // missedInShort reports whether a short question of whether one must, which names
