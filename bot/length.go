@@ -35,11 +35,11 @@ func (r *reading) toldAtLength(q *question, ws []wanted) bool {
 	case corpus.Entitlement:
 		return r.rightAtLength(q)
 	case corpus.Must:
-		return q.modality == must && len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95
+		return q.modality == must && (len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95 || q.length() >= 9 && r.told >= 0.45 && !r.unlike && !q.asksOfEvery() && !otherPartOfDay(q.daysParts, r.claim, r.passage.Text))
 	case corpus.Prohibition:
 		return q.modality == may && (len(ws) >= 5 && r.here > 0.6 || len(q.facts) > 0 && r.here > 0 && r.relevant(q) || q.length() >= 12 && r.told >= 0.3 && r.heard > 0.18)
 	case corpus.NotDuty:
-		return q.modality == must && q.length() >= 9 && r.besides >= 0.5
+		return q.modality == must && q.length() >= 9 && r.besides >= 0.5 && !r.covered
 	case corpus.Permission:
 		return q.modality == may && (q.length() >= 14 && r.act > 0.66 || q.length() >= 20 && r.besides >= 3)
 	}
@@ -70,9 +70,14 @@ func (r *reading) missedInShort(q *question, ws []wanted) bool {
 // caseAtLength reports whether a question of whether one must asks at length of what
 // a duty says, with no story beside it: its own words then tell the case.
 func (r *reading) caseAtLength(q *question) bool {
+	return q.modality == must && !q.asksOfEvery() && q.length() >= 10 && r.here > 0.9 && r.heard <= 0.34
+}
+
+// asksOfEvery reports whether a question is whether something is so every time, and so
+// of more than the case: "hver eneste dag", "altid".
+func (q *question) asksOfEvery() bool {
 	ts := scan(q.text)
-	every := holds(ts, "hver eneste") || holds(ts, "altid") || holds(ts, "hver gang") || holds(ts, "alle") // asks of more than the case
-	return q.modality == must && !every && q.length() >= 10 && r.here > 0.9 && r.heard <= 0.34
+	return holds(ts, "hver eneste") || holds(ts, "hvert eneste") || holds(ts, "altid") || holds(ts, "hver gang") || holds(ts, "alle")
 }
 
 // caseInStory reports whether a question of whether one must tells a story that fits
