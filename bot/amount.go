@@ -24,6 +24,7 @@ const (
 	aClockTime              // "hvad tid", "hvornår på dagen"
 	aDay                    // "hvilken dag", "hvornår på året"
 	aPrice                  // "hvad koster"
+	aPay                    // "hvad får jeg i løn", "hvad er tillægget"
 	aDegree                 // "hvor varmt", "hvor mange grader"
 	aPlace                  // "hvor holdes"
 	aMeans                  // "hvad … med"
@@ -42,8 +43,10 @@ func (q *question) wantsKind() kindOfAnswer {
 	switch {
 	case first == "hvad" && (second == "tid" || second == "klokken"):
 		return aClockTime
-	case first == "hvad" && second == "koster":
+	case first == "hvad" && (second == "koster" || second == "er" && hasPrefixAny(third, "pris", "takst", "gebyr")):
 		return aPrice
+	case first == "hvad" && (second == "er" && hasPrefixAny(third, "tillaeg", "loennen", "timeloen") || second == "faar" && (holds(ts, "i loen") || holds(ts, "i tillaeg"))):
+		return aPay
 	case first == "hvad" && second == "betaler":
 		return aSum
 	case first == "hvad" && ts[len(ts)-1].s == "med" && !slices.ContainsFunc(ts, func(t tok) bool { return bringing[t.s] }):
@@ -63,7 +66,7 @@ func (q *question) wantsKind() kindOfAnswer {
 	case first != "hvor":
 	case second == "ofte" || second == "tit" || second == "mange" && (third == "gange" || third == "gang"):
 		return aRhythm
-	case second == "mange" && (third == "kroner" || third == "penge"), strings.HasPrefix(second, "dyr"):
+	case second == "mange" && (third == "kroner" || third == "penge"), second == "meget" && third == "koster", strings.HasPrefix(second, "dyr"):
 		return aPrice
 	case second == "mange" && third == "grader", strings.HasPrefix(second, "varm"), strings.HasPrefix(second, "kold"):
 		return aDegree
@@ -124,8 +127,8 @@ func (k kindOfAnswer) tells(r *reading, q *question, ws []wanted) bool {
 	said := c.Sentence.Of(text)
 	ts := scan(said)
 	switch k {
-	case aPrice, aDegree:
-		dim := map[kindOfAnswer]dimension{aPrice: money, aDegree: degrees}[k]
+	case aPrice, aPay, aDegree:
+		dim := map[kindOfAnswer]dimension{aPrice: money, aPay: money, aDegree: degrees}[k]
 		if slices.ContainsFunc(quantities(said), func(n quantity) bool { return n.dim == dim }) {
 			return true
 		}
@@ -180,6 +183,8 @@ func (k kindOfAnswer) at(ts []tok, i int, asked string) bool {
 		return number && unit >= 0 && ofHours(ts[i+1+unit].s) == ofHours(asked) || w == "ingen"
 	case aPrice:
 		return fullPay[w] || w == "ingen" || w == "intet"
+	case aPay:
+		return hasPrefixAny(w, "loen", "overenskomst")
 	case aDegree:
 		return strings.HasPrefix(w, "grad")
 	case aMeans:

@@ -288,24 +288,6 @@ func (b *Bot) sameSituation(q *question, rs []reading) *reading {
 	return nil
 }
 
-// toldWhole reports whether a question tells most of what a duty asks or a ban
-// forbids, verb and object, where a word of its own is not met: "skal jeg stille
-// dem i buret" of "sættes ind i det aflåste bur".
-func (r *reading) toldWhole(q *question) bool {
-	if r.claim.Subject != "" || r.likened || r.barred || q.anaphoric && r.told < 0.5 {
-		return false
-	}
-	switch {
-	case r.claim.Kind == corpus.Must && q.modality == must:
-		return r.told >= 0.6 && r.act >= 0.6 && r.gap <= 0.34
-	case r.claim.Kind == corpus.NotDuty && q.modality == must:
-		return r.told >= 0.6 && r.share >= 0.85 && r.gap == 0
-	case r.claim.Kind == corpus.Prohibition && q.modality == may:
-		return r.told >= 0.45 && r.act >= 0.45 && !(r.unlike && r.told <= 0.5)
-	}
-	return false
-}
-
 // besideIt reports whether a claim, covering or not, says nothing of what is asked:
 // who does something that it does not speak of, or when something else has
 // happened; nor does leave to do one thing say who must do another.

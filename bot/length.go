@@ -35,13 +35,31 @@ func (r *reading) toldAtLength(q *question, ws []wanted) bool {
 	case corpus.Entitlement:
 		return r.rightAtLength(q)
 	case corpus.Must:
-		return q.modality == must && (len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95 || q.length() >= 9 && r.told >= 0.45 && !r.unlike && !q.asksOfEvery() && !otherPartOfDay(q.daysParts, r.claim, r.passage.Text))
+		return q.modality == must && (len(ws) >= 4 && r.own > 1.4 && r.score > 0.4 && r.share < 0.95 || q.length() >= 9 && r.told >= 0.45 && r.gap <= 0.5 && !r.unlike && !q.asksOfEvery() && !otherPartOfDay(q.daysParts, r.claim, r.passage.Text))
 	case corpus.Prohibition:
 		return q.modality == may && (len(ws) >= 5 && r.here > 0.6 || len(q.facts) > 0 && r.here > 0 && r.relevant(q) || q.length() >= 12 && r.told >= 0.3 && r.heard > 0.18)
 	case corpus.NotDuty:
 		return q.modality == must && q.length() >= 9 && r.besides >= 0.5 && !r.covered
 	case corpus.Permission:
 		return q.modality == may && (q.length() >= 14 && r.act > 0.66 || q.length() >= 20 && r.besides >= 3)
+	}
+	return false
+}
+
+// toldWhole reports whether a question tells most of what a duty asks or a ban
+// forbids, verb and object, where a word of its own is not met: "skal jeg stille
+// dem i buret" of "sættes ind i det aflåste bur".
+func (r *reading) toldWhole(q *question) bool {
+	if r.claim.Subject != "" || r.likened || r.barred || q.anaphoric && r.told < 0.5 {
+		return false
+	}
+	switch {
+	case r.claim.Kind == corpus.Must && q.modality == must:
+		return r.told >= 0.6 && r.act >= 0.6 && r.gap <= 0.34
+	case r.claim.Kind == corpus.NotDuty && q.modality == must:
+		return r.told >= 0.6 && r.share >= 0.85 && r.gap == 0
+	case r.claim.Kind == corpus.Prohibition && q.modality == may:
+		return r.told >= 0.45 && r.act >= 0.45 && !(r.unlike && r.told <= 0.5)
 	}
 	return false
 }
