@@ -25,9 +25,12 @@ var framings = sync.OnceValue(func() []framing {
 	kinds := map[string]modality{"must": must, "may": may, "right": right, "what": what, "when": when}
 	var out []framing
 	for line := range strings.Lines(framingFile) {
-		kind, phrases, ok := strings.Cut(strings.TrimSpace(line), ": ")
-		if !ok || strings.HasPrefix(line, "#") {
+		kind, phrases, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		switch {
+		case kind == "" || strings.HasPrefix(line, "#"):
 			continue
+		case kinds[kind] == topic:
+			panic("bot/data/framing.txt: no kind of answer in " + line) // an error of the program, as in wordList
 		}
 		for phrase := range strings.SplitSeq(phrases, ", ") {
 			out = append(out, framing{strings.Fields(phrase), kinds[kind]})

@@ -179,7 +179,7 @@ func (j *judgement) duty() {
 	q, v := j.q, j.v
 	j.b.narrow(v, q, j.ws, j.rs)
 	j.b.qualify(v, q, j.ws)
-	off := v.why == freed || j.exception == inside || j.best.exceptedAtLength(q, j.b)
+	off := v.why == freed || j.exception == inside || j.b.exceptedAtLength(j.best, q)
 	switch {
 	case q.modality == right && off:
 		v.why = notClaimed // who is let off has no right to another thing by that

@@ -107,7 +107,7 @@ func (r *reading) caseInStory(q *question) bool {
 
 // exceptedAtLength reports whether a long story, of which a duty says little, holds
 // some of the words of its exception: why else tell it?
-func (r *reading) exceptedAtLength(q *question, b *Bot) bool {
+func (b *Bot) exceptedAtLength(r *reading, q *question) bool {
 	return q.modality == must && q.length() >= 18 && r.besides >= 2 && r.heard < 0.75 && anyOf(r.claim.Exceptions, r.passage.Text, func(exception string) bool {
 		return slices.ContainsFunc(alternatives(exceptedBy(exception)), func(one string) bool {
 			c := b.holdCase(one, q, r.text.stated, r.doc)
