@@ -189,6 +189,9 @@ func (d *lexicon) others(w, lemma string) []string {
 			add(d.words[base+"e"].word)
 		}
 	}
+	if base, ok := strings.CutSuffix(w, "et"); ok && len(base) > 3 && !vowel(base[len(base)-1]) && !vowel(base[len(base)-2]) && d.forms[base+"t"] == "" && d.words[base+"e"].class&verb != 0 {
+		add(d.words[base+"e"].word) // "timerne er tastet": taste as well as the definite of tast; not holdet, of which the participle is holdt
+	}
 	for _, ending := range [...]string{"er", "ere", "eren", "erne", "erens", "ernes"} { // rykker, rykkere: who or what does it
 		if base, ok := strings.CutSuffix(w, ending); ok && len(base) > 3 && d.words[base+"e"].class&verb != 0 {
 			add(base + "er")
