@@ -149,7 +149,7 @@ func (s *sheet) joins(u *unit, l *line, i int) bool {
 		return false
 	case gap && strings.HasPrefix(l.Text, "§") && (section.MatchString(l.Text) || clauseText.MatchString(l.Text)):
 		return false
-	case goesOn(u.text) && (l.turned || !startsUpper(l.Text) || !fits || !strands(u.text, gap)):
+	case goesOn(u.text) && (l.turned || !startsUpper(l.Text) || !fits && (!gap || s.spaced) || !strands(u.text, gap)):
 		return true
 	case startsLower(l.Text) || strings.HasPrefix(l.Text, "("):
 		return !(gap && !s.spaced && ended(p.Text))
