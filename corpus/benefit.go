@@ -72,6 +72,20 @@ func entitles(ws []word) bool {
 		first(ws) != "om" && hasAny(ws, "har") && slices.ContainsFunc(ws, func(w word) bool { return strings.HasSuffix(w.s, "rabat") })
 }
 
+// isOpen reports whether a clause says that there is a chance of something, and not one
+// for others: "Der er mulighed for at låne en trailer".
+func (r *claimReader) isOpen(ws []word) bool {
+	for _, chance := range [...]string{"er mulighed for", "er der mulighed for", "er adgang til", "er der adgang til"} {
+		if at, ok := find(ws, chance, 0); ok && (at > 0 && ws[at-1].s == "der" || strings.HasPrefix(chance, "er der")) {
+			rest := ws[at+len(strings.Fields(chance)):]
+			_, others := r.recipient(rest)
+			_, named := r.person(nominal(rest))
+			return len(rest) > 0 && first(rest) != "," && !others && !(named && !r.speaksOfRole(rest))
+		}
+	}
+	return false
+}
+
 // withoutRelatives leaves out relative clauses: "dem, der har fri" have nothing
 // given to them.
 func withoutRelatives(ws []word) []word {

@@ -131,6 +131,9 @@ func (r *clauseReader) settle(i int, c *Claim, clause []word) {
 	if i > 0 && c.Kind == Must && passiveVerb(first(r.pieces[i])) && last.Kind == Entitlement && last.Sentence == r.sentence {
 		c.Kind = Entitlement // "Regntøj stilles til rådighed og fornys hvert andet år"
 	}
+	if i > 0 && c.Kind == Permission && last.Kind == NotDuty && last.Sentence == r.sentence && saysWhatIsNot(within(r.all, last.Span)) {
+		last.Kind = Statement // "Ørepropper er ikke værnemidler og må gerne lånes ud"
+	}
 	if i > 0 && c.Kind == Must && opens(clause, "den er", "det er", "de er") && last.Kind == Statement && last.Subject == "" && last.Sentence == r.sentence && hasPhrase(within(r.all, last.Span), "er der", "der er", "der holdes", "holdes der") {
 		last.Kind = Must // "I uge 20 er der stævne, og det er en del af arbejdet"
 	}
@@ -153,10 +156,26 @@ func (r *clauseReader) takesBack(i int, c Claim, clause []word) bool {
 	case i > 0 && c.Kind == NotDuty && c.Subject == "" && len(clause) > 4 && first(clause) == "den" && clause[1].s == "," && (last.Kind == Must || last.Kind == Statement && last.Subject == ""):
 		last.Kind = Must // "…, men den, der har ferie, springes over"
 		last.except(c.Span)
+	case i > 0 && c.Kind == NotDuty && c.Subject == "" && len(c.Conditions) > 0 && last.Kind == Must && last.Subject == "" && last.Sentence == r.sentence && r.repeats(clause, within(r.all, last.Span)):
+		last.except(Span{c.Span.Start, max(c.Span.End, lastEnd(c.Conditions))}) // "…, men klipper ikke hæk, når fuglene ruger"
 	default:
 		return false
 	}
 	return true
+}
+
+// repeats reports whether a clause says no more, but for its negation, than words before
+// it said: "slukker lyset, men slukker ikke lyset, når …".
+func (r *claimReader) repeats(clause, said []word) bool {
+	verb := false
+	for _, w := range clause {
+		same := slices.ContainsFunc(said, func(s word) bool { return s.s == w.s })
+		verb = verb || same && present(w.s)
+		if !same && !r.isRole(w.s) && w.s != "ikke" && w.s != "dog" && w.s != "men" && w.s != "den" && w.s != "det" && w.s != "der" {
+			return false
+		}
+	}
+	return verb
 }
 
 // leaveOpen makes what was just told nobody's duty.
@@ -204,6 +223,9 @@ func (r *clauseReader) letSomeOff(i int, c Claim, clause []word) bool {
 	r.ofOneSentence(at, hasAny(clause, "dog"), func(x *Claim) {
 		x.except(frees)
 	})
+	if taken := within(r.all, duty.Span); at > 0 && r.claims[at-1].Kind == Must && hasAny(taken[:1], "her", "der", "heri") && r.onlyTakesPart(taken) {
+		r.claims[at-1].except(frees) // "Årsmødet er i maj. Her deltager du, men elever kan nøjes med referatet"
+	}
 	return c.Subject == ""
 }
 

@@ -108,6 +108,9 @@ func (r *sentenceReader) excepts(sentence Span, ws []word) bool {
 		return true
 	}
 	of := reference(ws)
+	if last := r.previous(); of == "" && last != nil && r.existsOf(last, freedFrom(ws)) {
+		last.Kind = Must // "Der er helligdagsvagt i parken. Elever er fritaget for helligdagsvagt."
+	}
 	if last := r.narrowed(r.claims, r.all, ws); last >= 0 && of == "" {
 		about := freedFrom(ws)
 		if about == nil {
@@ -119,6 +122,12 @@ func (r *sentenceReader) excepts(sentence Span, ws []word) bool {
 	}
 	r.claims = append(r.claims, Claim{Kind: Exemption, Span: sentence, Sentence: sentence, Subject: r.freedBy(ws), Of: of, Exceptions: []Span{sentence}})
 	return true
+}
+
+// existsOf reports whether a claim only tells that there is what somebody is then let off.
+func (r *sentenceReader) existsOf(c *Claim, from []word) bool {
+	said := within(r.all, c.Span)
+	return c.Kind == Statement && c.Subject == "" && from != nil && hasPhrase(said, "der er", "er der", "der holdes", "holdes der") && sharesWord(r.withoutRole(said), from)
 }
 
 // narrowBefore reports whether a sentence narrows a claim before it, and makes it

@@ -76,6 +76,9 @@ func (v *verdict) findSubject(fronted bool) {
 	if v.Subject != "" && v.byDefault == NotDuty && neg < 0 && v.mainVerb(ws) < 0 && hasPhrase(ws, ", som er", ", der er") {
 		v.Subject = "" // "Budgetter, som er chefens ansvar" below "Uden for stillingen"
 	}
+	if v.Subject != "" && ownKind(last(words(v.Subject))) && v.allTakePart(ws) {
+		v.Subject = "" // "Gravholdet har møde hver uge, og alle deltager"
+	}
 	if v.Subject != "" && v.roleGives() {
 		v.Subject = ""
 	}
@@ -304,6 +307,8 @@ func (v *verdict) grants() bool {
 	case v.decides(ws) && (len(ws) < 4 || hasAny(ws, "hvornår", "hvordan", "hvor", "hvilke", "hvilken")), hasPhrase(ws, "er velkommen", "er velkomne", "er muligt", "er mulig", "står * frit", "er * velkommen", "er * velkomne"):
 		v.Kind = Permission
 	case entitles(ws) || v.receives(ws) || (v.byDefault == "" || v.byDefault == Must || v.byDefault == Entitlement) && v.benefit(ws):
+		v.Kind, v.Offer = Entitlement, offers(ws)
+	case v.neg < 0 && v.byDefault != NotDuty && v.byDefault != Prohibition && v.isOpen(ws):
 		v.Kind, v.Offer = Entitlement, offers(ws)
 	case v.byDefault != NotDuty && v.byDefault != Prohibition && needsLeave(ws):
 		v.Kind, v.Only = Permission, true

@@ -45,7 +45,7 @@ func conditionSpans(ws []word, exceptions []Span) []Span {
 // frontedTerm reports whether a clause opens with its terms, before its verb: "i
 // akutte tilfælde ringes 112".
 func frontedTerm(ws []word) bool {
-	return fronting[first(ws)] && conditionCue(ws, 0) && slices.ContainsFunc(firstN(before(ws, ","), 5), func(w word) bool { return present(w.s) })
+	return fronting[first(ws)] && (conditionCue(ws, 0) || conditionRemark(ws, 0)) && slices.ContainsFunc(firstN(before(ws, ","), 5), func(w word) bool { return present(w.s) || passiveVerb(w.s) })
 }
 
 // conditionCue reports whether the words at i open a condition: "hvis …", "kun ved
@@ -113,7 +113,7 @@ func conditionEnd(ws []word, i int, opens bool, exceptions []Span) int {
 		if ws[end+1].s == "og" && !opens && verbBehind(ws[i:end+1], ws[end+2:]) {
 			return end // "… kun efter aftale med lederen og vandes hver dag"
 		}
-		if opens && end > i && (limits[ws[i].s] || fronting[ws[i].s]) && present(ws[end+1].s) && !isOther(ws[end+1].s) && !slices.ContainsFunc(ws[i:end+1], func(w word) bool { return subordinators[w.s] || generic[w.s] }) {
+		if opens && end > i && (limits[ws[i].s] || fronting[ws[i].s]) && (present(ws[end+1].s) || passiveVerb(ws[end+1].s)) && !isOther(ws[end+1].s) && !slices.ContainsFunc(ws[i:end+1], func(w word) bool { return subordinators[w.s] || generic[w.s] }) {
 			return end // "Kun ved strømsvigt må …", "Efter aftale med lederen kan medarbejderen …"
 		}
 	}

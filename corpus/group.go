@@ -70,7 +70,7 @@ func (r *claimReader) group(ws []word) string {
 			if v == "der" || v == "som" {
 				relative = true
 			}
-			verb := (finite(ws, j) || relative && present(v)) && !times[v] && !r.isRole(v) && !isOther(v)
+			verb := (finite(ws, j) || relative && (present(v) || v == "møder")) && !times[v] && !r.isRole(v) && !isOther(v)
 			if verb && relative {
 				// the relative clause's own verb; the main verb follows the comma
 				for k := j + 1; k < len(ws); k++ {

@@ -25,6 +25,10 @@ func (r *claimReader) nobodyActs(ws []word) bool {
 // whoever reports whether a clause tells what is done by the one of the staff who
 // has something or does something: "Den, der har sidste vagt, tæller nøglerne".
 func whoever(ws []word) bool {
+	cleft := opens(ws, "det er den ,")
+	if cleft {
+		ws = ws[2:] // "Det er den, der opdager lækagen, som ringer"
+	}
 	if !opens(ws, "den , der", "den , som") {
 		return false
 	}
@@ -33,7 +37,11 @@ func whoever(ws []word) bool {
 			return false
 		}
 		if ws[i].s == "," {
-			return present(ws[i+1].s) && !modal[ws[i+1].s] && !hasAny(before(ws[i+1:], ","), "selv")
+			act := ws[i+1:]
+			if cleft && len(act) > 1 && (act[0].s == "der" || act[0].s == "som") {
+				act = act[1:]
+			}
+			return present(act[0].s) && !modal[act[0].s] && !hasAny(before(act, ","), "selv")
 		}
 	}
 	return false
@@ -119,7 +127,7 @@ func (r *claimReader) onlyOthers(ws []word) bool {
 		return false
 	}
 	for i, w := range ws {
-		if w.s == "af" && i > 0 && who != "" && !slices.ContainsFunc(words(who), func(w word) bool { return r.isRole(w.s) }) {
+		if w.s == "af" && i > 0 && who != "" && strings.HasPrefix(r.words(ws[i+1:]), who) && !slices.ContainsFunc(words(who), func(w word) bool { return r.isRole(w.s) }) {
 			return limits[ws[i-1].s] || only(ws) >= 0 && only(ws) < i || i+2 < len(ws) && ws[i+2].s == "alene"
 		}
 	}
@@ -260,4 +268,11 @@ func lastEnd(spans []Span) int {
 		end = max(end, s.End)
 	}
 	return end
+}
+
+// saysWhatIsNot reports whether words say of a thing that it is not another, which makes
+// nothing a duty or none: "Kompost er dog ikke affald", not "… er ikke en opgave".
+func saysWhatIsNot(ws []word) bool {
+	neg := negation(ws)
+	return neg > 1 && ws[neg].s == "ikke" && hasAny(ws[neg-2:neg], "er") && len(nominal(ws[neg+1:])) == len(ws)-neg-1 && len(ws)-neg < 4 && !slices.ContainsFunc(ws[neg+1:], func(w word) bool { return tasks[w.s] || terms[w.s] || w.s == "pligt" || w.s == "del" }) && !hasAny(ws[neg+1:], "tilladt", "nødvendigt", "lovligt")
 }

@@ -183,7 +183,7 @@ func (r *claimReader) frees(c Claim, clause []word, conditions []Span) bool {
 		return true
 	}
 	if c.Kind != NotDuty && c.Kind != Prohibition {
-		return c.Subject != "" && r.group(clause) != "" && hasAny(clause, "kun", "først", "venter", "højst", "dog", "udelukkende")
+		return c.Subject != "" && r.group(clause) != "" && (hasAny(clause, "kun", "først", "venter", "højst", "dog", "udelukkende", "nøjes") || hasPhrase(clause, "i stedet"))
 	}
 	if c.Subject != "" {
 		return r.group(clause) != "" || c.Span.Start > c.Sentence.Start
@@ -245,7 +245,7 @@ func (r *claimReader) onlyTakesPart(clause []word) bool {
 		switch w.s {
 		case "regner", "deltager", "kommer", "møder", "bidrager", "deltage", "mødepligt", "med":
 			takesPart = true
-		case "er", "vi", "dig", "skal", "har", "her", "det", "den", "i", "til", "op", "for", "hertil", "heri", "begge", "dem", "der", ".", "enhver":
+		case "er", "vi", "dig", "skal", "har", "her", "det", "den", "i", "til", "op", "for", "hertil", "heri", "begge", "dem", "der", ".", "enhver", "også", "fast", "altid", "naturligvis", "selvfølgelig":
 		default:
 			if !r.isRole(w.s) {
 				return false
