@@ -47,6 +47,9 @@ func exceptedBy(limit string) string {
 			} else if relative && i+2 < len(ts) && (modals[ts[i+1].s] || finiteAfter(ts[i+1].s)) && (ts[i+2].s == "dog" || ts[i+2].s == "ikke") {
 				return limit[start:t.start] // "Besøg, der slutter efter kl. 17, kan dog vente"
 			}
+			if i+2 < len(ts) && (ts[i+1].s == "naar" || ts[i+1].s == "hvis") && i > 1 && holds(ts[:min(i, 4)], "ikke") {
+				return limit[ts[i+1].start:] // "fører ikke logbog, når bassinet er tømt"
+			}
 			if i > 2 && (helpers[ts[0].s] || modals[ts[0].s] || finiteAfter(ts[0].s)) && i+1 < len(ts) && (finiteAfter(ts[i+1].s) || verbEnding(ts[i+1].s)) && ts[i+1].s != "eller" && !relatives[ts[i+1].s] {
 				return limit[ts[0].start:t.start]
 			}

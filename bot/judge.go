@@ -129,6 +129,8 @@ func (j *judgement) ofSome() {
 		j.say(Exempt, freed) // "Assistenter med barn har ikke pligt til det, men må gerne"
 	case q.modality == may && c.Kind == corpus.Statement && len(c.Conditions)+len(c.Exceptions) == 0 && forbiddenBeside(j.best):
 		j.say(No, forbidden)
+	case said && !asker() && j.othersTask():
+		j.say(No, notTask) // "Vask af biler klares af depotet"
 	case said && deniedBeside(j.best, j.rs):
 		j.say(No, notTask) // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
 	case (said || (c.Kind == corpus.Statement || c.Kind == corpus.Entitlement) && q.modality == right && gives(scan(j.words))) && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker(), said && q.is(c.Subject):
@@ -330,7 +332,7 @@ func whoever(subject string) bool {
 func (b *Bot) someOf(subject string, doc *corpus.Document) bool {
 	dt := b.texts.document(doc)
 	first := firstWord(strings.TrimPrefix(subject, "Nye ")) // "Nye assistenter" are some of the assistenter
-	return len(first) < len(subject) && slices.ContainsFunc(danish.Concepts(first, nil), func(c danish.Concept) bool {
+	return len(first) < len(subject) && !strings.HasSuffix(first, "s") && slices.ContainsFunc(danish.Concepts(first, nil), func(c danish.Concept) bool {
 		return !c.Verb && meet(c, dt.head).weight >= headOf || strings.HasPrefix(c.Lemma, "medarbejder")
 	})
 }
