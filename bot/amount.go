@@ -23,6 +23,7 @@ const (
 	aTimeLimit              // "hvor hurtigt", "hvor lang tid i forvejen": a number or a time
 	aClockTime              // "hvad tid", "hvornår på dagen"
 	aDay                    // "hvilken dag", "hvornår på året"
+	aMoment                 // "hvornår": a time, or what it hangs on
 	aPrice                  // "hvad koster"
 	aPay                    // "hvad får jeg i løn", "hvad er tillægget"
 	aDegree                 // "hvor varmt", "hvor mange grader"
@@ -58,6 +59,9 @@ func (q *question) wantsKind() kindOfAnswer {
 		case "dagen", "doegnet":
 			return aClockTime
 		}
+		return aMoment
+	case first == "hvornaar":
+		return aMoment
 	case first == "hvad" || first == "hvilken" || first == "hvilke":
 		switch second {
 		case "dag", "dage", "ugedag", "ugedage", "dato", "datoer", "maaned", "maaneder":
@@ -142,6 +146,10 @@ func (k kindOfAnswer) tells(r *reading, q *question, ws []wanted) bool {
 		if len(hours(said)) > 0 {
 			return true
 		}
+	case aMoment:
+		if len(c.Frequency)+len(c.Conditions)+len(c.Exceptions) > 0 {
+			return true
+		}
 	}
 	for i := range ts {
 		if k.at(ts, i, q.counted()) && !(k == aLength && r.excepted(ts[i])) {
@@ -195,6 +203,8 @@ func (k kindOfAnswer) at(ts []tok, i int, asked string) bool {
 		return number || date || hour || ordinals[w] > 0 || amounts[w] || temporal[w]
 	case aClockTime:
 		return hour || hoursNamed[w]
+	case aMoment:
+		return number && (timeUnit(ts, i) >= 0 || strings.Contains(w, ".")) || date || hour || ordinals[w] > 0 || w != "altid" && w != "ingen" && (amounts[w] || rhythms[w]) || hoursNamed[w] || moments[w] || timeWord(w)
 	}
 	if week, _ := weekNumber(ts[i:], ""); !hasPrefixAny(w, "hverdag") && hasPrefixAny(w, "aar", "uge", "maaned", "hver", "gang", "time", "ofte", "tit") && week.value == 0 {
 		return false // "en gang om året" is no day of it
@@ -243,7 +253,7 @@ func lengths(w string) bool {
 	case "time", "timer", "timers", "times", "kvarter", "maaneder", "maaneders", "maaned", "maaneds":
 		return true
 	}
-	return hasPrefixAny(w, "minut", "sekund", "arbejdsdag", "skoledag", "hverdag", "doegn", "kvartal", "halvaar") || w == "dag" || w == "dage" || w == "dages" || w == "uge" || w == "uger" || w == "ugers" || w == "aar" || w == "aars" || w == "min" || w == "mdr"
+	return hasPrefixAny(w, "minut", "sekund", "lektion", "arbejdsdag", "skoledag", "hverdag", "doegn", "kvartal", "halvaar") || w == "dag" || w == "dage" || w == "dages" || w == "uge" || w == "uger" || w == "ugers" || w == "aar" || w == "aars" || w == "min" || w == "mdr"
 }
 
 var (
@@ -251,6 +261,7 @@ var (
 	lasting    = set("laenge indtil ubegraenset permanent")
 	rhythms    = set("hver hvert daglig dagligt ugentlig ugentligt maanedlig maanedligt aarlig aarligt altid loebende jaevnligt regelmaessigt kvartalsvis gang gange gangen")
 	hoursNamed = set("moedetid moedetidspunkt lukketid aabningstid aabningstiden middag formiddag eftermiddag aften morgen morgenen aftenen nat natten moederne")
+	moments    = set("naar hvis foerst sidst mens under imens samtidig tidligst hurtigst snarest snart mellem hele imellem fra")
 
 	// amounts are words that say how much, how often or by when without a number.
 	amounts = set("hver hvert daglig dagligt ugentlig ugentligt maanedlig maanedligt aarlig aarligt halv halvt halve straks omgaaende altid ingen loebende samme efter naeste inden foer senest indtil kvart kvarter")
@@ -272,11 +283,24 @@ func (q *question) answering(ws []wanted, rs []reading) []reading {
 		}
 	}
 	var out []reading
-	for _, r := range rs {
+	var open *reading // the nearest claim that has nothing of the kind
+	for i, r := range rs {
 		beside := ofThings && r.thingless // "Vold meldes til AMR" does not tell how one calls in sick
-		if !beside && (k == anyKind || k.tells(&r, q, ws)) && (counted < 0 || meet(ws[counted].Concept, r.text.sentence).touches()) {
+		switch tells := k == anyKind || k.tells(&r, q, ws); {
+		case !tells && open == nil:
+			open = &rs[i]
+		case !tells, beside, counted >= 0 && !meet(ws[counted].Concept, r.text.sentence).touches():
+		case open != nil && r.score < 0.7*open.score && !r.goesOnFrom(open):
+			// "Der gives et tillæg" leaves open how much, whatever else has a number
+		default:
 			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// goesOnFrom reports whether a claim stands in the sentence behind another's.
+func (r *reading) goesOnFrom(before *reading) bool {
+	gap := r.claim.Sentence.Start - before.claim.Sentence.End
+	return r.passage == before.passage && gap >= 0 && gap < 4
 }
