@@ -25,6 +25,7 @@ const (
 	aDay                    // "hvilken dag", "hvornår på året"
 	aMoment                 // "hvornår": a time, or what it hangs on
 	aPrice                  // "hvad koster"
+	aFigure                 // "hvor meget er tillægget på", "hvor meget må skoene koste": so many kroner
 	aPay                    // "hvad får jeg i løn", "hvad er tillægget"
 	aDegree                 // "hvor varmt", "hvor mange grader"
 	aPlace                  // "hvor holdes"
@@ -48,7 +49,7 @@ func (q *question) wantsKind() kindOfAnswer {
 		return aPrice
 	case first == "hvad" && (second == "er" && hasPrefixAny(third, "tillaeg", "loennen", "timeloen") || second == "faar" && (holds(ts, "i loen") || holds(ts, "i tillaeg"))):
 		return aPay
-	case first == "hvad" && second == "betaler":
+	case first == "hvad" && (second == "betaler" || second == "skal" && holds(ts, "betale")):
 		return aSum
 	case first == "hvad" && ts[len(ts)-1].s == "med" && !slices.ContainsFunc(ts, func(t tok) bool { return bringing[t.s] }):
 		return aMeans
@@ -70,6 +71,8 @@ func (q *question) wantsKind() kindOfAnswer {
 	case first != "hvor":
 	case second == "ofte" || second == "tit" || second == "mange" && (third == "gange" || third == "gang"):
 		return aRhythm
+	case second == "meget" && (third == "maa" && holds(ts, "koste") || third == "er" && holds(ts, "paa")), second == "mange" && (third == "kroner" || third == "penge") && holds(ts, "er"), sizes[second] && third == "er" && sumOfMoney(ts[3:]):
+		return aFigure
 	case second == "mange" && (third == "kroner" || third == "penge"), second == "meget" && third == "koster", strings.HasPrefix(second, "dyr"):
 		return aPrice
 	case second == "mange" && third == "grader", strings.HasPrefix(second, "varm"), strings.HasPrefix(second, "kold"):
@@ -122,6 +125,11 @@ var deadlines = set("forvejen foer inden efter fra har vente venter")
 // bringing are the verbs to which "med" belongs: what is brought is no means.
 var bringing = set("have har tage tager vaere er komme kommer bringe bringer foelge foelger hjaelpe hjaelper mene menes goere goer")
 
+// sumOfMoney reports whether words begin with what is a sum: "depositummet", "puljen".
+func sumOfMoney(ts []tok) bool {
+	return len(ts) > 0 && slices.ContainsFunc([]string{"tillaeg", "depositum", "beloeb", "pulje", "gebyr", "takst", "honorar", "bonus", "loen", "budget"}, func(s string) bool { return strings.Contains(ts[0].s, s) })
+}
+
 // sizes are the adjectives behind "hvor" that ask for a number.
 var sizes = set("stor stort store hoej hoejt hoeje lang langt lange bred bredt tung tungt tunge gammel gammelt gamle dyb dybt taet")
 
@@ -131,12 +139,15 @@ func (k kindOfAnswer) tells(r *reading, q *question, ws []wanted) bool {
 	said := c.Sentence.Of(text)
 	ts := scan(said)
 	switch k {
-	case aPrice, aPay, aDegree:
-		dim := map[kindOfAnswer]dimension{aPrice: money, aPay: money, aDegree: degrees}[k]
+	case aPrice, aPay, aFigure, aDegree:
+		dim := map[kindOfAnswer]dimension{aPrice: money, aPay: money, aFigure: money, aDegree: degrees}[k]
 		if slices.ContainsFunc(quantities(said), func(n quantity) bool { return n.dim == dim }) {
 			return true
 		}
 	case aPlace:
+		if r.unlike && !q.asksWhereItIs() && !r.saysVerb(ws) {
+			return false // "bæres ved skranken" does not tell where it is charged
+		}
 		return r.forbids() && r.full && r.told >= 0.4 || r.placed(ts, ws)
 	case aMeans:
 		if r.unlike {
@@ -183,16 +194,18 @@ func (k kindOfAnswer) at(ts []tok, i int, asked string) bool {
 	case aCount:
 		return w == "ingen" || w == "begge" || number && !strings.HasSuffix(w, "tallet") && !measured(ts[i+1:])
 	case aSum:
-		return number || fullPay[w] || w == "ingen" || w == "intet"
+		return number || paidAt(ts, i) || w == "ingen" || w == "intet"
 	case aLength:
 		return lasting[w] || (w == "hele" || w == "resten") && ofTime(ts[i+1:]) || number && lastsFor(ts, i) || hour && spansHours(ts, i)
 	case aTimeSpan:
 		unit := timeUnit(ts, i)
 		return number && unit >= 0 && ofHours(ts[i+1+unit].s) == ofHours(asked) || w == "ingen"
 	case aPrice:
-		return fullPay[w] || w == "ingen" || w == "intet"
+		return paidAt(ts, i) || w == "ingen" || w == "intet"
 	case aPay:
 		return hasPrefixAny(w, "loen", "overenskomst")
+	case aFigure:
+		return number && i+1 < len(ts) && (ts[i+1].s == "%" || ts[i+1].s == "procent")
 	case aDegree:
 		return strings.HasPrefix(w, "grad")
 	case aMeans:
@@ -204,12 +217,18 @@ func (k kindOfAnswer) at(ts []tok, i int, asked string) bool {
 	case aClockTime:
 		return hour || hoursNamed[w]
 	case aMoment:
-		return number && (timeUnit(ts, i) >= 0 || strings.Contains(w, ".")) || date || hour || ordinals[w] > 0 || w != "altid" && w != "ingen" && (amounts[w] || rhythms[w]) || hoursNamed[w] || moments[w] || timeWord(w)
+		return number && (timeUnit(ts, i) >= 0 || strings.Contains(w, ".")) || date || hour || ordinals[w] > 0 || !hasPrefixAny(w, "altid", "ingen", "halv", "samme") && (amounts[w] || rhythms[w]) || hoursNamed[w] || moments[w] || timeWord(w)
 	}
 	if week, _ := weekNumber(ts[i:], ""); !hasPrefixAny(w, "hverdag") && hasPrefixAny(w, "aar", "uge", "maaned", "hver", "gang", "time", "ofte", "tit") && week.value == 0 {
 		return false // "en gang om året" is no day of it
 	}
 	return date || timeWord(w)
+}
+
+// paidAt reports whether a word tells that something is paid or free: not the one
+// who "dækker bord".
+func paidAt(ts []tok, i int) bool {
+	return fullPay[ts[i].s] && !(i+1 < len(ts) && ts[i+1].s == "bord")
 }
 
 // numeralAt reports whether a word is a number, be it of a date or of the clock;
@@ -269,7 +288,7 @@ var (
 
 // answering keeps the readings that have something of the kind that is asked for,
 // and of a thing that is; where a count is, of the very thing that is counted.
-func (q *question) answering(ws []wanted, rs []reading) []reading {
+func (b *Bot) answering(q *question, ws []wanted, rs []reading) []reading {
 	if q.modality.yesNo() {
 		return rs
 	}
@@ -285,7 +304,8 @@ func (q *question) answering(ws []wanted, rs []reading) []reading {
 	var out []reading
 	var open *reading // the nearest claim that has nothing of the kind
 	for i, r := range rs {
-		beside := ofThings && r.thingless // "Vold meldes til AMR" does not tell how one calls in sick
+		beside := ofThings && r.thingless || // "Vold meldes til AMR" does not tell how one calls in sick
+			r.illOfAnother(q, b.texts.document(r.doc)) || q.modality != when && r.brokenOtherwise(q, ws)
 		switch tells := k == anyKind || k.tells(&r, q, ws); {
 		case !tells && open == nil:
 			open = &rs[i]

@@ -67,7 +67,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 	asked := *q // what one document makes of the question is no matter of the next
 	q = &asked
 	near := rs
-	if rs = q.answering(ws, rs); len(rs) == 0 {
+	if rs = b.answering(q, ws, rs); len(rs) == 0 {
 		return verdict{outcome: Unknown, readings: near, why: nothingNear} // "hvor mange år skal mapperne gemmes", where no number stands
 	}
 	best := &rs[0]

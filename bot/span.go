@@ -38,6 +38,9 @@ func lastsFor(ts []tok, i int) bool {
 		return false
 	}
 	rest := firstToks(ts[i+unit+2:], 2)
+	if within := ts[max(0, i-4):i]; holds(within, "inden for") || len(rest) > 0 && hasPrefixAny(rest[0].s, "ansaettelse", "erfaring", "anciennitet") {
+		return false // "inden for de første seks måneder", "mere end et års ansættelse"
+	}
 	switch {
 	case len(rest) == 0 || before == "i": // "i to døgn efter sygdom"
 	case rest[0].s == "foer" || rest[0].s == "efter" || rest[0].s == "inden" || rest[0].s == "forinden":
@@ -90,7 +93,7 @@ func (r *reading) placed(ts []tok, ws []wanted) bool {
 		if r.excepted(t) {
 			continue
 		}
-		if whereabouts[t.s] {
+		if whereabouts[t.s] && !(t.s == "hvor" && i > 0 && ts[i-1].mark()) {
 			return true
 		}
 		if !standingIn[t.s] {
@@ -118,7 +121,23 @@ func (r *reading) placed(ts []tok, ws []wanted) bool {
 	return false
 }
 
+// asksWhereItIs reports whether it is asked where a thing is, not where something is
+// done with it.
+func (q *question) asksWhereItIs() bool {
+	ts := scan(q.text[q.ask[0].start:q.ask[0].end])
+	return slices.ContainsFunc(ts, func(t tok) bool { return being[t.s] }) || ts[len(ts)-1].s == "hen" && !passiveIn(ts)
+}
+
+// saysVerb reports whether a sentence has the verb that is asked, without the particle
+// behind it: "hvor skriver jeg det ned", of "skrives i loggen".
+func (r *reading) saysVerb(ws []wanted) bool {
+	return slices.ContainsFunc(ws, func(w wanted) bool {
+		return w.done && slices.ContainsFunc(danish.Concepts(firstWord(w.Text), nil), func(c danish.Concept) bool { return meet(c, r.text.sentence).carries() })
+	})
+}
+
 var (
+	being       = set("er vaere ligger ligge staar staa haenger haenge sidder sidde findes finder holdes afholdes foregaar sker opbevares gemmes bliver henne goer goere henvende henvender")
 	standingIn  = set("i paa ved hos til fra under over bag mellem langs foran udenfor indenfor omkring gennem")
 	adverbial   = set("at forhaand forvejen skift orden gang")
 	whereabouts = set("hjemme hjemmefra ude inde udendoers indendoers udenfor hvor overalt")

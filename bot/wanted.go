@@ -229,7 +229,10 @@ func (q *question) saysDone(ws []wanted) int {
 	infinitive := func(w wanted) bool {
 		return strings.HasSuffix(w.Lemma, "e") && !hasSuffixAny(w.Lemma, "else", "tte", "lle")
 	}
-	for _, says := range []func(wanted) bool{verb, infinitive} {
+	parted := func(w wanted) bool { // "hvor lader man alarmen op"
+		return q.modality == what && strings.Contains(w.Text, " ") && hasSuffixAny(firstWord(w.Text), "er")
+	}
+	for _, says := range []func(wanted) bool{verb, infinitive, parted} {
 		if i := slices.IndexFunc(ws, func(w wanted) bool { return w.asked && !w.temporal && !q.onlyAsks(w.Concept) && says(w) }); i >= 0 {
 			return i
 		}

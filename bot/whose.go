@@ -3,6 +3,8 @@ package bot
 import (
 	"slices"
 	"strings"
+
+	"rollebot/index/danish"
 )
 
 // Of whom a story tells what a limit names, and whether it has come to that yet.
@@ -59,4 +61,38 @@ func toCome(ts []tok) bool {
 	return slices.ContainsFunc(ts, func(t tok) bool {
 		return t.s == "skal" || t.s == "vil" || t.s == "mangler" || hasPrefixAny(t.s, "tilmeld", "starter", "begynder")
 	}) || holds(ts, "i gang")
+}
+
+// illOfAnother reports whether a claim is of somebody else's illness than the asker's
+// own, of which the question is: "Bliver et barn sygt, …", of "når jeg selv er syg".
+func (r *reading) illOfAnother(q *question, dt *documentText) bool {
+	return q.tellsOwnIllness() && anyOf(r.claim.Conditions, r.passage.Text, func(limit string) bool {
+		ts := scan(limit)
+		return slices.ContainsFunc(ts, ofIllness) && !slices.ContainsFunc(ts, func(t tok) bool { return asker[t.s] || t.s == "man" || t.s == "du" }) &&
+			slices.ContainsFunc(danish.Concepts(limit, nil), func(c danish.Concept) bool {
+				w := fold(c.Text)
+				return !c.Verb && !c.Adjective && !c.Light && !isFrame(c) && !isTemporal(c) && !ofIllness(tok{s: w}) && !hasPrefixAny(w, "medarbejder", "ansat") && meet(c, dt.head).weight < headOf
+			})
+	})
+}
+
+func ofIllness(t tok) bool { return hasPrefixAny(t.s, "syg") && !hasPrefixAny(t.s, "sygeh", "sygepl") }
+
+// tellsOwnIllness reports whether a question is of the asker being ill: "når jeg selv
+// er syg", "melde mig syg".
+func (q *question) tellsOwnIllness() bool {
+	ts := scan(q.text)
+	return slices.ContainsFunc([]string{"jeg er syg", "jeg selv er syg", "jeg bliver syg", "jeg selv bliver syg", "er jeg syg", "bliver jeg syg", "mig syg", "sygemelde mig", "sygemelder jeg mig"}, func(s string) bool { return holds(ts, s) })
+}
+
+// brokenOtherwise reports whether a question tells that something is broken, and the
+// sentence speaks of nothing of the kind, or of another thing: who starts the machine
+// need not mend it.
+func (r *reading) brokenOtherwise(q *question, ws []wanted) bool {
+	ts := scan(q.text)
+	broken := slices.ContainsFunc([]string{"i stykker", "virker ikke", "ikke virker", "er defekt", "gaaet ned", "gaar ned", "saetter sig fast", "sat sig fast", "driller"}, func(s string) bool { return holds(ts, s) })
+	return broken && (r.here == 0 && !hangsOnStory(ws) ||
+		!slices.ContainsFunc(scan(r.claim.Sentence.Of(r.passage.Text)), func(t tok) bool {
+			return hasPrefixAny(t.s, "stykker", "virk", "defekt", "reparer", "fejl", "skad", "beskad", "oedel", "nedbrud", "stopp", "svigt", "driller", "brud", "mangler", "problem", "havari") || hasSuffixAny(t.s, "fejl", "skader", "brud", "stop", "service", "support", "teknik", "problemer")
+		}))
 }
