@@ -329,11 +329,22 @@ func (r *reading) lets() bool {
 }
 
 // asksOther reports whether a clause is about asking somebody else to do something:
-// "bede borgeren om at lade være", not "bede om fri".
+// "bede borgeren om at lade være", "sige til en gæst, at han skal gå", not "bede om fri".
 func asksOther(ts []tok) bool {
-	i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "bede" || t.s == "beder" })
-	return i >= 0 && i+2 < len(ts) && ts[i+1].s != "om" && holds(ts[i+2:], "om at")
+	i := slices.IndexFunc(ts, func(t tok) bool { return telling[t.s] })
+	if i < 0 || i+2 >= len(ts) {
+		return false
+	}
+	rest := ts[i+1:]
+	if strings.HasPrefix(ts[i].s, "bed") {
+		return rest[0].s != "om" && holds(rest, "om at")
+	}
+	at := slices.IndexFunc(rest, func(t tok) bool { return t.s == "at" })
+	return at > 0 && slices.ContainsFunc(firstToks(rest[at+1:], 3), func(t tok) bool { return modals[t.s] })
 }
+
+// telling are the verbs of asking or telling somebody to do something.
+var telling = set("bede beder sige siger fortaelle opfordre forlange kraeve")
 
 // aside reports whether a claim that does not cover a question is too far from it
 // to be shown: it tells of a duty where leave is asked for, or too little of what

@@ -152,6 +152,9 @@ func (h *held) weigh() {
 	if (h.f.relation == danish.Narrower || part) && h.at >= sentence && !h.f.sibling && r.specified(h.f, h.q) {
 		h.f.relation, h.f.weight = danish.Same, max(h.f.weight, 0.9)
 	}
+	if h.at >= sentence && !h.f.carries() && h.q.attends(w.Concept) && r.gathers(h.f, w) {
+		h.f.relation, h.f.weight = danish.Same, 0.9 // "sidde med til tavle" is the tavlemøde
+	}
 	if h.at >= sentence && h.f.carries() && !h.f.phrase && r.lacksParticle(w, h.f) {
 		h.f.relation, h.f.weight = danish.Related, kin
 	}
@@ -205,7 +208,7 @@ func (h *held) beside() {
 	t.absent = t.absent || h.at < sentence && attending[firstWord(fold(w.Text))]
 	t.unsaid = t.unsaid || w.Light && h.at == nowhere
 	t.ofAnother = t.ofAnother && !(h.at == clause && h.f.carries() && h.f.phrase) // "sige det til" is met by "give besked"
-	if w.temporal && !w.Light && h.at == nowhere && h.q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma) && !r.always() && !h.dt.ownTime(w.Lemma) && !r.inSeason(w.Lemma) {
+	if w.temporal && !w.Light && h.at == nowhere && h.q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma, h.q.text[:w.Start]) && !r.always() && !h.dt.ownTime(w.Lemma) && !r.inSeason(w.Lemma) {
 		t.covered, t.blocked, r.barred = false, true, true
 	}
 }
@@ -231,6 +234,8 @@ func (h *held) needless(alone bool) bool {
 	case h.onlyContacts() && (len(q.facts) > 0 || !alone) && r.names():
 		t.turning = true
 		return true // nor that whoever is turned to is rung
+	case h.f.relation == danish.Unmatched && q.priced(w) && r.ofPurchase():
+		return true // a lamp "til 300 kr" is a purchase, and falls under what may be bought
 	case w.attribute && h.f.relation == danish.Unmatched:
 		t.whole = false // "gammel mad": the text may say no more than food
 		t.covered = t.covered && r.forbids() && q.modality == may
@@ -266,12 +271,22 @@ func (h *held) tell() {
 }
 
 // use counts what is done with a thing as met by a ban on any use of it: "Alkohol er
-// bandlyst" bans drinking it.
+// bandlyst" bans drinking it; and by access to it: "adgang til vaskekælderen" lets
+// one use it and wash in it.
 func (h *held) use() {
 	r, w := h.r, h.w
-	if h.f.relation == danish.Unmatched && r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && !r.ofPurpose() && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) {
+	if h.f.relation != danish.Unmatched {
+		return
+	}
+	banned := r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && !r.ofPurpose() && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse())
+	if banned || r.givesAccess() && (w.Verb || w.done) && h.q.modality != must && (using[spellOut.Replace(w.Lemma)] || holds(firstToks(scan(h.q.text[w.End:]), 1), "i")) {
 		h.f, h.at, h.t.anyUse = fit{relation: danish.Same, weight: 0.8}, sentence, true
 	}
+}
+
+// givesAccess reports whether a claim gives access to something.
+func (r *reading) givesAccess() bool {
+	return r.claim.Kind == corpus.Entitlement && holds(scan(r.claim.Span.Of(r.passage.Text)), "adgang til")
 }
 
 // count adds a needed word to what is needed and what is met.

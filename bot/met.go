@@ -124,7 +124,7 @@ var attributive = set("om til for af fra mod over")
 // nominal reports whether a noun names an act, of which the words behind it
 // are the object: "udarbejdelse af planer", "kontrol af brandslukkere".
 func nominal(w string) bool {
-	return hasSuffixAny(w, "ing", "ingen", "else", "elsen", "tion", "tionen", "kontrol", "tilsyn", "syn", "hjaelp", "pleje", "vask", "brug", "service", "ansvar", "ansvaret", "koersel", "indkoeb", "koeb")
+	return hasSuffixAny(w, "ing", "ingen", "else", "elsen", "tion", "tionen", "kontrol", "tilsyn", "syn", "hjaelp", "pleje", "vask", "brug", "service", "ansvar", "ansvaret", "koersel", "indkoeb", "koeb", "adgang")
 }
 
 var placePrepositions = set("i på ved efter før inden under hos uden")
@@ -215,6 +215,30 @@ func firstWord(s string) string {
 // attending are the words for taking part in something.
 var attending = set("deltage moede")
 
+// attends reports whether a word is what somebody takes part in: "sidde med til tavle",
+// "deltage i triage".
+func (q *question) attends(c danish.Concept) bool {
+	ts := scan(q.text[:c.Start])
+	n := len(ts)
+	return n > 2 && !c.Verb && !c.Light && (ts[n-1].s == "til" || ts[n-1].s == "i" || ts[n-1].s == "paa") && slices.ContainsFunc(ts[max(0, n-3):n-1], func(t tok) bool { return t.s == "med" || t.s == "komme" || hasPrefixAny(t.s, "deltag", "moede") })
+}
+
+// gathers reports whether what was met is a meeting that is named by a word: the
+// tavlemøde by tavle.
+func (r *reading) gathers(f fit, w wanted) bool {
+	at := r.claim.Sentence.Start
+	return slices.ContainsFunc(f.terms, func(t danish.Term) bool {
+		if t.End+at > len(r.passage.Text) {
+			return false
+		}
+		parts := danish.Parts(r.passage.Text[at+t.Start : at+t.End])
+		return len(parts) == 2 && danish.SameWord(parts[0], w.Lemma) && meetings[fold(parts[1])]
+	})
+}
+
+// meetings are words for people coming together, which may be left unsaid.
+var meetings = set("moede konference samling runde briefing")
+
 // expression reports whether a concept is an expression of several words.
 func expression(c danish.Concept) bool {
 	return len(c.Alternatives) > 0 && strings.HasPrefix(c.Alternatives[0].Terms[0], "p")
@@ -271,9 +295,15 @@ func (r *reading) inMonths(word string) bool {
 // partsOfDay are from which hour to which they last.
 var partsOfDay = map[string][2]float64{"morgen": {5, 10}, "formiddag": {8, 12}, "middag": {11, 14}, "eftermiddag": {12, 18}, "aften": {17, 24}, "nat": {22, 30}}
 
+// onTheDay are the words before "dagen" that make it a part of the day.
+var onTheDay = map[string]string{"midt paa": "middag", "midt om": "middag", "foerst paa": "morgen", "tidligt paa": "morgen", "sidst paa": "eftermiddag", "sent paa": "eftermiddag"}
+
 // inPartOfDay reports whether the claim tells an hour of the part of the day that
-// a word names: "om morgenen" of "senest kl. 8.30".
-func (r *reading) inPartOfDay(word string) bool {
+// a word names: "om morgenen" of "senest kl. 8.30", "midt på dagen" of "kl. 12".
+func (r *reading) inPartOfDay(word, before string) bool {
+	if word == "dag" {
+		word = onTheDay[strings.TrimSpace(lastWords(fold(before), 2))]
+	}
 	hours, ok := partsOfDay[strings.ToLower(word)]
 	return ok && slices.ContainsFunc(quantities(r.claim.Sentence.Of(r.passage.Text)), func(n quantity) bool {
 		return n.dim == clock && (n.value >= hours[0]*60 && n.value <= hours[1]*60 || n.value+24*60 <= hours[1]*60)

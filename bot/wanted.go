@@ -354,6 +354,11 @@ func (q *question) hear(concepts []danish.Concept) {
 			}
 		}
 	}
+	for _, c := range concepts {
+		if q.attends(c) {
+			put = append(put, c.Lemma+"møde") // "med til triage": the triagemøde
+		}
+	}
 	for _, class := range schoolClass.FindAllStringSubmatch(q.text, -1) {
 		put = append(put, class[1]+". klasse")
 	}

@@ -65,7 +65,7 @@ func (r *claimReader) byEmployer(ws []word) bool {
 // entitles reports whether the clause gives the role something.
 func entitles(ws []word) bool {
 	ws = withoutRelatives(ws)
-	if hasPhrase(ws, "har ret til", "har * ret til", "krav på", "er * fri", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "får tilbudt", "er et tilbud", "vi tilbyder", "tilbyder vi", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "er garanteret", "er * garanteret", "er betalt", "er lønnet", "er med løn") {
+	if hasPhrase(ws, "har ret til", "har * ret til", "krav på", "er * fri", "er berettiget til", "ret til", "har mulighed for", "får mulighed for", "har adgang til", "har * adgang til", "får tilbudt", "er et tilbud", "vi tilbyder", "tilbyder vi", "kompenseres", "får fri", "har fri", "holder fri", "får løn", "er garanteret", "er * garanteret", "er betalt", "er lønnet", "er med løn") {
 		return true
 	}
 	return receipt(ws) || hasAny(ws, "tilbudt") || hasAny(ws, "har") && hasAny(ws, "taleret", "møderet", "stemmeret", "initiativret", "forslagsret", "indstillingsret") ||

@@ -148,11 +148,15 @@ func (d *lexicon) hyphenated(a *analysis, w string) {
 	a.known = true
 	for i, s := range segments {
 		key := fold(s)
-		if inner := d.split(key); inner != nil {
+		lemma, c, ok := d.simple(key)
+		whole := key
+		if ok { // the klubben of HK-klubben is no ben
+			whole = fold(lemma)
+		}
+		if inner := d.split(whole); inner != nil {
 			parts = append(parts, inner...)
 			continue
 		}
-		lemma, c, ok := d.simple(key)
 		if i < len(segments)-1 && len(key) > 1 && (!ok || c == name) {
 			a.named = append(a.named, key)
 		}

@@ -26,6 +26,9 @@ func (q *questionReader) join(question string, i int) string {
 		if q.v != nil && a.parts != nil && q.v.Has(a.stem) {
 			return w
 		}
+		if q.v != nil && a.parts == nil && dict().words[q.stems[i]].class&^name == 0 && q.v.Has(analyse(first+"-"+u.Norm).stem) {
+			return w // "foa klubben" is the FOA-klub
+		}
 		lemma, _, ok := d.simple(fold(w))
 		ok = ok && (d.words[q.stems[i]].class&prefix == 0 || d.words[fold(lemma)].class != 0) // under samtaler
 		if ok || readThesaurus().has(fold(first+q.stems[i+1])) || a.known && a.parts != nil && readThesaurus().has(a.stem) {

@@ -115,8 +115,14 @@ func (d *lexicon) firsts(w string) forms {
 }
 
 // compoundVerb takes a folded verb apart that has its object or place before
-// it: sprogvurderer, hjemmevejlede. nil when the word is no such verb.
+// it: sprogvurderer, hjemmevejlede, and what does the act: løvsuger, løvsugeren.
+// nil when the word is no such verb.
 func (d *lexicon) compoundVerb(w string) []part {
+	for _, ending := range [...]string{"en", "ens", "ne", "nes"} {
+		if base, found := strings.CutSuffix(w, ending); found && strings.HasSuffix(base, "er") {
+			w = base
+		}
+	}
 	if len(w) < 8 || len(w) > 60 {
 		return nil
 	}

@@ -195,8 +195,9 @@ func (q *questionReader) concept(i int) Concept {
 		case !c.Known:
 			q.correct(b, &c, i)
 		case !inDocuments && dict().words[a.stem].class == 0 && q.v != nil: // a word only by its parts: fælle|stue
-			if w := doubled(a.exact, q.inDocuments); w != "" {
+			if w := q.slip(a); w != "" {
 				b.word(analyse(w), weightSpelling, "spelling "+w)
+				c.Known = false
 			}
 		}
 	}
@@ -294,6 +295,22 @@ func (q *questionReader) near(typed string) []string {
 		}
 	}
 	return nil
+}
+
+// slip returns the documents' word of which a compound that they have not has a
+// letter too many or too few: lejerskole, kaffebryger. "" when there is none.
+func (q *questionReader) slip(a *analysis) string {
+	if w := doubled(a.exact, q.inDocuments); w != "" || a.parts == nil || len(a.stem) < 8 {
+		return w
+	}
+	for _, w := range q.v.Near(a.exact) {
+		o := analyse(w)
+		longer := len(o.stem) - len(a.stem)
+		if len(o.parts) == len(a.parts) && longer*longer == 1 && distance(a.stem, o.stem, 1) == 1 {
+			return w
+		}
+	}
+	return ""
 }
 
 func (q *questionReader) inDocuments(word string) bool {
