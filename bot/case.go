@@ -58,8 +58,8 @@ func exceptedBy(limit string) string {
 	return limit
 }
 
-// withoutReason cuts the words that only say why, or what happens instead, or that
-// it is so in that case too: ", for da klarer halinspektøren gulvet".
+// withoutReason cuts the words that only say why, or what happens instead: ", for
+// da klarer halinspektøren gulvet".
 func withoutReason(limit string) string {
 	ts := scan(limit)
 	for i, t := range ts {
@@ -69,11 +69,21 @@ func withoutReason(limit string) string {
 		switch next := ts[i+1].s; {
 		case next == "fordi", next == "idet", next == "for" && ts[i+2].s != "at", next == "da", next == "saa" && verbSubjects[ts[i+2].s]:
 			return strings.TrimSpace(limit[:t.start])
-		case next == "heller" && ts[i+2].s == "ikke", next == "ej" && ts[i+2].s == "heller", next == "uanset":
-			return strings.TrimSpace(limit[:t.start]) // "må ikke køres i egen bil, heller ikke på korte ture" is of any ride
 		}
 	}
 	return limit
+}
+
+// withoutEven cuts the words that only say that it is so in a certain case too:
+// "må ikke køres i egen bil, heller ikke på korte ture" is of any ride.
+func withoutEven(clause string) string {
+	ts := scan(clause)
+	for i, t := range ts {
+		if t.s == "," && i > 3 && i+2 < len(ts) && (ts[i+1].s == "heller" && ts[i+2].s == "ikke" || ts[i+1].s == "ej" && ts[i+2].s == "heller" || ts[i+1].s == "uanset") {
+			return clause[:t.start]
+		}
+	}
+	return clause
 }
 
 // fronting are the prepositions by which a sentence opens with the case it is about.

@@ -104,8 +104,8 @@ func (q *question) passes(c danish.Concept, numbers []quantity) bool {
 	switch {
 	case len(c.Text) == 1, surname(q.text, c), isFrame(c), isName(c), q.declines(c):
 		return true
-	case c.Text == "efter" && q.asks(c), onTheDay[fold(c.Text)+" "+strings.TrimSpace(fold(firstWord(strings.TrimSpace(q.text[c.End:]))))] != "":
-		return true // "efter mødet", "midt på dagen" is when
+	case onTheDay[fold(c.Text)+" "+strings.TrimSpace(fold(firstWord(strings.TrimSpace(q.text[c.End:]))))] != "":
+		return true // "midt på dagen" is when
 	case strings.EqualFold(c.Text, "orden") && strings.HasSuffix(before(q.text, c.Start), "i "), strings.HasSuffix(fold(c.Text), "egen haand"):
 		return true // "i orden", "på egen hånd" is how
 	case c.Text != "" && c.Text[0] >= '0' && c.Text[0] <= '9' && !strings.Contains(before(q.text, c.Start), "kl"):
@@ -121,12 +121,6 @@ func (q *question) passes(c danish.Concept, numbers []quantity) bool {
 	}
 	before, day, ok := strings.Cut(c.Text, " ")
 	return ok && occasion(before, strings.TrimSpace(day)) // "i morgen" is an expression
-}
-
-// asks reports whether a concept stands in what is asked.
-func (q *question) asks(c danish.Concept) bool {
-	_, asked := partAt(q.ask, c.Start)
-	return asked
 }
 
 // halfHour reports whether the concept is the halv of "halv ti".

@@ -12,6 +12,9 @@ import (
 // list, the best met counts for all.
 func (r *reading) toldShare(dt *documentText, told *danish.Text) float64 {
 	share, _ := metShare(r.text.own, dt, toldIn(told))
+	if core, _ := metShare(r.text.core, dt, toldIn(told)); core > 0.95 {
+		return core
+	}
 	return share
 }
 

@@ -82,6 +82,7 @@ type claimText struct {
 	verb           *danish.Concept      // what a negative claim says no to: "dosere" in "må ikke dosere medicin"; nil when the verb is light
 	acts           [][][]danish.Concept // of each verb with its object, what own has: "hæve penge", "betale regninger"
 	own            [][]danish.Concept   // the content words of the bare statement; those of a list ("læge, tandlæge og sygehus") together
+	core           [][]danish.Concept   // of those the ones that must be told; nil for all
 }
 
 func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
@@ -152,7 +153,11 @@ func claimTextOf(c *corpus.Claim, p *corpus.Passage, doc *corpus.Document, befor
 	for _, s := range c.Conditions {
 		stated += ". " + s.Of(p.Text)
 	}
-	return claimText{stated: danish.Analyse(stated), sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), acts: acts(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))}
+	var core [][]danish.Concept
+	if short := withoutEven(own); short != own {
+		core = lists(short)
+	}
+	return claimText{core: core, stated: danish.Analyse(stated), sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), acts: acts(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))}
 }
 
 // bare is the claim's clause with its exceptions, its conditions and the group
