@@ -362,7 +362,7 @@ func (r *reading) aside(q *question) bool {
 	case r.told <= 0.48 && r.heard <= 0.23 && r.own > 1.2 && (r.besides >= 1 || r.unlike || r.here < 0.75 || q.modality == may && r.score < 0.85):
 		return true
 	case len(q.facts) == 0:
-		return r.share <= 0.7 && !r.tellsKind(q)
+		return r.share <= 0.7 && (r.unlike || r.told < 0.6 || q.modality != must) && !r.tellsKind(q)
 	}
 	return r.besides > 1 && r.heard <= 0.1 && r.told <= 0.4
 }

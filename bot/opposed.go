@@ -20,7 +20,7 @@ func requests(ts []tok) bool {
 }
 
 // contraries begin words of which one says the contrary of the other.
-var contraries = [...][2]string{{"indvendig", "udvendig"}, {"indendoers", "udendoers"}, {"mundtlig", "skriftlig"}, {"uopfordret", "opfordr"}, {"planlagt", "akut"}}
+var contraries = [...][2]string{{"indvendig", "udvendig"}, {"indefra", "udvendig"}, {"indvendig", "udefra"}, {"inderside", "udvendig"}, {"indvendig", "yderside"}, {"indendoers", "udendoers"}, {"mundtlig", "skriftlig"}, {"uopfordret", "opfordr"}, {"planlagt", "akut"}}
 
 // opposed reports whether question and claim speak of the contrary: "inden for
 // hegnet" and "uden for hegnet".

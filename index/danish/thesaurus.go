@@ -200,6 +200,14 @@ func (p *phrase) acts() bool {
 	return class == noun || class == 0 && p.compound
 }
 
+// closes tells whether an "efter" at j ends what a verb says: "kigge stolene og bordene
+// efter om fredagen", but not "efter mødet".
+func closes(words []*analysis, j int) bool {
+	return j+1 == len(words) || behindAct[words[j+1].exact]
+}
+
+var behindAct = map[string]bool{"om": true, "for": true, "hver": true, "hvert": true, "en": true, "inden": true, "før": true, "når": true, "hvis": true}
+
 // objectGap is how many may stand between a verb and its adverb.
 const objectGap = 5
 
@@ -256,9 +264,11 @@ func (b *phrasebook) find(tokens []Token, words []*analysis, f func(p *phrase, a
 					most = gap + 1
 				case p.opens:
 					most = 1
+				case len(p.stems) == 2 && want == "efter":
+					most = objectGap
 				}
 				for j := last + 1; j < len(words) && j <= last+1+most && !tokens[j].Opens; j++ {
-					if p.says(words, j, want) {
+					if p.says(words, j, want) && (most < objectGap || p.apart || j <= last+1+gap || closes(words, j)) {
 						at = append(at, j)
 						break
 					}
