@@ -234,6 +234,8 @@ func (h *held) needless(alone bool) bool {
 	case h.onlyContacts() && (len(q.facts) > 0 || !alone) && r.names():
 		t.turning = true
 		return true // nor that whoever is turned to is rung
+	case h.f.relation == danish.Unmatched && q.atWork(w) && r.toldShare(h.dt, q.told) > 0.9:
+		return true // "to skærme på min plads": where else
 	case h.f.relation == danish.Unmatched && q.priced(w) && r.ofPurchase():
 		return true // a lamp "til 300 kr" is a purchase, and falls under what may be bought
 	case w.attribute && h.f.relation == danish.Unmatched:

@@ -150,3 +150,16 @@ func occasion(before, word string) bool {
 	}
 	return false
 }
+
+// workrooms are words for where somebody works, that say no more than "here".
+var workrooms = set("plads arbejdsplads skrivebord bord kontor arbejde job sted stue klasse afdeling matrikel")
+
+// atWork reports whether a word only says that something is at work: "på min plads",
+// "på kontoret".
+func (q *question) atWork(w wanted) bool {
+	ts := scan(q.text[:w.Start])
+	for len(ts) > 0 && (possessives[ts[len(ts)-1].s] || pointers[ts[len(ts)-1].s]) {
+		ts = ts[:len(ts)-1]
+	}
+	return len(ts) > 0 && (ts[len(ts)-1].s == "paa" || ts[len(ts)-1].s == "ved" || ts[len(ts)-1].s == "i") && workrooms[fold(w.Lemma)]
+}

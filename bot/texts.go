@@ -263,7 +263,7 @@ func lists(text string) [][]danish.Concept {
 		if joined {
 			listed := false
 			for _, t := range scan(text[end:c.Start]) {
-				joined = joined && (t.s == "og" || t.s == "eller" || t.s == "samt" || t.s == "," || t.s == "/" || prepositions[t.s] && listed)
+				joined = joined && (t.s == "og" || t.s == "eller" || t.s == "samt" || t.s == "," || t.s == "/" || (prepositions[t.s] || numerals[t.s] != 0) && listed)
 				listed = listed || t.s == "og" || t.s == "eller" || t.s == "samt"
 			}
 			joined = joined && strings.TrimSpace(text[end:c.Start]) != ""
