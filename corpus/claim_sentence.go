@@ -25,7 +25,7 @@ func (r *claimReader) readSentences(sentences []Span, kind BlockKind, byDefault 
 		case isQuestion(sentence.Of(r.text)):
 			s.question = sentence
 			s.claims = append(s.claims, Claim{Kind: Statement, Span: sentence, Sentence: sentence})
-		case s.replies(ws), s.excepts(sentence, ws):
+		case s.replies(ws), s.takesPartToo(ws), s.excepts(sentence, ws):
 		default:
 			s.readSentence(sentence, ws, whose[sentence.Start])
 		}
@@ -88,6 +88,20 @@ func (r *sentenceReader) replies(ws []word) bool {
 	return ok
 }
 
+// takesPartToo reports whether a sentence only says that those in the role take part in
+// what the one before it tells of, and makes that their duty: "Her deltager du også".
+func (r *sentenceReader) takesPartToo(ws []word) bool {
+	last := r.previous()
+	if last == nil || last.Kind != Statement || last.Subject != "" || len(ws) < 3 || len(ws) > 6 || !hasAny(ws[:1], "her", "der", "heri") || !hasAny(ws[1:2], "deltager", "møder", "hjælper") ||
+		slices.ContainsFunc(ws[2:], func(w word) bool {
+			return !generic[w.s] && !r.isRole(w.s) && !hasAny([]word{w}, "også", "altid", "fast", "selv", ".", ",")
+		}) {
+		return false
+	}
+	last.Kind = Must
+	return true
+}
+
 // excepts reports whether a sentence does no more than let somebody off: what
 // stands before it, "Det gælder ikke elever", or what it names, "Elever er fritaget
 // for nattevagter".
@@ -134,6 +148,9 @@ func (r *sentenceReader) existsOf(c *Claim, from []word) bool {
 // an exception or a condition of that: "Kun fastansatte har mødepligt".
 func (r *sentenceReader) narrowBefore(sentence Span, ws []word) bool {
 	last := r.narrowed(r.claims, r.all, ws)
+	if n := len(r.claims) - 1; n >= 0 && r.claims[n].Kind == Must && r.behindMen(sentence) {
+		last = n // "Her deltager du også, men elever kan nøjes med referatet", whatever stands before
+	}
 	if last < 0 || !r.narrows(ws) || r.ownSaying(&r.claims[last], r.withoutRole(within(r.all, r.claims[last].Span)), ws) || r.owesElse(&r.claims[last], ws) {
 		return false
 	}
@@ -142,6 +159,12 @@ func (r *sentenceReader) narrowBefore(sentence Span, ws []word) bool {
 		bound(&r.claims[duty], ws, sentence) // "Vi holder møde hver uge, og der har du mødepligt"
 	}
 	return true
+}
+
+// behindMen reports whether a clause is read as a sentence of its own behind a men.
+func (r *sentenceReader) behindMen(sentence Span) bool {
+	i := slices.IndexFunc(r.all, func(w word) bool { return w.start >= sentence.Start })
+	return i > 0 && r.all[i-1].s == "men"
 }
 
 // owesElse reports whether a sentence says of some that they have no duty to another

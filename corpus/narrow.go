@@ -129,8 +129,12 @@ func (c *Claim) limit(spans ...Span) { c.Conditions = append(slices.Clone(c.Cond
 func (r *claimReader) splitNarrowing(sentences []Span, all []word) (out []Span, whose map[int]string) {
 	for _, s := range sentences {
 		ws := within(all, s)
-		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && (inverted(ws[i+1:]) || hasPhrase(ws[i+1:], "ikke omfattet") || hasPhrase(ws[i+1:], "er undtaget", "er fritaget") && !r.onlyTakesPart(ws[:2]) || r.group(ws[i+1:]) != "" && hasAny(ws[i+1:], "nøjes", "slipper", "udebliver", "vente", "udsættes")) {
+		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == ";" }); i > 1 && i+3 < len(ws) && (inverted(ws[i+1:]) || hasPhrase(ws[i+1:], "ikke omfattet") || hasPhrase(ws[i+1:], "er undtaget", "er fritaget") && !r.onlyTakesPart(ws[:2]) || r.letsGroupOff(ws[i+1:]) || r.group(ws[i+1:]) != "" && hasAny(ws[i+1:], "slipper")) {
 			out = append(out, Span{s.Start, ws[i].start}, Span{ws[i+1].start, s.End})
+			continue
+		}
+		if i := slices.IndexFunc(ws, func(w word) bool { return w.s == "men" }); i > 2 && ws[i-1].s == "," && r.letsGroupOff(ws[i+1:]) {
+			out = append(out, Span{s.Start, ws[i-1].start}, Span{ws[i+1].start, s.End}) // "Du er med, men elever kan nøjes med referatet"
 			continue
 		}
 		if i := r.goesOnToBan(ws); i > 0 {
@@ -150,6 +154,12 @@ func (r *claimReader) splitNarrowing(sentences []Span, all []word) (out []Span, 
 		out = append(out, s)
 	}
 	return out, whose
+}
+
+// letsGroupOff reports whether a clause lets some of those in the role do less, or
+// something else: "assistenter på aftenhold følger i stedet med online".
+func (r *claimReader) letsGroupOff(ws []word) bool {
+	return r.group(ws) != "" && (hasAny(ws, "nøjes", "udebliver", "vente", "udsættes") || hasPhrase(ws, "i stedet", "møder først", "vælge * fra"))
 }
 
 // goesOnToBan returns where a sentence that excepts somebody goes on to forbid
