@@ -81,3 +81,11 @@ func (b *Bot) served(q *question, ws []wanted, doc *corpus.Document) bool {
 	}
 	return q.modality == must && q.ofPronoun && len(q.facts) > 0 // "Skal han stadig på vægten?"
 }
+
+// leftOut reports whether the passage of a right leaves out the asker: "Fastansatte har
+// ret til … Vikarer er ikke omfattet".
+func (j *judgement) leftOut() bool {
+	return slices.ContainsFunc(j.best.passage.Claims, func(c corpus.Claim) bool {
+		return (c.Kind == corpus.NotDuty || c.Kind == corpus.Exemption) && c.Subject != "" && c.Sentence.Start >= j.claim.Sentence.End && holds(scan(c.Sentence.Of(j.text)), "ikke omfattet") && j.b.stand(c.Subject, j.q, danish.Analyse(""), j.best.doc) == inside
+	})
+}

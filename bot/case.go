@@ -24,7 +24,7 @@ func exceptedBy(limit string) string {
 	for i, t := range ts {
 		switch t.s {
 		case ";", ".":
-			if i+1 < len(ts) && i > 0 && ts[i-1].s != "kl" {
+			if i+1 < len(ts) && i > 0 && ts[i-1].s != "kl" && !slices.Contains(months, ts[i+1].s) {
 				start = ts[i+1].start
 			}
 		case "bort":

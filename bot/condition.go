@@ -18,7 +18,7 @@ func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question) s
 		limit := s.Of(r.passage.Text)
 		for i := range r.passage.Claims { // "Nye dagplejere venter dog …": who they are decides
 			if c := &r.passage.Claims[i]; frontedCase(scan(limit)) == 0 && c != r.claim && c.Subject != "" && c.Span.Start >= s.Start && c.Span.End <= s.End {
-				limit = c.Subject
+				limit = whomAndHowLong(c, r.passage.Text)
 			}
 		}
 		if ts := scan(limit); all && len(ts) > 1 && (holds(ts[:2], "saa laenge") || ts[0].s == "mens") && !slices.ContainsFunc(b.concepts(limit), func(c danish.Concept) bool { return !isCue(c) && !isFrame(c) && !c.Light }) && !bounded(quantities(limit)) {

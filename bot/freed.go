@@ -143,7 +143,7 @@ func (b *Bot) freedByStory(v *verdict, q *question, ws []wanted, rs []reading) {
 	tale := q.anaphoric || hangsOnStory(ws)
 	for i := range rs {
 		r := rs[i]
-		if r.besides < 1.5 || r.heard < 0.15 || r.score < 0.05 && v.outcome != Unknown || !tale && r.share < 0.25 && r.told < 0.3 {
+		if r.besides < 1.5 && !(r.besides >= 1 && q.tellsFirst()) || r.heard < 0.15 || r.score < 0.05 && v.outcome != Unknown || !tale && r.share < 0.2 && r.told < 0.3 {
 			continue
 		}
 		if words, off := b.letsOff(&r, q); off {
@@ -156,6 +156,12 @@ func (b *Bot) freedByStory(v *verdict, q *question, ws []wanted, rs []reading) {
 			return
 		}
 	}
+}
+
+// tellsFirst reports whether a question tells of the asker before it asks: "jeg er
+// afløser, skal jeg …", not "skal jeg …, når jeg har lukkevagt".
+func (q *question) tellsFirst() bool {
+	return len(q.ask) > 0 && slices.ContainsFunc(q.facts, func(p part) bool { return p.start < q.ask[0].start })
 }
 
 // letsOff reports whether the asker stands inside what a claim excepts, or is one of

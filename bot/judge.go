@@ -135,6 +135,8 @@ func (j *judgement) ofSome() {
 		j.say(No, notTask) // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
 	case (said || (c.Kind == corpus.Statement || c.Kind == corpus.Entitlement) && q.modality == right && gives(scan(j.words))) && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker(), said && q.is(c.Subject):
 		j.affirm() // "Den, der har lukkevagten, slår alarmen til", and the asker has it
+	case c.Kind == corpus.Entitlement && q.modality == right && (j.exception == inside || j.leftOut()):
+		j.say(Exempt, freed)
 	case c.Kind == corpus.Entitlement && (asker() || q.is(c.Subject)):
 		j.entitlement() // "Fastansatte har ret til …", and the asker is "fastansat"
 	case c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || !asker():

@@ -3,6 +3,8 @@ package bot
 import (
 	"slices"
 	"strings"
+
+	"rollebot/corpus"
 )
 
 // newcomer reads how long the asker has been in the job from words without a number,
@@ -74,16 +76,62 @@ func (c *count) endsWork(k int) bool {
 	return c.ts[c.i+k].mark() || modals[c.at(k)]
 }
 
-// ofNew reports whether a limit is whoever is new, and a story tells that the asker is:
-// "Nye assistenter", of "jeg er lige startet".
+// isNew reports whether a word names who is new in a job, or newly trained.
+func isNew(w string) (inJob, trained bool) {
+	return hasPrefixAny(w, "nye", "nyansat", "nystarte", "nytiltraa"), hasPrefixAny(w, "nyuddan", "nyudlaer")
+}
+
+// ofNew reports whether a limit is about whoever is new, and the question tells that the
+// asker is: "Nye assistenter", of "jeg er lige startet" or "har været her i to uger".
+// Where the limit tells how long one is new, any time tells it, and is held against that.
 func (c *limitCase) ofNew() bool {
-	if ts := scan(c.limit); len(ts) == 0 || len(ts) > 3 || !hasPrefixAny(ts[0].s, "nye", "nyansat", "nystartede") {
+	ts := scan(c.limit)
+	inJob, trained := isNew(at(ts, 0))
+	if !inJob && !trained {
 		return false
 	}
+	longest := 31.0
+	if trained {
+		longest = 182
+	}
+	if bounded(c.numbers) {
+		longest = forever
+	}
 	return slices.ContainsFunc(c.q.facts, func(p part) bool {
-		ts := scan(c.q.text[p.start:p.end])
-		return !p.negated && holds(ts, "jeg") && (holds(ts, "lige startet") || holds(ts, "lige begyndt") || startedNow(ts) || slices.ContainsFunc(ts, func(t tok) bool { return t.s == "ny" || t.s == "nyansat" || t.s == "nystartet" }) && holds(ts, "er"))
+		told := c.q.text[p.start:p.end]
+		ts := scan(told)
+		if p.negated || c.ofAnother(ts) || trained && !slices.ContainsFunc(ts, func(t tok) bool { return finished[t.s] }) {
+			return false
+		}
+		if slices.ContainsFunc(quantities(told), func(n quantity) bool { return n.dim == duration && (trained || n.of == service) && n.to <= longest }) {
+			return true
+		}
+		return inJob && !bounded(c.numbers) && holds(ts, "jeg") && (holds(ts, "lige startet") || holds(ts, "lige begyndt") || startedNow(ts) || slices.ContainsFunc(ts, func(t tok) bool { return t.s == "ny" || t.s == "nyansat" || t.s == "nystartet" }) && holds(ts, "er"))
 	})
+}
+
+// whomAndHowLong returns whom a claim is about, and how long they are new where its
+// sentence tells it: "Nyansatte den første måned".
+func whomAndHowLong(c *corpus.Claim, text string) string {
+	inJob, trained := isNew(at(scan(c.Subject), 0))
+	if !inJob && !trained {
+		return c.Subject
+	}
+	said := c.Sentence.Of(text)
+	for _, n := range quantities(said) {
+		if n.dim != duration || n.from != -forever {
+			continue
+		}
+		start := n.start
+		for _, t := range slices.Backward(scan(said[:n.start])) {
+			if t.s != "foerste" && t.s != "den" && t.s != "det" && t.s != "de" {
+				break
+			}
+			start = t.start
+		}
+		return c.Subject + " " + said[start:n.end]
+	}
+	return c.Subject
 }
 
 // startedNow reports whether words tell of a start some days ago: "startede i mandags".
@@ -99,4 +147,5 @@ func startedNow(ts []tok) bool {
 var (
 	starting = set("begyndte startede begyndt startet tiltraadte tiltraadt")
 	recent   = set("lige netop nyligt foerst")
+	finished = set("faerdig faerdiguddannet uddannet udlaert dimitterede dimitteret bestod eksamen svendebrev autorisation")
 )

@@ -20,6 +20,8 @@ const (
 	grade                 // of a school
 	pace                  // days of a week
 	notice                // days until something
+	dayOfYear             // of any year
+	calendarDay           // of a certain one
 	plain                 // a bare count
 )
 

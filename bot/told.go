@@ -32,6 +32,7 @@ type limitCase struct {
 	missing  bool // it names several, and the question tells of one alone: "er man to på vagt"
 	toCome   bool // what is told is still to come
 	timeOnly bool // of what is the limit's own, only a time is told
+	fresh    bool // it is about who is new, and so is the asker
 }
 
 // standOne compares one case.
@@ -41,7 +42,8 @@ func (b *Bot) standOne(limit string, q *question, about *danish.Text, doc *corpu
 
 // holdCase holds a case against what the question tells.
 func (b *Bot) holdCase(limit string, q *question, about *danish.Text, doc *corpus.Document) *limitCase {
-	c := &limitCase{b: b, limit: limit, q: q, about: about, dt: b.texts.document(doc), numbers: quantities(limit), timeOnly: true}
+	c := &limitCase{b: b, limit: limit, q: q, about: about, dt: b.texts.document(doc), numbers: withDates(limit), timeOnly: true}
+	c.fresh = c.ofNew()
 	c.compare()
 	for _, word := range b.concepts(limit) {
 		if c.names(word) {
@@ -54,7 +56,7 @@ func (b *Bot) holdCase(limit string, q *question, about *danish.Text, doc *corpu
 // compare holds the numbers of the limit against those of the question: "under 18
 // år" against "jeg er 17".
 func (c *limitCase) compare() {
-	sums := slices.DeleteFunc(append(quantities(c.q.text), hours(c.q.text)...), func(s quantity) bool { // "min mand er 61"
+	sums := slices.DeleteFunc(slices.Concat(quantities(c.q.text), hours(c.q.text), c.datesTold()), func(s quantity) bool { // "min mand er 61"
 		p, ok := partAt(c.q.facts, s.start)
 		return ok && c.ofAnother(scan(c.q.text[p.start:p.end]))
 	})
@@ -62,6 +64,11 @@ func (c *limitCase) compare() {
 		l := &c.numbers[i]
 		if l.dim == clock && !l.limits() && slices.ContainsFunc(scan(c.limit[:l.start]), func(t tok) bool { return negators[t.s] }) {
 			l.to = forever // "Er et barn ikke hentet kl. 17": nor later
+		}
+		if _, trained := isNew(at(scan(c.limit), 0)); l.of == service && trained {
+			l.of = anything // "Nyuddannede det første halve år"
+		} else if c.fresh && l.of == anything {
+			l.of = service
 		}
 		lasts := !l.limits() && l.lasts(c.limit)
 		if lasts {
@@ -101,6 +108,10 @@ func (c *limitCase) names(word danish.Concept) bool {
 		return false // who goes to 8. klasse is a child
 	case c.compared > 0 && word.Lemma == "ung" && slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.of == age }):
 		return false // and who is 17 is young
+	case c.fresh && (word.Start == 0 || c.compared > 0 && verbAt(c.limit) >= 0 && word.Start > verbAt(c.limit)):
+		return false // "Nyansatte er fri for opgaven de første tre måneder": they, and for how long
+	case c.momentMeant(word):
+		return false
 	case refused[fold(word.Text)]:
 		return false // it says no to the other words
 	case strings.EqualFold(word.Text, "længe") && strings.HasSuffix(strings.ToLower(c.limit[:word.Start]), "så "):
@@ -126,8 +137,7 @@ func (c *limitCase) hold(word danish.Concept) {
 		c.content += r
 	}
 	weight, told := c.told(f)
-	if parts := danish.Parts(word.Text); !told && (word.Lemma == "uddannelse" && (holds(scan(c.limit), "under uddannelse") || holds(scan(c.limit), "paa en uddannelse")) && c.q.studies() ||
-		len(parts) == 2 && strings.HasPrefix(parts[1], "periode") && slices.ContainsFunc(danish.Concepts(parts[0], nil), func(p danish.Concept) bool { return meet(p, c.q.told).carries() })) {
+	if !told && ((word.Lemma == "studerende" || word.Lemma == "uddannelse" && (holds(scan(c.limit), "under uddannelse") || holds(scan(c.limit), "paa en uddannelse"))) && c.q.studies() || c.q.tellsAllBut(frameParts, word) || c.bringsUpAlone(word)) {
 		weight, told = 0.8, true // "under uddannelse", told "læser til lærer"; "eksamensperioder", told "eksamen"
 	}
 	if !told {
@@ -148,6 +158,8 @@ func (c *limitCase) hold(word danish.Concept) {
 		c.timeOnly = c.timeOnly && isTemporal(word)
 	}
 	switch says, told := limitNegated(c.limit, word.Start) || strings.HasPrefix(strings.ToLower(word.Text), "uden for "), negatedAt(f.terms, c.q) && !f.denies(c.q.text) || f.outside(c.q); {
+	case told && c.spares(at):
+		c.agreed = true // "lægeerklæring om løft", told "at jeg ikke må løfte"
 	case says != told:
 		c.denied += r
 	case says:
@@ -181,10 +193,15 @@ func (c *limitCase) standing() standing {
 		share = c.weight / c.total
 	}
 	leave, told := c.leave()
+	numbered, which := c.numbered()
 	denied := !c.agreed && c.met > 0 && c.denied >= c.met/2 && share >= 0.3
 	switch {
 	case len(c.numbers) == 0 && wishes(scan(c.limit)) && c.q.tellsWish() && !c.b.others(c.limit, c.q, c.dt):
 		return inside // "hvis borgeren ønsker det", of one who would like it
+	case which:
+		return numbered
+	case c.datesUntold():
+		return untold
 	case c.common():
 		return inside
 	case told:
@@ -195,7 +212,7 @@ func (c *limitCase) standing() standing {
 		return outside
 	case c.held < c.compared:
 		return untold
-	case c.compared > 0 && (share >= 0.25 || c.total < 0.15):
+	case c.compared > 0 && (share >= 0.25 || c.total < 0.15 || c.content < 0.15 && c.measured()):
 		return inside
 	case c.compared == 0 && denied && holds(scan(c.q.text), "aldrig"):
 		return outside // "har aldrig bestået prøven", whatever the limit says of when
@@ -228,13 +245,6 @@ func (c *limitCase) doneByOthers() bool {
 	return holds(ts, "selv") && slices.ContainsFunc(c.q.facts, func(p part) bool { return itself(scan(c.q.text[p.start:p.end])) })
 }
 
-// common reports whether the question tells a limit that has none but common words,
-// all of them or two side by side.
-func (c *limitCase) common() bool {
-	return c.single() || c.timeWith() || (c.total < 0.3 || len(scan(c.limit)) == 1) && c.ofNew() || c.total < 0.3 && len(c.numbers) == 0 && (c.met == 0 || c.denied < c.met/2) && (c.own > 0 || c.met == 0 || !strings.Contains(c.limit, ",")) &&
-		(c.b.namesRole(c.limit, c.q, c.dt) || c.b.saysAll(c.limit, c.q, c.dt) || sameWords(c.limit, c.q.text))
-}
-
 // pointsOut reports whether a word of the question is one thing that is told of, or
 // that both know of, and so may be the special one of a limit: "skal jeg på kurset",
 // not "skal jeg på kursus", "ud på skolerne".
@@ -245,36 +255,11 @@ func (q *question) pointsOut(terms []danish.Term) bool {
 	})
 }
 
-// single reports whether a limit is that there is but one, and a story tells that the
-// asker is: "er der kun én på vagt", of "jeg er den eneste".
-func (c *limitCase) single() bool {
-	if ts := scan(c.limit); !holds(ts, "kun en") && !holds(ts, "kun een") {
-		return false
-	}
-	return c.met >= c.total*0.5 && slices.ContainsFunc(c.q.facts, func(p part) bool {
-		ts := scan(c.q.text[p.start:p.end])
-		return !p.negated && (holds(ts, "jeg er den eneste") || holds(ts, "jeg er alene"))
-	})
-}
-
-// timeWith reports whether a limit is a time of something that a story tells of, be
-// it in every passage: "i uger med vagttelefon".
-func (c *limitCase) timeWith() bool {
-	ts := scan(c.limit)
-	if len(ts) != 4 || ts[2].s != "med" || ts[0].s != "i" && ts[0].s != "paa" {
-		return false
-	}
-	what := c.b.concepts(c.limit[ts[3].start:])
-	return len(what) == 1 && !what[0].Light && c.denied == 0 && slices.ContainsFunc(c.q.facts, func(p part) bool {
-		return !p.negated && meet(what[0], danish.Analyse(c.q.text[p.start:p.end])).carries()
-	})
-}
-
 // studies reports whether a question tells that the asker studies: "læser til lærer".
 func (q *question) studies() bool {
 	return slices.ContainsFunc(q.facts, func(p part) bool {
 		ts := scan(q.text[p.start:p.end])
-		return !p.negated && (holds(ts, "laeser til") || holds(ts, "studerer") || holds(ts, "jeg laeser") || holds(ts, "er studerende"))
+		return !p.negated && (holds(ts, "laeser til") || holds(ts, "laeser paa") || holds(ts, "studerer") || holds(ts, "jeg laeser") || holds(ts, "er studerende"))
 	})
 }
 
@@ -314,82 +299,6 @@ func enoughCase(limit string, q *question) float64 {
 	return 0.5
 }
 
-// namesRole reports whether a limit that is nothing but a role's name is the
-// one that the question tells: "Undtaget er chaufførmedhjælpere".
-func (b *Bot) namesRole(limit string, q *question, dt *documentText) bool {
-	if ts := scan(limit); len(ts) == 0 || openers[ts[0].s] {
-		return false // "hvis borgeren vil" is about more than who
-	}
-	named := false
-	for _, c := range b.concepts(limit) {
-		if isCue(c) || c.Light || dt.spreads(c) {
-			continue
-		}
-		if meet(c, q.told).relation != danish.Same {
-			return false
-		}
-		named = true
-	}
-	return named
-}
-
-// saysAll reports whether the question tells every word of a limit that has
-// none but common ones: "når vi er sammen med børnene".
-func (b *Bot) saysAll(limit string, q *question, dt *documentText) bool {
-	n, phrase := 0, false
-	if ts := scan(limit); holds(firstToks(ts, 2), "saa laenge") {
-		limit = limit[ts[1].end:]
-	}
-	for _, c := range b.concepts(limit) {
-		f := meet(c, q.told)
-		told := f.carries()
-		if isCue(c) || !told && dt.theme(c) { // "når borgeren har givet lov", told of Svend
-			continue
-		}
-		if !told {
-			return false
-		}
-		n++
-		phrase = phrase || strings.Contains(c.Text, " ") || q.subordinate(f.terms)
-	}
-	return n > 1 || n == 1 && (phrase || samePhrase(limit, q.text))
-}
-
-// subordinate reports whether terms stand in a clause by which the question says
-// when: "mens de sover".
-func (q *question) subordinate(terms []danish.Term) bool {
-	return slices.ContainsFunc(q.facts, func(p part) bool {
-		ts := scan(q.text[p.start:p.end])
-		return len(ts) < 5 && openers[ts[0].s] && slices.ContainsFunc(terms, func(t danish.Term) bool { return t.Start >= p.start && t.End <= p.end })
-	})
-}
-
-// samePhrase reports whether limit and question share a noun with its
-// preposition: "på tilsyn".
-func samePhrase(limit, question string) bool {
-	ts, asked := scan(limit), scan(question)
-	for i := 0; i+1 < len(ts); i++ {
-		if ts[i].s == "i" || ts[i].s == "ved" || ts[i].s == "paa" {
-			if len(ts[i+1].s) > 4 && holds(asked, ts[i].s+" "+ts[i+1].s) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sameWords reports whether two words of a limit stand side by side in the
-// question too, where each alone is too common to tell: "første ansættelsesår".
-func sameWords(limit, question string) bool {
-	ts, asked := scan(limit), scan(question)
-	for i := 0; i+1 < len(ts); i++ {
-		if len(ts[i].s) > 4 && (len(ts[i+1].s) > 4 || ts[i+1].s == "lov") && !helpers[ts[i].s] && ts[i].s != "ansat" && holds(asked, ts[i].s+" "+ts[i+1].s) {
-			return true
-		}
-	}
-	return false
-}
-
 // bounded reports whether the limit hangs on a quantity.
 func bounded(limits []quantity) bool {
 	return slices.ContainsFunc(limits, func(l quantity) bool { return l.limits() })
@@ -397,4 +306,10 @@ func bounded(limits []quantity) bool {
 
 func isNumber(c danish.Concept, limits []quantity) bool {
 	return slices.ContainsFunc(limits, func(l quantity) bool { return c.Start >= l.start && c.Start < l.end })
+}
+
+// measured reports whether all that a limit counts has a measure: a bare number may
+// count anything.
+func (c *limitCase) measured() bool {
+	return !slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.dim == plain })
 }
