@@ -217,7 +217,7 @@ func (k kindOfAnswer) at(ts []tok, i int, asked string) bool {
 	case aClockTime:
 		return hour || hoursNamed[w]
 	case aMoment:
-		return number && (timeUnit(ts, i) >= 0 || strings.Contains(w, ".")) || date || hour || ordinals[w] > 0 || !hasPrefixAny(w, "altid", "ingen", "halv", "samme") && (amounts[w] || rhythms[w]) || hoursNamed[w] || moments[w] || timeWord(w)
+		return number && (timeUnit(ts, i) >= 0 && !lastsFor(ts, i) || strings.Contains(w, ".")) || date || hour || ordinals[w] > 0 || !hasPrefixAny(w, "altid", "ingen", "halv", "samme") && (amounts[w] || rhythms[w]) || hoursNamed[w] || moments[w] || timeWord(w)
 	}
 	if week, _ := weekNumber(ts[i:], ""); !hasPrefixAny(w, "hverdag") && hasPrefixAny(w, "aar", "uge", "maaned", "hver", "gang", "time", "ofte", "tit") && week.value == 0 {
 		return false // "en gang om året" is no day of it
@@ -306,7 +306,7 @@ func (b *Bot) answering(q *question, ws []wanted, rs []reading) []reading {
 	for i, r := range rs {
 		beside := ofThings && r.thingless || // "Vold meldes til AMR" does not tell how one calls in sick
 			r.illOfAnother(q, b.texts.document(r.doc)) || q.modality != when && r.brokenOtherwise(q, ws)
-		switch tells := k == anyKind || k.tells(&r, q, ws); {
+		switch tells := k == anyKind || !(k == aLength && r.except) && k.tells(&r, q, ws); {
 		case !tells && open == nil:
 			open = &rs[i]
 		case !tells, beside, counted >= 0 && !meet(ws[counted].Concept, r.text.sentence).touches():

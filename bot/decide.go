@@ -104,6 +104,8 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		best.full = true // what is asked of is what the claim excepts, whatever else is said of it
 	} else if best.except && q.modality == must && best.claim.Kind == corpus.Must && b.standing(best.claim.Exceptions, false, best, q) != inside {
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
+	} else if !best.full && q.modality == may && q.ofOthers && best.claim.Subject == "" && best.claim.Kind != corpus.Permission {
+		return verdict{outcome: Unknown, readings: rs, why: nothingNear} // what others may is not told by what the role must or must not
 	} else if !best.full && !best.relevant(q) {
 		if same := b.sameSituation(q, rs); same != nil {
 			best = same
@@ -281,7 +283,7 @@ func (b *Bot) sameSituation(q *question, rs []reading) *reading {
 	}
 	for i := range rs {
 		r := &rs[i]
-		if r.here > 0 && len(r.claim.Conditions) > 0 && b.standing(r.claim.Conditions, true, r, q) == inside {
+		if r.here > 0 && (r.heard > 0 || r.share >= enough) && len(r.claim.Conditions) > 0 && b.standing(r.claim.Conditions, true, r, q) == inside {
 			return r
 		}
 	}

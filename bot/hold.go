@@ -158,6 +158,9 @@ func (h *held) weigh() {
 	if h.at >= sentence && h.f.carries() && !h.f.phrase && r.lacksParticle(w, h.f) {
 		h.f.relation, h.f.weight = danish.Related, kin
 	}
+	if h.at >= sentence && r.onlyNamed(h.f, w, h.q) {
+		h.f, h.at, r.likened = fit{}, nowhere, true
+	}
 	h.weight = h.f.weight * worth[h.at]
 	another := h.at != nowhere && w.own && !w.Verb && h.q.modality.yesNo() && !(h.at >= sentence && r.ownMet(h.f))
 	if another || h.at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(h.f, w) {

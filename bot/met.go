@@ -46,6 +46,25 @@ func (r *reading) participle(f fit, w wanted) bool {
 	return len(f.terms) > 0
 }
 
+// onlyNamed reports whether the verb asked was met in no more than what a thing is like
+// or what it is called, with which something else is done: "fordele rene viskestykker",
+// "lægge vasketøj sammen".
+func (r *reading) onlyNamed(f fit, w wanted, q *question) bool {
+	sentence := r.claim.Sentence.Of(r.passage.Text)
+	return w.done && len(f.terms) > 0 && !slices.ContainsFunc(f.terms, func(t danish.Term) bool {
+		if t.End > len(sentence) || strings.ContainsAny(sentence[t.Start:t.End], " \n-/") {
+			return true
+		}
+		word, after := sentence[t.Start:t.End], scan(sentence[t.End:])
+		if len(after) > 0 && !f.carries() && !after[0].mark() && !prepositions[after[0].s] && !helpers[after[0].s] && after[0].s != "og" && after[0].s != "eller" {
+			is := danish.Concepts(word, nil)
+			return len(is) == 0 || !is[0].Adjective
+		}
+		parts := danish.Parts(word)
+		return len(parts) < 2 || len(parts[0]) < 4 || !w.Verb && !w.act || len(danish.Parts(w.Text)) > 1 || !strings.HasPrefix(fold(firstWord(w.Lemma)), fold(parts[0])) || !r.otherVerb(q)
+	})
+}
+
 // lacksParticle reports whether a verb with "op" is met by the verb alone: "vaske op"
 // in "vaske tøj", but not in "opvaske".
 func (r *reading) lacksParticle(w wanted, f fit) bool {

@@ -230,7 +230,7 @@ func (q *question) saysDone(ws []wanted) int {
 		return strings.HasSuffix(w.Lemma, "e") && !hasSuffixAny(w.Lemma, "else", "tte", "lle")
 	}
 	parted := func(w wanted) bool { // "hvor lader man alarmen op"
-		return q.modality == what && strings.Contains(w.Text, " ") && hasSuffixAny(firstWord(w.Text), "er")
+		return (q.modality == what || q.modality == who) && hasSuffixAny(fold(firstWord(w.Text)), "er", "goer") && particles[lastToken(w.Text)]
 	}
 	for _, says := range []func(wanted) bool{verb, infinitive, parted} {
 		if i := slices.IndexFunc(ws, func(w wanted) bool { return w.asked && !w.temporal && !q.onlyAsks(w.Concept) && says(w) }); i >= 0 {
@@ -239,6 +239,9 @@ func (q *question) saysDone(ws []wanted) int {
 	}
 	return -1
 }
+
+// particles part from their verb: "hvem gør kassen ren", "hvor lader man den op".
+var particles = set("op ned ud ind af paa frem ren rent rene")
 
 // doingAnything are verbs that say next to nothing of what is done.
 var doingAnything = set("have faa goere lave give gaa komme tage vaere blive staa saette holde sidde ligge bruge")
