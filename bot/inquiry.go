@@ -28,6 +28,9 @@ func findInquiry(text string) inquiry {
 		if in.at >= 0 && in.segs[in.at].sentence == s.sentence && (s.relative || whWords[s.toks[m].s] && m == 0) {
 			continue
 		}
+		if in.at >= 0 && in.segs[in.at].sentence == s.sentence && in.segs[i-1].opener && s.toks[0].s == "at" {
+			continue // "har jeg ret til …, hvis prøven viser, at jeg har brug for det"
+		}
 		in.at, in.from = i, m
 	}
 	last := len(in.segs) - 1

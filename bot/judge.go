@@ -32,6 +32,8 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	}
 	j.exception, j.condition = b.standing(c.Exceptions, false, best, q), j.conditions()
 	switch {
+	case q.modality == may && c.Subject == "" && c.Kind != corpus.Permission && c.Kind != corpus.Entitlement && anyOf(c.Exceptions, text, j.letsInstead):
+		j.say(Yes, plainly)
 	case best.except && j.exception != inside: // "Skal jeg skrive referat?" and those who are let off may read it
 	case c.Subject != "" && c.Kind != corpus.Exemption:
 		j.ofSome()
@@ -73,12 +75,19 @@ func (j *judgement) affirm() {
 // for everybody.
 func (j *judgement) ofOthers() bool {
 	c := j.claim
-	if !j.q.ofOthers || j.q.modality != may {
+	if !j.q.ofOthers || j.q.modality != may && j.q.modality != must {
 		return false
 	}
 	named := func() bool { return c.Subject != "" && j.b.isOf(c.Subject, j.q, j.ws, j.best.doc) }
 	outright := len(c.Exceptions)+len(c.Conditions) == 0
 	switch {
+	case j.q.modality == must:
+		if c.Kind != corpus.Entitlement || !outright || !j.concerns("af") {
+			return false
+		}
+		j.say(Yes, plainly) // "Er det kommunen, der betaler skoene?", and "Sko betales af kommunen"
+	case j.best.negative() && c.Subject == "" && outright && (j.concerns("til") || j.concerns("af")):
+		j.say(No, forbidden) // "Må en nabo låne traileren?", and "Traileren udlånes ikke til naboer"
 	case (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && named():
 		j.say(No, forbidden) // "Må børnene se tv?", and it is they who must not
 	case c.Kind == corpus.Prohibition && c.Subject == "" && outright && (forAll(j.words) || len(j.q.facts) > 0):
@@ -91,6 +100,18 @@ func (j *judgement) ofOthers() bool {
 		return false
 	}
 	return true
+}
+
+// concerns reports whether a claim names behind a preposition those whom a question is
+// about.
+func (j *judgement) concerns(preposition string) bool {
+	ts := scan(j.words)
+	i := slices.IndexFunc(ts, func(t tok) bool { return t.s == preposition })
+	if i < 1 || i+1 == len(ts) {
+		return false
+	}
+	whom := danish.Analyse(j.words[ts[i].end:])
+	return slices.ContainsFunc(j.ws, func(w wanted) bool { return w.subject && meet(w.Concept, whom).carries() })
 }
 
 // conditions is where the asker stands towards the conditions of the claim, of
@@ -145,6 +166,18 @@ func (j *judgement) ofSome() {
 	default:
 		j.say(No, forbidden)
 	}
+}
+
+// letsInstead reports whether an exception in which the asker stands says outright that
+// one may: "Det gælder ikke i pausen, hvor man gerne må høre radio".
+func (j *judgement) letsInstead(exception string) bool {
+	return permits(exception) && j.b.stand(exception, j.q, j.best.text.stated, j.best.doc) == inside
+}
+
+// permits reports whether an exception says outright that one may.
+func permits(exception string) bool {
+	ts := scan(exception)
+	return holds(ts, "gerne maa") || holds(ts, "maa gerne") || holds(ts, "tilladt") && !holds(ts, "ikke")
 }
 
 // leftToAsker reports whether the sentence says of the same that they need not, and

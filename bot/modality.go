@@ -89,7 +89,7 @@ func (q *question) readPhrase(a asking) bool {
 		q.modality = whModality(a.ts)
 	case (first == "bestemmer" || first == "vaelger") && self && a.has("selv"), a.has("frit valg", "op til mig"):
 		q.modality, q.ownChoice = may, true
-	case a.has("ret til", "ret paa", "krav paa", "berettiget", "mulighed for"), first == "tilbydes" || first == "tilkommer", first == "har" && self && len(a.ts) > 3 && a.ts[2].s == "fri", (first == "bliver" || first == "faar") && self && a.has("tilbudt"):
+	case a.has("ret til") && !(mayVerbs[first] && a.has("en ret til")), a.has("ret paa", "krav paa", "berettiget", "mulighed for"), first == "tilbydes" || first == "tilkommer", first == "har" && self && len(a.ts) > 3 && a.ts[2].s == "fri", (first == "bliver" || first == "faar") && self && a.has("tilbudt"):
 		q.modality = right
 	case a.has("moedepligt", "pligt", "forpligtet", "obligatorisk", "obligatoriske", "noedt til", "tvunget", "tvinges", "et krav", "krav at", "blive sat til", "blive bedt om", "blive paalagt", "paalaegges", "en del af mit", "en del af min", "en del af mine", "en del af en", "i mine opgaver", "til mine opgaver", "hos mig at", "hos os at", "regner i med", "pligtig", "forventes", "forventer", "det meningen", "kraeves"):
 		q.modality = must
