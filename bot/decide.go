@@ -79,6 +79,11 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 	}
 	v := verdict{best: best, readings: worthCiting(rs)}
 	if hangsOnStory(ws) {
+		if next := b.leaveForCase(best, rs, q, ws); next != nil {
+			best, v.best = next, next
+		} else if next := tellsMore(best, rs, q); next != nil {
+			best, v.best = next, next
+		}
 		named := b.tellsOf(best, q)
 		best.full = best.told >= enoughTale || best.act >= 0.95 && best.told >= someTale || named || (best.forbids() && (q.modality == may || q.modality == must) || q.ofPronoun && best.negative() && q.modality == may) && best.told >= enoughTaleBan
 		if q.modality == may && best.claim.Kind == corpus.Must && (len(best.text.acts) == 0 || best.heard < 0.8 && !slices.ContainsFunc(ws, func(w wanted) bool { return w.asked })) {

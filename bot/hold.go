@@ -61,7 +61,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	}
 	r.thingless = t.things > 0 && t.missing == t.things || q.modality == who && r.ofOtherCase(&t)
 	r.refuse(&t, q, ws, dt)
-	if !t.blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && t.here >= t.need*0.5 {
+	if !t.blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && t.here >= t.need*0.5 && !(r.unlike && r.onlyWhere(q, ws)) {
 		t.covered = true // what is permitted, with a common word beside it
 	}
 	r.whole = t.whole && t.needed > 0

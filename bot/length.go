@@ -39,7 +39,7 @@ func (r *reading) toldAtLength(q *question, ws []wanted) bool {
 	case corpus.Prohibition:
 		return q.modality == may && (len(ws) >= 5 && r.here > 0.6 || len(q.facts) > 0 && r.here > 0 && r.relevant(q) || q.length() >= 12 && r.told >= 0.3 && r.heard > 0.18)
 	case corpus.NotDuty:
-		return q.modality == must && q.length() >= 9 && r.besides >= 0.5 && !r.covered
+		return q.modality == must && q.length() >= 9 && r.besides >= 0.5 && !r.covered && !(r.unlike && r.told <= 0.4)
 	case corpus.Permission:
 		return q.modality == may && (q.length() >= 14 && r.act > 0.66 || q.length() >= 20 && r.besides >= 3)
 	}

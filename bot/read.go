@@ -176,6 +176,15 @@ func (r *reading) ofPurpose() bool {
 	return i >= 0 && slices.ContainsFunc(ts[i:], func(t tok) bool { return t.s == "til" || t.s == "som" })
 }
 
+// onlyWhere reports whether leave is for using what the question names as the place
+// where something else is done: "må bruge kantinen", of who would smoke in it.
+func (r *reading) onlyWhere(q *question, ws []wanted) bool {
+	ts := scan(r.claim.Span.Of(r.passage.Text))
+	return slices.ContainsFunc(ts, func(t tok) bool { return hasPrefixAny(t.s, "brug", "benyt", "anvend") }) && slices.ContainsFunc(ws, func(w wanted) bool {
+		return w.needed && !w.temporal && strings.TrimSpace(lastWords(strings.ToLower(q.text[:w.Start]), 1)) == "i" && meet(w.Concept, r.text.bare).carries()
+	})
+}
+
 var dealing = set("haandtere roere beroere bruge anvende benytte omgaas")
 
 // headed reports whether the passage stands under a heading that names all
