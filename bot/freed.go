@@ -67,13 +67,13 @@ func readFreedom(words string) (freedom, bool) {
 func (b *Bot) freesFrom(f freedom, text *danish.Text) bool {
 	return slices.ContainsFunc(f.from, func(thing string) bool {
 		named := slices.DeleteFunc(b.concepts(thing), func(c danish.Concept) bool { return c.Light && !isTemporal(c) || isFrame(c) || isCue(c) })
-		return len(named) > 0 && !slices.ContainsFunc(named, func(c danish.Concept) bool { return !meet(c, text).carries() && !b.inParts(c, text) })
+		return len(named) > 0 && !slices.ContainsFunc(named, func(c danish.Concept) bool { return !meet(c, text).carries() && !inParts(c, text) })
 	})
 }
 
 // inParts reports whether a text tells each part of a compound: of weekendarbejde,
 // "arbejde hver anden weekend".
-func (b *Bot) inParts(c danish.Concept, text *danish.Text) bool {
+func inParts(c danish.Concept, text *danish.Text) bool {
 	parts := danish.Parts(c.Text)
 	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool {
 		return !slices.ContainsFunc(danish.Concepts(p, nil), func(c danish.Concept) bool { return meet(c, text).relation == danish.Same })

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,6 +32,10 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 		// the group is let off what this duty asks, and nothing else
 		limited := c.Kind == corpus.Exemption || c.Subject != "" || r.atFirst()
 		about := r.letOff(dt, duty)
+		freesAsker := b.stand(cmp.Or(c.Subject, words), q, best.text.bare, r.doc) == inside
+		if r.passage != best.passage && !freesAsker && ofOtherThings(r.passage, c.Span, duty, dt, func(told string) bool { return r.letOff(dt, told) >= 0.6 }) {
+			continue
+		}
 		switch {
 		case c.Of != "" && !slices.Contains(best.doc.Clause(c.Of), best.passage):
 			continue
@@ -46,12 +51,8 @@ func (b *Bot) narrow(v *verdict, q *question, ws []wanted, rs []reading) {
 			continue
 		}
 		v.exceptions = append(v.exceptions, words)
-		limit := words
-		if c.Subject != "" {
-			limit = c.Subject
-		}
 		at := min(1, len(v.readings))
-		if b.stand(limit, q, best.text.bare, r.doc) == inside {
+		if freesAsker {
 			v.why, at = freed, 0 // what frees the asker answers
 		}
 		if i := slices.IndexFunc(v.readings, func(x reading) bool { return x.passage == r.passage }); i < 0 {
@@ -98,6 +99,22 @@ func (r *reading) letOff(dt *documentText, duty string) float64 {
 		return best
 	}
 	return r.about(dt, duty)
+}
+
+// ofOtherThings reports whether what lets somebody off is told right where it stands of a
+// duty other than the one asked of: "Lageret tælles op i marts; elever
+// deltager ikke i optællingen" says nothing of the till. of tells what it speaks of.
+func ofOtherThings(p *corpus.Passage, free corpus.Span, duty string, dt *documentText, of func(told string) bool) bool {
+	text := danish.Analyse(duty)
+	holds := func(s corpus.Span) bool { return s.Start <= free.Start && free.End <= s.End }
+	return slices.ContainsFunc(p.Claims, func(c corpus.Claim) bool {
+		told := c.Span.Of(p.Text)
+		if c.Kind != corpus.Must || c.Span.Start >= free.Start || !holds(c.Sentence) && !slices.ContainsFunc(c.Exceptions, holds) || !of(told) {
+			return false
+		}
+		share, some := metShare(lists(told), dt, toldIn(text))
+		return some && share < 0.6
+	})
 }
 
 // ofClients reports whether a ban is on those whom the document is about, which lets

@@ -44,7 +44,7 @@ func toldIn(told *danish.Text) func(danish.Concept) float64 {
 }
 
 // about is the share of the claim's own words that other words speak of, be it
-// only by a part of a compound; the personalemøde is no gruppemøde.
+// by the parts of a compound; the personalemøde is no gruppemøde.
 func (r *reading) about(dt *documentText, words string) float64 {
 	text, core := danish.Analyse(words), danish.Analyse(words)
 	if parts := actParts(words); len(parts) > 0 {
@@ -57,6 +57,9 @@ func (r *reading) about(dt *documentText, words string) float64 {
 		}
 		if f.relation == danish.Broader && f.weight == headOf && (f.inCompounds(words) || meet(c, core).relation == danish.Unmatched || dt.theme(conceptAt(words, f.terms))) {
 			return 0 // a weekendvagt is not what is told "i samme vagt", nor kontaktbørn what is about "børnenes bord"
+		}
+		if f.relation == danish.Related && f.weight <= partOf && !inParts(c, text) {
+			return 0 // the brandvagt is not the brandøvelse, nor the klinikmøde what is told the klinikchef
 		}
 		return 1
 	})
