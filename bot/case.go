@@ -100,7 +100,7 @@ func frontedCase(ts []tok) int {
 		switch t := ts[i].s; {
 		case t == ",":
 			relative = relatives[ts[i+1].s]
-		case !relative && (modals[t] || t == "er" || t == "har" || verbEnding(t) && (verbSubjects[ts[i+1].s] || i == 2 && (isVerb(t) || strings.HasSuffix(t, "aar")) && !ts[3].mark())): // "I weekenden står firmaet for det"
+		case !relative && (modals[t] || t == "er" || t == "har" || verbEnding(t) && (verbSubjects[ts[i+1].s] || (i == 2 || i == 4 && ts[2].s == "og") && (isVerb(t) || strings.HasSuffix(t, "aar")) && !ts[i+1].mark())): // "I weekender og ferier står firmaet for det"
 			return i
 		}
 	}

@@ -29,6 +29,9 @@ func isCue(c danish.Concept) bool {
 // about holds the words of the claim itself, which the question shares anyway.
 func (b *Bot) stand(limit string, q *question, about *danish.Text, doc *corpus.Document) standing {
 	best := untold
+	if elsewhereNumbered(scan(limit), scan(q.text)) {
+		return outside
+	}
 	if from := firstWhen(limit); from != nil { // "gælder først, når man har været ansat i otte uger"
 		for _, told := range quantities(q.text) {
 			if told.dim == from.dim && !told.limits() {

@@ -142,6 +142,7 @@ func (j *judgement) ofSome() {
 	q, c := j.q, j.claim
 	asker := func() bool { return j.b.stand(c.Subject, q, j.best.text.bare, j.best.doc) == inside }
 	said := c.Kind == corpus.Statement && q.modality == must
+	allowed := c.Kind == corpus.Statement && q.modality == may && allows(scan(j.words)) && !j.unsettled()
 	j.v.why = byOther
 	switch {
 	case q.modality == may && c.Kind == corpus.Prohibition && !q.ofOthers && letting(c.Subject, q, j.ws):
@@ -154,7 +155,7 @@ func (j *judgement) ofSome() {
 		j.say(No, notTask) // "Vask af biler klares af depotet"
 	case said && deniedBeside(j.best, j.rs):
 		j.say(No, notTask) // "Vognene køres ud af portørerne. Assistenten skal ikke køre vogne."
-	case (said || (c.Kind == corpus.Statement || c.Kind == corpus.Entitlement) && q.modality == right && gives(scan(j.words))) && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker(), said && q.is(c.Subject):
+	case (said || allowed || (c.Kind == corpus.Statement || c.Kind == corpus.Entitlement) && q.modality == right && gives(scan(j.words))) && (whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc)) && asker(), said && q.is(c.Subject):
 		j.affirm() // "Den, der har lukkevagten, slår alarmen til", and the asker has it
 	case c.Kind == corpus.Entitlement && q.modality == right && (j.exception == inside || j.leftOut()):
 		j.say(Exempt, freed)
@@ -186,6 +187,11 @@ func (j *judgement) leftToAsker() bool {
 	return slices.ContainsFunc(j.rs, func(r reading) bool {
 		return r.passage == j.best.passage && r.claim.Sentence == j.claim.Sentence && r.claim.Kind == corpus.NotDuty && r.claim.Subject == j.claim.Subject && r.full && j.b.stand(r.claim.Subject, j.q, r.text.bare, r.doc) == inside
 	})
+}
+
+// allows reports whether a clause says that somebody may: "Betjente med bevis må sejle".
+func allows(ts []tok) bool {
+	return holds(ts, "maa") && !slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] || limiting[t.s] })
 }
 
 // gives reports whether a clause says that somebody has a right.

@@ -43,7 +43,8 @@ func (c *count) ofWhat() counted {
 		return ofWork(clause)
 	case c.dim != duration:
 		return anything
-	case c.ofAge(), hasSuffixAny(c.unit, "aarig", "aarige"), holds(clause, "gammel"), holds(clause, "gamle"), kinship(c.last(3)):
+	case c.ofAge(), hasSuffixAny(c.unit, "aarig", "aarige"), holds(clause, "gammel"), holds(clause, "gamle"), kinship(c.last(3)),
+		strings.HasPrefix(c.unit, "aar") && c.v >= 13 && c.at(-2) == "ansatte" && (c.at(-1) == "over" || c.at(-1) == "under"): // "ansatte over 60 år"
 		return age
 	case inJob(clause), c.at(-1) == "foerste" && !attributive[c.at(c.n+1)] && !standingIn[c.at(c.n+1)] && c.at(c.n+1) != "efter": // "har de første fem måneder ikke nattevagt"
 		return service

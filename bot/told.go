@@ -128,7 +128,8 @@ func (c *limitCase) hold(word danish.Concept) {
 		r *= 0.25
 	}
 	f, own := meet(word, c.q.told), meet(word, c.about)
-	shared := own.carries() && (len(danish.Parts(word.Text)) != 2 || f.relation != danish.Same || own.weight >= 0.9) // "lukket" is no "lukkevagt"
+	shared := own.carries() && (len(danish.Parts(word.Text)) != 2 || f.relation != danish.Same || own.weight >= 0.9) || // "lukket" is no "lukkevagt"
+		c.asksOfDone(word, f)
 	if shared {
 		r *= 0.3 // the claim's own object
 	}
@@ -165,6 +166,14 @@ func (c *limitCase) hold(word danish.Concept) {
 	case says:
 		c.agreed = true // "stolene ikke er sat op", told of chairs that they have not put up
 	}
+}
+
+// asksOfDone reports whether a question only asks of doing what a limit has somebody
+// have done, "medmindre kokken har skrevet den": that does not tell that it is.
+func (c *limitCase) asksOfDone(word danish.Concept, f fit) bool {
+	before := scan(c.limit[:word.Start])
+	_, asked := partAt(c.q.ask, c.placeOf(f))
+	return asked && word.Verb && slices.ContainsFunc(before[max(0, len(before)-3):], func(t tok) bool { return t.s == "har" })
 }
 
 // denies reports whether what was met says no itself: "ikke dukke op" for udeblive.

@@ -271,10 +271,16 @@ func (r *clauseReader) handOver(last *Claim, i int, c Claim, clause []word) {
 			last.except(Span{c.Span.Start, max(c.Span.End, lastEnd(c.Conditions))})
 		}
 	}
-	if (inverted(r.ws) || fronting[first(r.ws)] && hasAny(clause, "det", "opgaven")) && !passive(clause) && last.Kind == Must && !same && !(opens(clause, "er det") && !sharesWord(within(r.all, last.Span), r.withoutRole(r.ws))) {
+	takesOver := fronting[first(r.ws)] && (hasAny(clause, "det", "opgaven") || opensWithTime(skip(r.ws, first(r.ws))) && i == 0 && seesTo(clause) && sharesWord(within(r.all, last.Span), r.withoutRole(clause)))
+	if (inverted(r.ws) || takesOver) && !passive(clause) && last.Kind == Must && !same && !(opens(clause, "er det") && !sharesWord(within(r.all, last.Span), r.withoutRole(r.ws))) {
 		// "Var du på vej til et nødkald, tager kommunen regningen": another does it then
 		last.except(r.sentence)
 	}
+}
+
+// seesTo reports whether a clause says who sees to something: "står et firma for snerydningen".
+func seesTo(clause []word) bool {
+	return hasPhrase(clause, "står * for", "sørger * for", "tager * sig af") || hasAny(clause, "klarer", "varetager", "overtager")
 }
 
 // instead returns who does what the clause before denies of the role: "…

@@ -90,7 +90,7 @@ func (r *claimReader) addsVerb(cur, ws []word, i int) bool {
 		return true
 	}
 	// "Skiltene sættes op af vejmanden, og opmåling af gravninger udføres af firmaet"
-	return (hasFinite(cur) || passive(cur)) && !passiveVerb(next) && r.doneByAnother(ws[i+1:])
+	return (hasFinite(cur) || passive(cur)) && !passiveVerb(next) && (r.doneByAnother(ws[i+1:]) || refusesThat(ws[i+1:]) && r.group(ws[i+1:]) != "")
 }
 
 // ownClause reports whether the words behind a conjunction are a clause with a

@@ -7,7 +7,7 @@ import (
 
 // exceptionCues open an exception inside a sentence.
 var exceptionCues = []string{
-	"når bortses fra", "når der bortses fra", "når der ses bort fra", "hvis der ses bort fra", "med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "gælder ikke", "hvilket ikke gælder", "hvilket dog ikke gælder", "medmindre",
+	"når bortses fra", "når der bortses fra", "når der ses bort fra", "hvis der ses bort fra", "med undtagelse af", "med undtagelse for", "undtagen", "undtaget", "undtaget er", "fritaget er", "fritagne er", "fritaget herfor", "fritaget herfra", "gælder ikke", "hvilket ikke gælder", "hvilket dog ikke gælder", "medmindre",
 	"med mindre", "bortset fra", "fraset", "på nær", "men ikke", "kun ikke", "men aldrig",
 	"er fritaget", "er undtaget", "er dog undtaget", "er dog fritaget", "eksklusive", "ekskl",
 }

@@ -19,7 +19,7 @@ func (r *claimReader) narrows(ws []word) bool {
 	ws = beforeExcepting(ws)
 	released := (slices.ContainsFunc(ws, func(w word) bool { return freeing[w.s] }) || hasPhrase(ws, "i stedet")) && !hasAny(ws, "påhviler", "holde", "holdes") && !hasPhrase(ws, "ret til fri", "ret til * fri", "fri med løn") && !hasPhrase(ws, "i stedet for et", "i stedet for en", "ikke nok at")
 	duty := slices.IndexFunc(ws, func(w word) bool { return w.s == "pligt" || w.s == "mødepligt" })
-	frees := released || negation(ws) >= 0 && (negation(ws) < duty || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves", "obligatorisk", "obligatoriske", "påkrævet")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "bliver hjemme", "bliver * inde", "bliver * hjemme", "går * hjem", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske")
+	frees := released || negation(ws) >= 0 && (negation(ws) < duty || hasAny(ws, "nødvendigt", "behøver", "krav", "muligt", "kræves", "obligatorisk", "obligatoriske", "påkrævet")) || hasPhrase(ws, "vælge * fra", "se bort fra", "andre regler", "særlige regler", "uden om dig", "vælger * selv", "bestemmer * selv", "efter eget valg", "efter eget ønske") || staysAway(ws)
 	switch first(ws) {
 	case "kun", "alene", "udelukkende":
 		return len(ws) > 2 && (!isOther(ws[1].s) || r.isRole(ws[1].s)) || len(ws) > 1 && isGroup(ws[1].s)
@@ -51,12 +51,21 @@ func (r *claimReader) narrows(ws []word) bool {
 		if at, ok := find(main, ", og det", 0); ok {
 			main = main[:at] // "…, har man pligt til at ringe 112, og det kan man ikke lade andre om"
 		}
+		if at, ok := find(main, ", og", 0); ok && hasPhrase(main[at:], "ikke * , før", "ikke , før") {
+			main = main[:at] // "…, og borgeren forlades ikke, før lægen er kommet" is a duty too
+		}
 		_, another := r.subject(main, true)
 		if frees || another && hasAny(main, "ikke") || hasAny(main, "højst", "ingen", "kun", "ikke") && !hasAny(ws, "men") {
 			return true
 		}
 	}
 	return frees && hasAny(firstN(ws, 4), "kan") && !r.speaksOfRole(ws)
+}
+
+// staysAway reports whether those of whom a clause speaks keep away or leave early:
+// "Ansatte over 60 år må gå kl. 15".
+func staysAway(ws []word) bool {
+	return hasPhrase(ws, "bliver hjemme", "bliver * inde", "bliver * hjemme", "blive hjemme", "går * hjem", "går kl", "må gå kl", "kan gå kl", "må gå hjem", "kan gå hjem", "må gå før", "kan gå før")
 }
 
 // leansBack reports whether a clause speaks of what stands before it: "deltager i
@@ -219,7 +228,9 @@ func (r *claimReader) narrowed(claims []Claim, all, ws []word) int {
 		case sharesWord(said, r.withoutRole(about)):
 			return i
 		case named < 0 && sharesWord(said, about):
-			named = i
+			if named = i; c.Sentence == claims[last].Sentence {
+				named = last // "Hjælperen har ret til fodtøj og tilbydes MUS": they share its subject
+			}
 		}
 	}
 	if named >= 0 {
@@ -230,8 +241,24 @@ func (r *claimReader) narrowed(claims []Claim, all, ws []word) int {
 
 func sharesWord(as, bs []word) bool {
 	return slices.ContainsFunc(as, func(a word) bool {
-		return slices.ContainsFunc(bs, func(b word) bool { return alike(a.s, b.s) })
+		return slices.ContainsFunc(bs, func(b word) bool { return alike(a.s, b.s) || namesAct(a.s, b.s) || namesAct(b.s, a.s) })
 	})
+}
+
+// namesAct reports whether a noun is the name of what a verb says: "snerydningen" of
+// "skal være ryddet", but not "bogopsætning" of "sætter".
+func namesAct(noun, verb string) bool {
+	act, ok := strings.CutSuffix(strings.TrimSuffix(noun, "en"), "ning")
+	for _, ending := range [...]string{"es", "er", "et", "e"} {
+		if stem, is := strings.CutSuffix(verb, ending); ok && is && len(stem) > 2 && formOf(stem+"e")&infinitiveForm != 0 {
+			if n := len(stem) - 1; stem[n] == stem[n-1] {
+				stem = stem[:n] // "rydder" and "rydning"
+			}
+			before, is := strings.CutSuffix(act, stem)
+			return is && (before == "" || len(before) > 2 && !slices.ContainsFunc(verbPrefixes[:], func(p string) bool { return strings.HasSuffix(before, p) }))
+		}
+	}
+	return false
 }
 
 // alike reports whether two words begin alike or one is the end of the other:
@@ -244,6 +271,9 @@ func alike(a, b string) bool {
 		return false // "mandag" and "bemander"
 	}
 	stem := a[:max(0, len(a)-2)]
+	if !strings.ContainsAny(a[max(0, len(a)-1):], "enrst") {
+		stem = a // no ending: "deltid" and "deltager"
+	}
 	return (len(stem) >= 4 || utf8.RuneCountInString(a) >= 4 && strings.HasPrefix(b, a)) && strings.Contains(b, stem) && !generic[a]
 }
 

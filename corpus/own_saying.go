@@ -26,6 +26,9 @@ func (r *claimReader) ownSaying(c *Claim, said, ws []word) bool {
 	if some := len(words(r.group(clause))); some > 0 && (c.Kind == Entitlement || c.Kind == Permission) && owes(clause[some:]) && !leansBack(clause) {
 		return !sharesWord(said, clause[some:]) // nobody is let off what is only given
 	}
+	if c.Kind == Permission && r.allowsMore(clause) {
+		return true
+	}
 	var about []word
 	for i, w := range clause {
 		if i == 0 || !counts[clause[i-1].s] { // "de første fem vagter" are when
@@ -38,9 +41,18 @@ func (r *claimReader) ownSaying(c *Claim, said, ws []word) bool {
 	if slices.ContainsFunc(rest, func(ws []word) bool { return len(ws) < 5 && negation(ws) >= 0 }) {
 		return false // "Elever er på skole og skal ikke med"
 	}
-	return !slices.ContainsFunc(clause, func(w word) bool {
+	return !staysAway(clause) && !slices.ContainsFunc(clause, func(w word) bool {
 		return comments[w.s] && w.s != "som" || limits[w.s] && w.s != "alene" || freeing[w.s] && c.Kind != Entitlement
 	})
+}
+
+// allowsMore reports whether a clause allows some in the role something, which takes
+// nothing from what all may: "Assistenter med kursus må skifte forbindinger".
+func (r *claimReader) allowsMore(clause []word) bool {
+	some := len(words(r.group(clause)))
+	may := skip(clause[some:], ",")
+	return some > 0 && first(may) == "må" && negation(may) < 0 && !leansBack(may) && !staysAway(may) &&
+		!slices.ContainsFunc(may, func(w word) bool { return comments[w.s] && w.s != "som" || limits[w.s] || freeing[w.s] })
 }
 
 // aloneOnly reports whether a clause only keeps somebody from doing alone what is not

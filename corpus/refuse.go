@@ -7,7 +7,7 @@ import (
 
 // refuses reports whether a clause lets somebody say no: "Gravide kan sige nej".
 func refuses(ws []word) bool {
-	return negation(ws) < 0 && (hasPhrase(ws, "sige nej", "takke nej", "sige fra") && hasAny(ws, "kan", "må", "lov", "ret") ||
+	return negation(ws) < 0 && (hasPhrase(ws, "sige nej", "takke nej", "sige fra", "melde fra", "vælge den fra", "vælge det fra", "vælge dem fra", "fravælge den", "fravælge dem") && hasAny(ws, "kan", "må", "lov", "ret") ||
 		hasPhrase(ws, "kan bede sig fri", "kan bede sig fritaget", "kan bede om at blive fri", "kan bede om at slippe", "kan slippe", "kan fravælge det", "kan fravælge dette"))
 }
 
@@ -19,7 +19,7 @@ func refusesThat(ws []word) bool {
 		return false
 	}
 	rest := ws[i+1:]
-	return len(rest) == 0 || strings.Contains(".,;–", rest[0].s) || pointing[second(rest)] || ws[i].s == "fravælge" || hasAny(rest[:1], "hertil", "dertil")
+	return len(rest) == 0 || strings.Contains(".,;–", rest[0].s) || pointing[second(rest)] || len(rest) == 2 && hasAny(rest[1:], "den", "dem") || ws[i].s == "fravælge" || hasAny(rest[:1], "hertil", "dertil")
 }
 
 // pointsBack reports whether what a clause denies is what was just told: "kan
