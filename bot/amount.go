@@ -77,7 +77,7 @@ func (q *question) wantsKind() kindOfAnswer {
 		return aPrice
 	case second == "mange" && third == "grader", strings.HasPrefix(second, "varm"), strings.HasPrefix(second, "kold"):
 		return aDegree
-	case second == "mange" && !lengths(third):
+	case second == "mange" && !lengths(third) && !countsTime(third):
 		return aCount
 	case second == "mange" && (holds(ts, "varer") || holds(ts, "vare")):
 		return aLength
@@ -170,8 +170,27 @@ func (k kindOfAnswer) tells(r *reading, q *question, ws []wanted) bool {
 	return k == aRhythm && len(c.Frequency) > 0 || k == aCount && strings.ContainsAny(said, "éÉ") && slices.ContainsFunc(ts, func(t tok) bool { return t.s == "en" || t.s == "et" }) // "én elev ad gangen"
 }
 
+// countsTime reports whether a compound counts a unit of time: "feriedage", "flekstimer".
+func countsTime(w string) bool {
+	_, unit := timeCount(w)
+	return unit != "" && !timeWord(strings.TrimSuffix(w, "e"))
+}
+
+// timeCount splits a compound that counts time into what it counts and the unit.
+func timeCount(w string) (what, unit string) {
+	for _, unit := range []string{"timer", "dage", "uger", "minutter"} {
+		if what, ok := strings.CutSuffix(w, unit); ok && len(what) > 3 {
+			return strings.TrimSuffix(what, "s"), unit
+		}
+	}
+	return "", ""
+}
+
 // counted is the word behind "hvor mange".
 func (q *question) counted() string {
+	if len(q.ask) == 0 {
+		return ""
+	}
 	if ts := scan(q.text[q.ask[0].start:q.ask[0].end]); len(ts) > 2 {
 		return ts[2].s
 	}
@@ -192,7 +211,7 @@ func (k kindOfAnswer) at(ts []tok, i int, asked string) bool {
 	case aNumber:
 		return number
 	case aCount:
-		return w == "ingen" || w == "begge" || number && !strings.HasSuffix(w, "tallet") && !measured(ts[i+1:])
+		return w == "ingen" || w == "begge" && !(i+1 < len(ts) && ts[i+1].s == "dele") || number && !strings.HasSuffix(w, "tallet") && !measured(ts[i+1:])
 	case aSum:
 		return number || paidAt(ts, i) || w == "ingen" || w == "intet"
 	case aLength:
@@ -211,9 +230,9 @@ func (k kindOfAnswer) at(ts []tok, i int, asked string) bool {
 	case aMeans:
 		return w == "med" && i+1 < len(ts) && !(i > 0 && ts[i-1].s == "sammen") || hasPrefixAny(w, "brug", "anvend", "benyt")
 	case aRhythm:
-		return number || rhythms[w] || temporal[w]
+		return number || rhythms[w] || temporal[w] && w != "foerst" && w != "sidst" && w != "senest"
 	case aTimeLimit:
-		return number || date || hour || ordinals[w] > 0 || amounts[w] || temporal[w]
+		return number && timeUnit(ts, i) >= 0 || date || hour || ordinals[w] > 0 || amounts[w] || temporal[w]
 	case aClockTime:
 		return hour || hoursNamed[w]
 	case aMoment:
@@ -294,7 +313,7 @@ func (b *Bot) answering(q *question, ws []wanted, rs []reading) []reading {
 	}
 	k, ofThings := q.wantsKind(), q.ofThings()
 	counted := -1
-	if k == aCount {
+	if k == aCount || countsTime(q.counted()) {
 		thing := q.ask[0].start + scan(q.text[q.ask[0].start:q.ask[0].end])[2].start
 		counted = slices.IndexFunc(ws, func(w wanted) bool { return w.Start >= thing && !w.attribute && !w.temporal })
 		if counted >= 0 && ws[counted].Verb {
@@ -309,7 +328,7 @@ func (b *Bot) answering(q *question, ws []wanted, rs []reading) []reading {
 		switch tells := k == anyKind || !(k == aLength && r.except) && k.tells(&r, q, ws); {
 		case !tells && open == nil:
 			open = &rs[i]
-		case !tells, beside, counted >= 0 && !meet(ws[counted].Concept, r.text.sentence).touches():
+		case !tells, beside, counted >= 0 && !k.counts(&r, ws[counted]):
 		case open != nil && r.score < 0.7*open.score && !r.goesOnFrom(open):
 			// "Der gives et tillæg" leaves open how much, whatever else has a number
 		default:

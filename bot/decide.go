@@ -70,6 +70,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 	if rs = b.answering(q, ws, rs); len(rs) == 0 {
 		return verdict{outcome: Unknown, readings: near, why: nothingNear} // "hvor mange år skal mapperne gemmes", where no number stands
 	}
+	rs = q.speaking(rs)
 	best := &rs[0]
 	if best.besideIt(q) {
 		return verdict{outcome: Unknown, readings: near, why: nothingNear}
@@ -89,7 +90,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		if q.modality == may && best.claim.Kind == corpus.Must && (len(best.text.acts) == 0 || best.heard < 0.8 && !slices.ContainsFunc(ws, func(w wanted) bool { return w.asked })) {
 			best.full = false // a duty allows no more than itself: "vil gerne høre radio, mens jeg vasker op. Må jeg det?"
 		}
-		if !named && !q.modality.yesNo() && best.heard >= 0.6 {
+		if !named && !q.modality.yesNo() && best.heard >= 0.6 && !b.ofCaseUntold(best, q) {
 			v.outcome, v.why = Passages, notClaimed
 			return v // "Hvem går jeg til, hvis jeg har et spørgsmål om min arbejdstid?"
 		}
@@ -306,7 +307,7 @@ func (b *Bot) sameSituation(q *question, rs []reading) *reading {
 func (r *reading) besideIt(q *question) bool {
 	switch q.modality {
 	case who:
-		return r.undone || r.forbids() && !r.othersBeside() || r.besides >= 1 && r.heard <= 0.3 && r.told <= 0.5 && !(r.full && r.here >= 1)
+		return r.undone || r.forbids() && !r.othersBeside() && !r.tellsWho() || r.besides >= 1 && r.heard <= 0.3 && r.told <= 0.5 && !(r.full && r.here >= 1)
 	case what, state:
 		return r.undone
 	case right:
@@ -387,7 +388,7 @@ func (r *reading) relevant(q *question) bool {
 		return false
 	case q.modality.yesNo() && !(q.modality == may && r.claim.Kind == corpus.Permission && r.bare) && !(r.covered && r.gap == 0 && r.besides < 0.5 && q.modality == must && r.claim.Kind == corpus.Must) && (r.told < 0.05 && r.own >= 1 || r.told < 0.16 && r.own >= 1.5):
 		return false // next to nothing of what the claim is about is told
-	case q.modality == who && r.claim.Subject == "":
+	case q.modality == who && r.claim.Subject == "" && !r.tellsWho():
 		return r.share >= enoughStep && r.gap <= 0.25 // the role's own work, in so far as it is that
 	case !q.modality.yesNo():
 		return r.share >= enoughStep && r.gap <= mostStep

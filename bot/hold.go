@@ -89,6 +89,9 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	if t.needed > 0 && r.own == 0 {
 		told = 1 // nothing but what was asked: "Arbejde hver anden weekend"
 	}
+	if q.modality.open() && r.besides >= 0.5 {
+		t.score *= 0.85 + 0.3*r.heard // the rule of the case that is told
+	}
 	r.score = t.score * (0.3 + 0.7*r.share) * (1 - 0.5*r.gap) * (0.8 + 0.2*told) * r.suits(q)
 	if r.full {
 		r.score *= 1.25
@@ -113,6 +116,7 @@ type held struct {
 	q      *question
 	dt     *documentText
 	w      wanted
+	ws     []wanted
 	f      fit     // how well the passage meets it
 	at     place   // and where
 	weight float64 // how much it counts by that
@@ -123,7 +127,7 @@ func (r *reading) holdWord(t *tally, w wanted, q *question, ws []wanted, pt *pas
 	if w.self && !w.Verb && meet(w.Concept, dt.head).relation == danish.Same {
 		return
 	}
-	h := held{r: r, t: t, q: q, dt: dt, w: w}
+	h := held{r: r, t: t, q: q, dt: dt, w: w, ws: ws}
 	h.f, h.at = locate(w, r.text, pt, dt)
 	h.weigh()
 	h.observe()
@@ -149,11 +153,20 @@ func (h *held) weigh() {
 		h.f, h.at = fit{}, nowhere // what others must do is not what the role must
 	}
 	part := h.f.weight == partOf && !(w.Light && expression(w.Concept)) && !r.firstPart(h.f, w)
-	if (h.f.relation == danish.Narrower || part) && h.at >= sentence && !h.f.sibling && r.specified(h.f, h.q) {
+	if (h.f.relation == danish.Narrower || part) && h.at >= sentence && !h.f.sibling && r.specified(h.f, h.q, h.ws) {
 		h.f.relation, h.f.weight = danish.Same, max(h.f.weight, 0.9)
 	}
 	if h.at >= sentence && !h.f.carries() && h.q.attends(w.Concept) && r.gathers(h.f, w) {
 		h.f.relation, h.f.weight = danish.Same, 0.9 // "sidde med til tavle" is the tavlemøde
+	}
+	if h.f.relation == danish.Broader && !h.f.sibling && h.at >= sentence && r.split(w, h.f) {
+		h.f.relation, h.f.weight = danish.Same, 0.9
+	}
+	if h.q.modality == howOften && r.counts(w) {
+		h.f, h.at = fit{relation: danish.Same, weight: 0.9, terms: h.f.terms}, max(h.at, sentence)
+	}
+	if h.at < sentence && r.decides(h.q, w) {
+		h.f, h.at = fit{relation: danish.Same, weight: 0.8}, sentence
 	}
 	if h.at >= sentence && h.f.carries() && !h.f.phrase && r.lacksParticle(w, h.f) {
 		h.f.relation, h.f.weight = danish.Related, kin
@@ -180,7 +193,7 @@ func (h *held) observe() {
 	}
 	if w.done && !h.onlyContacts() {
 		verb := fold(firstWord(w.Lemma))
-		r.undone = h.at == nowhere && !doingAnything[verb]
+		r.undone = h.at == nowhere && !doingAnything[verb] && !(w.Light && r.tellsWho()) // "hvem må se": "kun af lederen"
 		r.unlike = (h.at < sentence || !h.f.touches()) && !attending[verb]
 	}
 	t.inPlace = t.inPlace && (!h.f.touches() || h.at == clause && r.isPlace(h.f))
@@ -241,6 +254,10 @@ func (h *held) needless(alone bool) bool {
 		return true // "to skærme på min plads": where else
 	case h.f.relation == danish.Unmatched && q.priced(w) && r.ofPurchase():
 		return true // a lamp "til 300 kr" is a purchase, and falls under what may be bought
+	case q.modality.open() && hasPrefixAny(fold(w.Text), "hvor varm", "hvor kold") && q.wantsKind() == aDegree:
+		return true // the degrees say it
+	case w.Lemma == "vente" && h.at == nowhere && !alone && q.wantsKind() == aTimeLimit:
+		return true // "hvor længe skal jeg vente": nor the waiting
 	case w.attribute && h.f.relation == danish.Unmatched:
 		t.whole = false // "gammel mad": the text may say no more than food
 		t.covered = t.covered && r.forbids() && q.modality == may

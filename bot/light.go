@@ -13,7 +13,7 @@ import (
 var contacting = set("ringe spoerge kontakte henvende henvise sende sige melde gaa tale snakke skrive")
 
 // asksTime are words that only ask for a time.
-var asksTime = set("frist tid tidspunkt forvejen hurtig sidst dag")
+var asksTime = set("fremme frist tid tidspunkt forvejen hurtig sidst dag")
 
 // asksPlace are verbs that only ask where: "hvor finder jeg nøglen".
 var asksPlace = set("finde vaere ligge staa haenge opbevare befinde")

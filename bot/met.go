@@ -33,6 +33,9 @@ func (r *reading) participle(f fit, w wanted) bool {
 			return false
 		}
 		word, after := here[0].s, here[1:]
+		if fold(danish.Lemma(sentence[t.Start:t.End])) == word {
+			return false // "at møde to døgn efter" only ends as a participle does
+		}
 		if t.Kind == danish.Phrase && !danish.SameWord(word, firstWord(w.Text)) {
 			return false // of "Fremmødet registrerer du" it begins with the noun
 		}
@@ -161,7 +164,7 @@ func (r *reading) firstPart(f fit, w wanted) bool {
 // specified reports whether the question tells every part of the text's
 // compound: a notat about a phone call is the telefonnotat, those who lie in
 // bed are the sengeliggende.
-func (r *reading) specified(f fit, q *question) bool {
+func (r *reading) specified(f fit, q *question, ws []wanted) bool {
 	for _, t := range f.terms {
 		at := r.claim.Sentence.Start
 		if t.End+at > len(r.passage.Text) {
@@ -179,8 +182,9 @@ func (r *reading) specified(f fit, q *question) bool {
 		}
 		all := true
 		for _, p := range parts {
+			part := danish.Analyse(p)
 			for _, c := range danish.Concepts(p, nil) {
-				all = all && meet(c, q.told).carries()
+				all = all && (meet(c, q.told).carries() || slices.ContainsFunc(ws, func(w wanted) bool { return meet(w.Concept, part).carries() }))
 			}
 		}
 		if all {

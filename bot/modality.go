@@ -24,6 +24,9 @@ const (
 // yesNo reports whether the modality can be answered with a yes or a no.
 func (m modality) yesNo() bool { return m == must || m == may || m == right }
 
+// open reports whether the modality wants a rule told rather than a yes or a no.
+func (m modality) open() bool { return m == who || m == when || m == howOften || m == what }
+
 // asking is the clause by which a question asks.
 type asking struct {
 	ts            []tok

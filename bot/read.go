@@ -248,5 +248,8 @@ func (r *reading) suits(q *question) float64 {
 			return 1.15
 		}
 	}
+	if q.modality.open() && r.ofPurposeOnly() {
+		return 0.6
+	}
 	return 1
 }

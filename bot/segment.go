@@ -143,7 +143,7 @@ func beforeClause(ts []tok) bool {
 	if len(ts) < 2 || ts[0].s != "foer" && ts[0].s != "inden" {
 		return false
 	}
-	return asker[ts[1].s] || len(ts) > 2 && !ts[1].mark() && !prepositions[ts[1].s] && unitDays[ts[2].s] == 0 && finiteAfter(ts[2].s) && isVerb(ts[2].s)
+	return asker[ts[1].s] || len(ts) > 2 && !ts[1].mark() && !prepositions[ts[1].s] && unitDays[ts[2].s] == 0 && (helpers[ts[2].s] || modals[ts[2].s] || finiteAfter(ts[2].s) && isVerb(ts[2].s))
 }
 
 // clauseless reports whether a word before jeg or vi is a noun that a relative

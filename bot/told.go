@@ -29,6 +29,7 @@ type limitCase struct {
 	denied  float64 // of those told, where the one says no to it and the other does not
 
 	agreed   bool // both say no to a word
+	nearly   bool // a compound tells of its first part: a prøveglas of the prøve
 	missing  bool // it names several, and the question tells of one alone: "er man to på vagt"
 	toCome   bool // what is told is still to come
 	timeOnly bool // of what is the limit's own, only a time is told
@@ -42,10 +43,13 @@ func (b *Bot) standOne(limit string, q *question, about *danish.Text, doc *corpu
 
 // holdCase holds a case against what the question tells.
 func (b *Bot) holdCase(limit string, q *question, about *danish.Text, doc *corpus.Document) *limitCase {
-	c := &limitCase{b: b, limit: limit, q: q, about: about, dt: b.texts.document(doc), numbers: withDates(limit), timeOnly: true}
+	return b.newCase(limit, q, about, doc).heldAgainst()
+}
+
+func (c *limitCase) heldAgainst() *limitCase {
 	c.fresh = c.ofNew()
 	c.compare()
-	for _, word := range b.concepts(limit) {
+	for _, word := range c.b.concepts(c.limit) {
 		if c.names(word) {
 			c.hold(word)
 		}
@@ -188,6 +192,9 @@ func (c *limitCase) told(f fit) (weight float64, ok bool) {
 	case danish.Unmatched:
 		return 0, false
 	case danish.Related:
+		if c.nearly && !f.sibling && f.weight == partOf {
+			return 0.6, true
+		}
 		return f.weight * 0.5, f.touches()
 	case danish.Broader:
 		return 0.5, f.weight == headOf && c.q.pointsOut(f.terms) && !isTemporal(conceptAt(c.q.text, f.terms)) && !slices.ContainsFunc(f.terms, func(t danish.Term) bool { return said(c.q.text, t, c.about) })
@@ -235,13 +242,6 @@ func (c *limitCase) standing() standing {
 		return untold
 	}
 	return inside
-}
-
-// tellsCase reports whether a question tells a case nearly enough to show what is to be
-// done in it: it stands inside it, or within its number.
-func (b *Bot) tellsCase(limit string, q *question, r *reading) bool {
-	c := b.holdCase(limit, q, r.text.bare, r.doc)
-	return c.standing() == inside || c.compared > 0 && c.held == c.compared && c.denied == 0
 }
 
 // doneByOthers reports whether somebody else does it "selv", by limit and story: "tøj,
