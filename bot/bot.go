@@ -155,6 +155,9 @@ func (b *Bot) answer(ctx context.Context, t taken) (Answer, error) {
 		if len(vs) > 0 {
 			v = vs[0]
 		}
+		if near, ok := v.opened(q, ws); ok && (docs != nil || len(b.ix.Corpus().Documents) == 1) {
+			return b.tell(q, near, t), nil
+		}
 		return b.unknown(ctx, q, ws, t, v)
 	case len(vs) == 1:
 		return b.tell(q, vs[0], t), nil
