@@ -227,3 +227,67 @@ func splitAt(s string, ts []tok, seps ...string) []string {
 	}
 	return out
 }
+
+// tellsOf reports whether a story that must tell what is asked names just this
+// claim: its condition is met, or whom it lets off is told.
+func (b *Bot) tellsOf(r *reading, q *question) bool {
+	c := r.claim
+	switch {
+	case len(c.Conditions) > 0 && b.standing(c.Conditions, true, r, q) == inside:
+		return true
+	case q.modality == must && c.Kind == corpus.Must && r.told >= someTale && b.standing(c.Exceptions, false, r, q) == inside:
+		return true
+	case q.modality == must && c.Kind == corpus.Exemption && c.Subject != "" && r.told >= 0.25 && b.stand(c.Subject, q, r.text.bare, r.doc) == inside:
+		return true
+	}
+	return slices.ContainsFunc(c.Exceptions, func(e corpus.Span) bool { return b.namedBy(e.Of(r.passage.Text), q, r.doc) })
+}
+
+// caseTold finds the claim whose case a story tells, where nothing but what to do
+// then is asked: "Hvad gør jeg, hvis en nøgle er væk?", of "Mangler en nøgle, ringer du …".
+func (b *Bot) caseTold(q *question, rs []reading) *reading {
+	i := slices.IndexFunc(rs, func(r reading) bool {
+		return r.doc == rs[0].doc && anyOf(r.claim.Conditions, r.passage.Text, func(limit string) bool { return b.tellsCase(limit, q, &r) })
+	})
+	if i < 0 {
+		return nil
+	}
+	return &rs[i]
+}
+
+// excused reports whether a story puts the asker inside an exception to a duty
+// of which the question tells nearly all: who is let off need not name it whole.
+func (b *Bot) excused(r *reading, q *question) bool {
+	return !r.full && (r.claim.Kind == corpus.Must && q.modality == must || r.claim.Kind == corpus.Permission && q.modality == may) && r.claim.Subject == "" && len(q.facts) > 0 && (r.share >= 0.45 && r.told >= 0.3 || q.anaphoric && r.heard >= 0.6 && r.told >= 0.3) && r.gap <= 0.5 && b.standing(r.claim.Exceptions, false, r, q) == inside
+}
+
+// asksOfExcepted reports whether what is asked to be done is what a claim lays down,
+// of the very thing that it excepts: "må jeg låne motorsaven til mit træ", and
+// "redskaber må lånes …, dog ikke motorsave".
+func (b *Bot) asksOfExcepted(r *reading, q *question) bool {
+	kinds := r.claim.Kind == corpus.Must && (q.modality == must || q.modality == may) || r.claim.Kind == corpus.Permission && q.modality == may
+	if q.modality == may && r.except && !r.full && r.whole && r.claim.Subject == "" && anyOf(r.claim.Exceptions, r.passage.Text, func(e string) bool {
+		return permits(e) && b.stand(e, q.bareAsk(), r.text.stated, r.doc) == inside
+	}) {
+		return true // "må jeg høre radio i pausen", and "… gælder ikke i pausen, hvor man gerne må høre radio"
+	}
+	if !r.except || r.full || !kinds || r.claim.Subject != "" || r.told < someTale {
+		return false
+	}
+	return slices.ContainsFunc(r.claim.Exceptions, func(e corpus.Span) bool {
+		return b.stand(e.Of(r.passage.Text), q.bareAsk(), r.text.stated, r.doc) == inside
+	})
+}
+
+// bareAsk is the question without its story.
+func (q *question) bareAsk() *question {
+	asked := *q
+	var words []string
+	for _, p := range q.ask {
+		words = append(words, q.text[p.start:p.end])
+	}
+	asked.text = strings.Join(words, ", ")
+	asked.ask, asked.facts = []part{{start: 0, end: len(asked.text)}}, nil
+	asked.told, asked.joined = danish.Analyse(asked.text), nil
+	return &asked
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rollebot/corpus"
+	"rollebot/index/danish"
 )
 
 // Where a passage says whose task something is, and the asker is not it.
@@ -63,4 +64,34 @@ func (q *question) asksWhose() bool {
 		}
 	}
 	return false
+}
+
+// aboutSubject reports whether a claim that names nobody else says what is asked
+// of the very thing that a question is about: "Skal min arbejdsmobil være tændt?"
+func (r *reading) aboutSubject(q *question, ws []wanted) bool {
+	if r.claim.Subject != "" || len(r.text.own) == 0 {
+		return false
+	}
+	clause := r.claim.Span.Of(r.passage.Text)
+	passive := slices.ContainsFunc(scan(clause), func(t tok) bool { return len(t.s) > 4 && strings.HasSuffix(t.s, "es") && isVerb(clause[t.start:t.end]) })
+	return slices.ContainsFunc(ws, func(w wanted) bool {
+		return w.subject && (passive || possessives[strings.TrimSpace(lastWords(strings.ToLower(q.text[:w.Start]), 1))]) && slices.ContainsFunc(r.text.own[0], func(c danish.Concept) bool { return meet(w.Concept, danish.Analyse(c.Text)).carries() })
+	})
+}
+
+// whoever reports whether a claim is about whichever of the staff something is
+// said of: "den medarbejder, der har lukkevagten".
+func whoever(subject string) bool {
+	ts := scan(subject)
+	return len(ts) > 3 && (ts[0].s == "den" || ts[0].s == "de" || ts[0].s == "dem") && slices.ContainsFunc(firstToks(ts, 4), func(t tok) bool { return t.s == "der" || t.s == "som" })
+}
+
+// someOf reports whether a claim is about some of those in the role: "assistenter
+// på lukkevagt".
+func (b *Bot) someOf(subject string, doc *corpus.Document) bool {
+	dt := b.texts.document(doc)
+	first := firstWord(strings.TrimPrefix(subject, "Nye ")) // "Nye assistenter" are some of the assistenter
+	return len(first) < len(subject) && !strings.HasSuffix(first, "s") && slices.ContainsFunc(danish.Concepts(first, nil), func(c danish.Concept) bool {
+		return !c.Verb && meet(c, dt.head).weight >= headOf || strings.HasPrefix(c.Lemma, "medarbejder")
+	})
 }

@@ -25,7 +25,6 @@ const (
 	depth     = 3   // signs asked one after the other in each
 	stride    = 0.2 // of what a tree would add
 	fewest    = 6   // refusals at each end
-	cautious  = 1.0 // how much more a wrong showing weighs than a wrong refusal
 	oddsNotes = `# Made by go test ./bot -run TestOdds -update-odds; not to be edited. Trees that are
 # weighed together where the rules refuse a question: what they add sums to the log
 # odds that its nearest passage is what it is about. "sign bound BELOW FROM".
@@ -136,7 +135,7 @@ func (r *refusal) slope() (off, change float64) {
 	if r.right {
 		return 1 - p, p * (1 - p)
 	}
-	return -p * cautious, p * (1 - p) * cautious
+	return -p, p * (1 - p)
 }
 
 // grow finds the tree that brings the odds nearest to what the refusals are.
