@@ -32,7 +32,7 @@ func (j *judgement) othersTask() bool {
 		return false
 	case j.best.passage.Kind != corpus.Duty && j.best.passage.Kind != corpus.Paragraph || strings.Contains(c.Sentence.Of(j.text), "; "):
 		return false // in a row of a table others are named for many reasons
-	case opensWithCase[ts[0].s]:
+	case len(ts) == 0 || opensWithCase[ts[0].s]:
 		return false // "Om natten klares opvasken af …", "Ved strømsvigt …"
 	case whoever(c.Subject) || j.b.someOf(c.Subject, j.best.doc) || ofColleagues(c.Subject) || slices.ContainsFunc(ts, func(t tok) bool { return sharing[t.s] }):
 		return false

@@ -3,7 +3,6 @@ package bot
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rollebot/corpus"
@@ -234,31 +233,6 @@ func (b *Bot) fromAnother(exception string, r *reading, q *question) bool {
 		return meet(c, r.text.bare).relation != danish.Same || meet(c, q.told).relation != danish.Unmatched && meet(c, q.told).weight >= kin
 	})
 }
-
-// elsewhereNumbered reports whether an exception is of another place than the one told,
-// by its number: "I hus 1 er det frivilligt", of who works "i hus 2".
-func elsewhereNumbered(exception, told []tok) bool {
-	numeral := func(s string) bool { _, err := strconv.Atoi(s); return err == nil }
-	other := false
-	for i := 1; i+1 < len(exception); i++ {
-		place, number := exception[i].s, exception[i+1].s
-		if !inPlace[exception[i-1].s] || place == "kl" || !numeral(number) {
-			continue
-		}
-		for j := 1; j+1 < len(told); j++ {
-			if danish.SameWord(told[j].s, place) && numeral(told[j+1].s) {
-				if told[j+1].s == number {
-					return false
-				}
-				other = true
-			}
-		}
-	}
-	return other
-}
-
-// inPlace are the prepositions before a numbered place.
-var inPlace = set("i paa")
 
 // affirms reports whether a sentence holds fast what the one before says: "Er det
 // noget med hovedet, ringer du altid".

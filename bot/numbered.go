@@ -15,15 +15,37 @@ func (c *limitCase) numbered() (at standing, ok bool) {
 	if name == "" || len(scan(c.limit)) > 8 {
 		return untold, false
 	}
-	for asked := scan(c.q.text); len(asked) > 1; asked = asked[1:] {
-		if marks(asked[1].s) && sameThing(asked[0].s, name) {
-			if asked[1].s == mark {
+	return whichOf(name, mark, scan(c.q.text))
+}
+
+// whichOf tells whether a text names a thing by the number or the letter of another:
+// inside for the same, outside for another one.
+func whichOf(name, mark string, told []tok) (at standing, ok bool) {
+	for ; len(told) > 1; told = told[1:] {
+		if marks(told[1].s) && sameThing(told[0].s, name) {
+			if told[1].s == mark {
 				return inside, true
 			}
 			at, ok = outside, true
 		}
 	}
 	return at, ok
+}
+
+// elsewhereNumbered reports whether an exception is of another place than the one told,
+// by its number: "I hus 1 er det frivilligt", of who works "i hus 2".
+func elsewhereNumbered(exception, told []tok) bool {
+	other := false
+	for i := 1; i+1 < len(exception); i++ {
+		if before, place, mark := exception[i-1].s, exception[i].s, exception[i+1].s; (before == "i" || before == "paa") && place != "kl" && marks(mark) {
+			at, ok := whichOf(place, mark, told)
+			if at == inside && ok {
+				return false
+			}
+			other = other || ok
+		}
+	}
+	return other
 }
 
 // numberedThing returns what a limit names with a number, and the number.
