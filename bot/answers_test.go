@@ -14,8 +14,9 @@ import (
 
 // TestAnswers reads testdata/answers.txt: "= role" opens a small document, the
 // lines below are its text, and "? outcome question" is asked of it. Where two
-// outcomes are right, the surer first, they stand as "yes/passages". A new
-// wording, in a document or in a question, begins there.
+// outcomes are right, the surer first, they stand as "yes/passages". "~ words"
+// below a question is how what is near begins, "~" alone that nothing is near.
+// A new wording, in a document or in a question, begins there.
 func TestAnswers(t *testing.T) {
 	const file = "testdata/answers.txt"
 	data, err := os.ReadFile(file)
@@ -29,12 +30,20 @@ func TestAnswers(t *testing.T) {
 		role, rest, _ := strings.Cut(block, "\n")
 		var text strings.Builder
 		fmt.Fprintf(&text, "# Stillingsbeskrivelse for %s\n\n", role)
-		type asked struct{ want, text string }
+		type asked struct {
+			want, text string
+			near       []string
+		}
 		var questions []asked
 		for line := range strings.Lines(rest) {
 			if q, ok := strings.CutPrefix(line, "? "); ok {
 				want, q, _ := strings.Cut(strings.TrimSpace(q), " ")
-				questions = append(questions, asked{want, strings.TrimSpace(q)})
+				questions = append(questions, asked{want: want, text: strings.TrimSpace(q)})
+				continue
+			}
+			if words, ok := strings.CutPrefix(line, "~"); ok {
+				last := &questions[len(questions)-1]
+				last.near = append(last.near, strings.TrimSpace(words))
 				continue
 			}
 			text.WriteString(line)
@@ -60,6 +69,15 @@ func TestAnswers(t *testing.T) {
 					shown = a.Citations[0].Focus.Of(a.Citations[0].Passage.Text)
 				}
 				t.Errorf("%s: %s\n   want %s, got %s: %s", role, q.text, q.want, a.Outcome, shown)
+			}
+			for i, words := range q.near {
+				near := ""
+				if i < len(a.Closest) {
+					near = a.Closest[i].Passage.Text
+				}
+				if !strings.HasPrefix(near, words) || (near == "") != (words == "") {
+					t.Errorf("%s: %s\n   want near: %s, got %s", role, q.text, words, near)
+				}
 			}
 		}
 	}

@@ -94,6 +94,9 @@ func (b *Bot) unknown(ctx context.Context, q *question, ws []wanted, t taken, v 
 		if len(a.Closest) == 2 || r.share < 0.2 {
 			break
 		}
+		if r.passage.Kind == corpus.Treatment || r.likened || r.gap > 0.6 {
+			continue // "Behandlet i LokalMED" is not near to one who asks of medicine, nor what only speaks of children too
+		}
 		a.Closest = append(a.Closest, r.cite())
 	}
 	return a, nil
