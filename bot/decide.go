@@ -55,6 +55,9 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 		b.freedOutright(&v, q, ws, rs[0].doc)
 	}
 	b.freedByStory(&v, q, ws, rs)
+	if q.off && v.best != nil {
+		v.turn(q)
+	}
 	return v
 }
 

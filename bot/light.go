@@ -67,11 +67,11 @@ func isServed(word string) bool {
 
 // declining are the verbs by which a question asks to be let off something, or
 // to decide for oneself.
-var declining = set("springe droppe skippe slippe pjaekke udeblive fritage lade bestemme")
+var declining = set("springe droppe skippe slippe pjaekke udeblive undgaa undlade fritage lade bestemme")
 
 // declines reports whether the concept only says that the asker would rather not.
 func (q *question) declines(c danish.Concept) bool {
-	return (q.negative || q.modality == voluntary || q.ownChoice) && declining[fold(c.Lemma)]
+	return (q.negative || q.off || q.modality == voluntary || q.ownChoice) && declining[fold(c.Lemma)]
 }
 
 // light reports whether a concept says little in this question, where another might

@@ -64,6 +64,10 @@ func (q *question) read(ts []tok, rest []segment) {
 	if a.second == "han" || a.second == "hun" || a.second == "borgeren" {
 		q.ofOthers, q.ofPronoun = true, a.second != "borgeren"
 	}
+	if q.off = a.asksOff(q.modality); q.off {
+		q.modality = must // "nej, det skal du" is the answer where it is a duty
+		return
+	}
 	q.negative = q.modality.yesNo() && (holds(firstToks(ts, 4), "ikke") || holds(firstToks(a.all, 7), "jeg ikke") || a.has("undlade", "vaere fri for") || q.modality != right && declines(ts))
 }
 
@@ -208,7 +212,7 @@ func declines(ts []tok) bool {
 			if holds(firstToks(ts[i:], 4), "vaere") {
 				return true
 			}
-		case "droppe", "skippe", "pjaekke", "udeblive", "undgaa", "slippe", "slipper", "fritages":
+		case "droppe", "dropper", "skippe", "skipper", "pjaekke", "pjaekker", "udeblive", "udebliver", "undgaa", "undgaar", "undlade", "undlader", "slippe", "slipper", "fritages":
 			return !holds(ts[i:], "og") // "droppe timerne og komme til mødet"
 		case "springe", "springer":
 			if holds(ts[i:], "over") {

@@ -32,6 +32,7 @@ type question struct {
 	facts     []part // what is told: the story before, the conditions within
 	alone     bool   // "selv", "alene"
 	negative  bool   // asks the other way round: "behøver jeg ikke", "må jeg blive fri for"
+	off       bool   // asks to be let off: "kan jeg slippe for …"; its modality is must, and the answer the other way round
 	ownChoice bool   // asks whether the asker decides: "bestemmer jeg selv …"
 	ofOthers  bool   // asks about somebody else: "skal borgeren …"
 	ofPronoun bool   // and that one is han or hun, whom the story names

@@ -25,6 +25,8 @@ const (
 	leadForbidden   = "Nej, det må du ikke."
 	leadNotTask     = "Nej, det er ikke en del af din stilling."
 	leadNotAlone    = "Nej, ikke alene."
+	leadOwed        = "Nej, det skal du."
+	leadLetOff      = "Ja. Det, du beskriver, er undtaget."
 	leadMayYes      = "Ja, det må du."
 	leadMayDuty     = "Ja. Det er en af dine opgaver."
 	leadConditional = "Det afhænger af en betingelse. Det her står der:"
@@ -141,8 +143,14 @@ func lead(q *question, v verdict) string {
 	case Exception:
 		return leadException
 	case Exempt:
+		if q.off {
+			return leadLetOff
+		}
 		return leadExempt
 	case No:
+		if q.off {
+			return leadOwed
+		}
 		if v.why == forbidden {
 			return leadForbidden
 		}

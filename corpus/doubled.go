@@ -6,7 +6,7 @@ var doubled = map[string]ClaimKind{
 	"forbudt": Permission, "forhindret": Permission, "udelukket": Permission, "hinder": Permission, "afskåret": Permission, "ulovligt": Permission, "vejen": Permission,
 
 	"undlade": Must, "undlader": Must, "undlades": Must, "glemme": Must, "glemmer": Must, "glemmes": Must, "forsømme": Must, "forsømmer": Must, "forsømmes": Must,
-	"slipper": Must, "slippe": Must, "fritaget": Must, "undtaget": Must, "frivilligt": Must, "frivillig": Must, "frivillige": Must, "valgfrit": Must, "valgfri": Must,
+	"slipper": Must, "slippe": Must, "fritaget": Must, "fritages": Must, "undtaget": Must, "undtages": Must, "frivilligt": Must, "frivillig": Must, "frivillige": Must, "valgfrit": Must, "valgfri": Must,
 	"fravælge": Must, "fravælges": Must, "nægte": Must, "udeblive": Must, "udebliver": Must, "nej": Must, "vælges": Must, "springe": Must, "springer": Must, "springes": Must,
 
 	"undgå": Statement, "undgår": Statement, "undgås": Statement, "usædvanligt": Statement, "ualmindeligt": Statement, "sjældent": Statement, "umuligt": Statement, "tvivl": Statement,

@@ -19,6 +19,9 @@ func (r *claimReader) exceptionSentence(ws []word) (exceptionScope, bool) {
 	if i > 0 && asksOf(ws[:i]) {
 		return attached, false // "Listen viser, hvad der er undtaget"
 	}
+	if freesNobody(ws) {
+		return attached, false
+	}
 	if from, _ := freesFrom(ws); from != nil {
 		if fromTheRule(from) {
 			return attached, true

@@ -71,7 +71,7 @@ func exceptionAt(ws []word, i int, text string) (from, n int) {
 func exceptionCue(ws []word, i int) int {
 	n := 0
 	for _, cue := range exceptionCues {
-		if words := strings.Count(cue, " ") + 1; words > n && matchAt(ws[i:], cue) && !(i == 1 && ws[0].s == "ingen") {
+		if words := strings.Count(cue, " ") + 1; words > n && matchAt(ws[i:], cue) && !hasAny(ws[max(0, i-3):i], "ingen") {
 			n = words
 		}
 	}
