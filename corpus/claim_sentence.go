@@ -45,6 +45,9 @@ func (r *sentenceReader) readSentence(sentence Span, ws []word, referent string)
 		last.except(exceptions...)
 		return // "Reglen omfatter alle på nær …"
 	}
+	if last := r.previous(); last != nil && last.Kind == Must && slices.ContainsFunc(exceptions, func(e Span) bool { return r.freesRole(within(r.all, e)) }) {
+		last.except(sentence)
+	}
 	if !narrowing && r.besides(r.claims, r.all, ws) && !slices.ContainsFunc(ws, func(w word) bool { return w.s == "dog" && inside(w, exceptions) }) {
 		if last := r.narrowed(r.claims, r.all, ws); last >= 0 && !r.owesElse(&r.claims[last], ws) {
 			r.claims[last].except(sentence)
@@ -102,6 +105,12 @@ func (r *sentenceReader) takesPartToo(ws []word) bool {
 	return true
 }
 
+// freesRole reports whether words let those in the role off, with nothing that they
+// are let off: "og her er assistenten fritaget".
+func (r *claimReader) freesRole(ws []word) bool {
+	return hasAny(ws, "fritaget", "undtaget") && len(ws) < 6 && freedFrom(ws) == nil && slices.ContainsFunc(ws, func(w word) bool { return r.isRole(w.s) || w.s == "du" }) && r.group(ws) == ""
+}
+
 // excepts reports whether a sentence does no more than let somebody off: what
 // stands before it, "Det gælder ikke elever", or what it names, "Elever er fritaget
 // for nattevagter".
@@ -130,7 +139,9 @@ func (r *sentenceReader) excepts(sentence Span, ws []word) bool {
 		if about == nil {
 			about = firstN(ws, 4) // "Adgangen til hjemmearbejde gælder ikke …" after "Der kan arbejdes hjemme"
 		}
-		if sharesWord(r.withoutRole(within(r.all, r.claims[last].Span)), about) {
+		// "… er dog fritaget for ture med overnatning", and in the item of one duty that duty is meant
+		leans := hasAny(ws, "dog") || r.kind == Duty && last == 0 && len(r.claims) == 1
+		if leans || sharesWord(r.withoutRole(within(r.all, r.claims[last].Span)), about) {
 			r.claims[last].except(sentence)
 		}
 	}

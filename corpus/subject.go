@@ -262,7 +262,7 @@ func (r *claimReader) cleft(ws []word) (string, bool) {
 			if who, ok := r.person(np); ok {
 				return who, true
 			}
-			if len(np) == 1 && !namesTime(np[0].s) && (definite(np[0].s) || strings.HasSuffix(np[0].s, "et") && !passive(ws[end+1:])) {
+			if len(np) == 1 && !namesTime(np[0].s) && (definite(np[0].s) || strings.HasSuffix(np[0].s, "havende") || strings.HasSuffix(np[0].s, "et") && !passive(ws[end+1:])) {
 				return r.words(np), true
 			}
 		}

@@ -215,8 +215,8 @@ func (d *lexicon) unknownFirst(w string) []part {
 		return nil // certificering is no ring
 	}
 	for i := 4; i+4 <= len(w); i++ {
-		if !strings.ContainsAny(w[:i], "aeiouy") || !utf8.RuneStart(w[i]) {
-			continue
+		if !strings.ContainsAny(w[:i], "aeiouy") || !utf8.RuneStart(w[i]) || w[i] == w[i-1] && hasSuffix(w, "erne") {
+			continue // krukkerne has no kerne
 		}
 		if lemma, c, ok := d.head(w[i:]); ok && c&noun != 0 && !endingLike[lemma] && (len(lemma) > 3 || len(w)-i > 4) {
 			return []part{{w[:i], w[:i]}, {w[i:], lemma}}
