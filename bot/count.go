@@ -150,11 +150,21 @@ func (c *count) bareNumber() {
 // ofAge reports whether a bare number says how old somebody is: "jeg er 17",
 // "blev 65 i marts", "min dreng på 4".
 func (c *count) ofAge() bool {
-	child := kinship(c.last(5)) || c.at(-2) == "en" && c.at(-1) == "paa" && c.v < 19
+	child := kinship(c.last(5)) || c.at(-2) == "en" && c.at(-1) == "paa" && c.v < 19 || c.at(-1) == "paa" && c.ofPerson()
 	return c.v <= 80 && (c.v >= 13 || child) &&
 		beforeAge[c.at(-1)] &&
 		(child || c.at(-1) != "paa" && ageish(c.last(3)))
 }
+
+// ofPerson reports whether "X på 16" speaks of somebody: "en knægt på 16 kom ikke",
+// "jeg er elev på 17", "Emil på 12 er faldet".
+func (c *count) ofPerson() bool {
+	opens := (c.at(-3) == "" || c.at(-3) == ".") && (c.at(1) == "er" || c.at(1) == "har" || c.at(1) == "vil")
+	return unitDays[c.at(1)] == 0 && (opens || persons[c.at(-2)])
+}
+
+// persons are nouns behind which "på 16" tells an age.
+var persons = set("elev elever dreng pige knaegt knoes fyr gut toes mand kvinde dame unge barn teenager borger beboer gaest bruger patient praktikant laerling ungarbejder fritidsjobber")
 
 // size tells surfaces, distances, weights and degrees by their units, whatever the
 // words before the number made of it.

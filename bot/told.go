@@ -232,7 +232,7 @@ func (c *limitCase) standing() standing {
 		return inside
 	case c.compared == 0 && denied && holds(scan(c.q.text), "aldrig"):
 		return outside // "har aldrig bestået prøven", whatever the limit says of when
-	case c.compared == 0 && bounded(c.numbers) && share < 0.85:
+	case c.compared == 0 && bounded(c.numbers) && (share < 0.85 || slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.of == age })):
 		return untold
 	case denied:
 		return outside

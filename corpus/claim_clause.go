@@ -271,7 +271,7 @@ func (r *clauseReader) handOver(last *Claim, i int, c Claim, clause []word) {
 			last.except(Span{c.Span.Start, max(c.Span.End, lastEnd(c.Conditions))})
 		}
 	}
-	takesOver := fronting[first(r.ws)] && (hasAny(clause, "det", "opgaven") || opensWithTime(skip(r.ws, first(r.ws))) && i == 0 && seesTo(clause) && sharesWord(within(r.all, last.Span), r.withoutRole(clause)))
+	takesOver := fronting[first(r.ws)] && (hasAny(clause, "det", "opgaven") || opensWithTime(skip(r.ws, first(r.ws))) && i == 0 && (seesTo(clause) || r.kind == Duty) && (sharesWord(within(r.all, last.Span), r.withoutRole(clause)) || hasAny(clause, "dem", "den")))
 	if (inverted(r.ws) || takesOver) && !passive(clause) && last.Kind == Must && !same && !(opens(clause, "er det") && !sharesWord(within(r.all, last.Span), r.withoutRole(r.ws))) {
 		// "Var du på vej til et nødkald, tager kommunen regningen": another does it then
 		last.except(r.sentence)

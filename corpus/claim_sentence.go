@@ -139,8 +139,8 @@ func (r *sentenceReader) excepts(sentence Span, ws []word) bool {
 		if about == nil {
 			about = firstN(ws, 4) // "Adgangen til hjemmearbejde gælder ikke …" after "Der kan arbejdes hjemme"
 		}
-		// "… er dog fritaget for ture med overnatning", and in the item of one duty that duty is meant
-		leans := hasAny(ws, "dog") || r.kind == Duty && last == 0 && len(r.claims) == 1
+		// "… er dog fritaget for ture med overnatning"; "… er fritaget for telefonvagten", in the item of one duty, is that duty
+		leans := hasAny(ws, "dog") || r.kind == Duty && len(r.claims) == 1 && len(about) == 1 && inDefinite(first(about))
 		if leans || sharesWord(r.withoutRole(within(r.all, r.claims[last].Span)), about) {
 			r.claims[last].except(sentence)
 		}

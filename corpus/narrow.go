@@ -368,7 +368,7 @@ func (r *claimReader) leavesOpen(clause []word) bool {
 // "tirsdag og torsdag …".
 func opensWithTime(clause []word) bool {
 	return slices.ContainsFunc(firstN(clause, 3), func(w word) bool {
-		return times[w.s] || weekdays[strings.TrimSuffix(w.s, "en")] || weekdays[w.s] || w.s == "natten" || w.s == "sommeren" || w.s == "vinteren"
+		return times[w.s] || weekdays[strings.TrimSuffix(w.s, "en")] || weekdays[w.s] || hasAny([]word{w}, "natten", "aftenen", "sommeren", "vinteren", "uge", "helligdage", "hverdage")
 	})
 }
 

@@ -158,8 +158,8 @@ func finite(ws []word, i int) bool {
 		return true
 	}
 	if isDigits(before) && i > 1 && present(v) {
-		before = ws[i-2].s // "inden kl. 9 noterer du …"
-		return before == "." || before == "kl"
+		before = ws[i-2].s // "inden kl. 9 noterer du …", "I uge 29 fører kontoret bogen"
+		return before == "." || before == "kl" || before == "uge" || before == "ugerne"
 	}
 	return !isDigits(before) && !counts[before] && !restrictors[before] && before != "til" && before != "og" && before != "af" && before != "alle"
 }
