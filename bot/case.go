@@ -269,8 +269,8 @@ func (b *Bot) excused(r *reading, q *question) bool {
 // "redskaber må lånes …, dog ikke motorsave".
 func (b *Bot) asksOfExcepted(r *reading, q *question) bool {
 	kinds := r.claim.Kind == corpus.Must && (q.modality == must || q.modality == may) || r.claim.Kind == corpus.Permission && q.modality == may
-	if q.modality == may && r.except && !r.full && r.whole && r.claim.Subject == "" && anyOf(r.claim.Exceptions, r.passage.Text, func(e string) bool {
-		return permits(e) && b.stand(e, q.bareAsk(), r.text.stated, r.doc) == inside
+	if q.modality == may && r.except && !r.full && r.whole && anyOf(r.claim.Exceptions, r.passage.Text, func(e string) bool {
+		return (r.claim.Subject == "" && permits(e) || b.permitsRole(e, r.doc)) && b.stand(e, q.bareAsk(), r.text.stated, r.doc) == inside
 	}) {
 		return true // "må jeg høre radio i pausen", and "… gælder ikke i pausen, hvor man gerne må høre radio"
 	}

@@ -32,7 +32,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	}
 	j.exception, j.condition = b.standing(c.Exceptions, false, best, q), j.conditions()
 	switch {
-	case q.modality == may && c.Subject == "" && c.Kind != corpus.Permission && c.Kind != corpus.Entitlement && anyOf(c.Exceptions, text, j.letsInstead):
+	case q.modality == may && c.Kind != corpus.Permission && c.Kind != corpus.Entitlement && anyOf(c.Exceptions, text, j.letsInstead):
 		j.say(Yes, plainly)
 	case best.except && j.exception != inside: // "Skal jeg skrive referat?" and those who are let off may read it
 	case c.Subject != "" && c.Kind != corpus.Exemption:
@@ -169,18 +169,6 @@ func (j *judgement) ofSome() {
 	}
 }
 
-// letsInstead reports whether an exception in which the asker stands says outright that
-// one may: "Det gælder ikke i pausen, hvor man gerne må høre radio".
-func (j *judgement) letsInstead(exception string) bool {
-	return permits(exception) && j.b.stand(exception, j.q, j.best.text.stated, j.best.doc) == inside
-}
-
-// permits reports whether an exception says outright that one may.
-func permits(exception string) bool {
-	ts := scan(exception)
-	return holds(ts, "gerne maa") || holds(ts, "maa gerne") || holds(ts, "tilladt") && !holds(ts, "ikke")
-}
-
 // leftToAsker reports whether the sentence says of the same that they need not, and
 // the asker is one of them.
 func (j *judgement) leftToAsker() bool {
@@ -289,6 +277,8 @@ func (j *judgement) entitlement() {
 func (j *judgement) denial() {
 	q, v := j.q, j.v
 	switch {
+	case j.exception == inside && j.claim.Kind == corpus.Prohibition && q.modality == may && anyOf(j.claim.Exceptions, j.text, j.whole):
+		j.say(Yes, plainly) // "Smykker må ikke bæres, bortset fra en glat ring", and it is one
 	case j.exception == inside:
 		v.why = excepted
 	case !j.b.bans(j.best, q.text), j.unsettled():

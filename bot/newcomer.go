@@ -81,13 +81,18 @@ func isNew(w string) (inJob, trained bool) {
 	return hasPrefixAny(w, "nye", "nyansat", "nystarte", "nytiltraa"), hasPrefixAny(w, "nyuddan", "nyudlaer")
 }
 
+// newWhile reports whether a limit is how long somebody is new: "når du er ny det første år".
+func newWhile(ts []tok) bool {
+	return len(ts) > 3 && openers[ts[0].s] && (holds(ts, "er ny") || holds(ts, "er nyansat"))
+}
+
 // ofNew reports whether a limit is about whoever is new, and the question tells that the
 // asker is: "Nye assistenter", of "jeg er lige startet" or "har været her i to uger".
 // Where the limit tells how long one is new, any time tells it, and is held against that.
 func (c *limitCase) ofNew() bool {
 	ts := scan(c.limit)
 	inJob, trained := isNew(at(ts, 0))
-	if !inJob && !trained {
+	if !inJob && !trained && !newWhile(ts) {
 		return false
 	}
 	longest := 31.0

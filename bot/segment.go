@@ -100,7 +100,7 @@ func segments(text string) []segment {
 			if len(cur) > 0 {
 				wasBare := bare
 				bare = false
-				out = append(out, segment{toks: cur, sentence: n, opener: openers[cur[0].s] || cur[0].s == "da" || beforeClause(cur) || cur[0].s == "selv" && len(cur) > 1 && cur[1].s == "om" || cur[0].s == "saa" && len(cur) > 1 && (asker[cur[1].s] || cur[1].s == "de") && len(out) > 0 && out[len(out)-1].sentence == n,
+				out = append(out, segment{toks: cur, sentence: n, opener: openers[cur[0].s] || cur[0].s == "da" || beforeClause(cur) || len(cur) > 1 && (cur[0].s == "selv" && cur[1].s == "om" || cur[0].s == "nu" && cur[1].s == "hvor") || cur[0].s == "saa" && len(cur) > 1 && (asker[cur[1].s] || cur[1].s == "de") && len(out) > 0 && out[len(out)-1].sentence == n,
 					relative: (wasBare || relatives[cur[0].s]) && len(out) > 0 && out[len(out)-1].sentence == n})
 			}
 			cur = nil
@@ -116,7 +116,7 @@ func segments(text string) []segment {
 				continue
 			case len(cur) > 0 && openers[t.s] && !(len(cur) == 1 && connectors[cur[0].s]) && t.s != "hvorfor" && t.s != "when" && t.s != "siden",
 				len(cur) > 1 && t.s == "hvor",
-				len(cur) > 3 && t.s == "selvom",
+				len(cur) > 3 && (t.s == "selvom" || evenIf(toks[n:])),
 				len(cur) > 3 && beforeClause(toks[n:]) && !whWords[cur[0].s]: // "hvor mange dage går der, før …" asks for it
 				flush()
 			case len(cur) > 2 && t.s == "saa":
@@ -144,6 +144,12 @@ func beforeClause(ts []tok) bool {
 		return false
 	}
 	return asker[ts[1].s] || len(ts) > 2 && !ts[1].mark() && !prepositions[ts[1].s] && unitDays[ts[2].s] == 0 && (helpers[ts[2].s] || modals[ts[2].s] || finiteAfter(ts[2].s) && isVerb(ts[2].s))
+}
+
+// evenIf reports whether "selv om" opens a clause, and not what says when: "selv om jeg
+// kun henter kaffe", not "rydde op selv om fredagen".
+func evenIf(ts []tok) bool {
+	return len(ts) > 2 && ts[0].s == "selv" && ts[1].s == "om" && (asker[ts[2].s] || impersonal[ts[2].s] || verbSubjects[ts[2].s])
 }
 
 // clauseless reports whether a word before jeg or vi is a noun that a relative

@@ -184,11 +184,18 @@ func bare(c corpus.Claim, text string) string {
 // aidStems begin the verbs of helping somebody with what they do themselves.
 var aidStems = []string{"stoett", "hjaelp", "vejled", "guide", "motiver", "opmuntr", "laer", "undervis", "instruer", "traen", "bistaa", "opfordr", "mind"}
 
+// aiding finds such a verb; -1 without one. Vejlederen and hjælperen are whom the
+// sentence is about.
 func aiding(ts []tok) int {
 	return slices.IndexFunc(ts, func(t tok) bool {
-		return slices.ContainsFunc(aidStems, func(stem string) bool { return strings.HasPrefix(t.s, stem) })
+		return slices.ContainsFunc(aidStems, func(stem string) bool {
+			ending, ok := strings.CutPrefix(t.s, stem)
+			return ok && verbEndings[ending]
+		})
 	})
 }
+
+var verbEndings = map[string]bool{"": true, "e": true, "er": true, "r": true, "es": true, "s": true, "ede": true, "te": true, "et": true, "t": true}
 
 // aids reports whether a clause says that the role helps others do something
 // rather than doing it: a verb of helping, whom, and "i at", "med at" or "at".

@@ -128,8 +128,8 @@ func (s segment) marker() int {
 			return i
 		case begins && (t.s == "forventer" || t.s == "kraever") && (next == "i" || next == "de" || next == "man"):
 			return i // "forventer I, at jeg kommer"
-		case begins && whWords[t.s]:
-			return i
+		case begins && whWords[t.s] && !(t.s == "hvor" && at(i-1) == "nu"):
+			return i // not "nu hvor jeg er færdig"
 		case asker[t.s] && modals[next] && i > 0 && (at(i-1) == "mon" || at(i-1) == "om" && i > 1 && at(i-2) == "vide"):
 			return i // "mon jeg skal", "gad vide om jeg må"
 		case helpers[t.s] && begins && (asker[next] || impersonal[next] || next != ""):
@@ -143,7 +143,7 @@ func (s segment) marker() int {
 				}
 			}
 			return i
-		case begins && t.s != "foer" && t.s != "efter" && asker[next] && next != "i" && next != "mig" && next != "os" && !asker[t.s] && hasSuffixAny(t.s, "r", "aa", "des"):
+		case begins && t.s != "foer" && t.s != "efter" && t.s != "hvor" && asker[next] && next != "i" && next != "mig" && next != "os" && !asker[t.s] && hasSuffixAny(t.s, "r", "aa", "des"):
 			return i // "hænger jeg", "deltager vi", "tilbydes jeg"
 		case english(s.toks[i:]) > 0 && begins:
 			return i

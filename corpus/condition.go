@@ -98,7 +98,7 @@ func conditionEnd(ws []word, i int, opens bool, exceptions []Span) int {
 		switch next := ws[end+1].s; {
 		case !opens && prepositions[ws[i].s] && !subordinators[ws[i].s] && whole[ws[end].s] && (next == "ikke" || next == "aldrig" || present(next) && !isOther(next)):
 			return end // "Værter har i prøvetiden ikke nøgler"
-		case next == "." && !(end+2 < len(ws) && ws[end].s == "kl"), next == ";", next == ")":
+		case next == "." && end+2 >= len(ws), next == ";", next == ")": // "hvis en elev i 4. klasse …"
 			return end
 		case next == "," && endsCondition(ws, opens, end+1):
 			n := 0

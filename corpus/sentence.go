@@ -13,7 +13,8 @@ type word struct {
 }
 
 // words splits a text into words and single punctuation marks. Hyphens,
-// full stops and apostrophes inside a word stay in it (p-møde, kl.12.30, SCN's).
+// full stops and apostrophes inside a word stay in it (p-møde, kl.12.30, SCN's), and the
+// comma of a number (37,5).
 func words(s string) []word {
 	out := make([]word, 0, len(s)/5+1)
 	start := -1
@@ -41,6 +42,7 @@ func words(s string) []word {
 			if start < 0 {
 				start = i
 			}
+		case start >= 0 && r == ',' && isDigits(s[start:i]) && i+1 < len(s) && isDigits(s[i+1:i+2]):
 		case start >= 0 && strings.ContainsRune("-.'’´/", r):
 			// kept when a letter or digit follows, decided on the next rune
 			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
@@ -139,13 +141,14 @@ func finalWord(s string) string {
 	return s[i+1:]
 }
 
+// isDigits reports whether a word is a number: "12", "37,5".
 func isDigits(s string) bool {
 	for _, r := range s {
-		if r < '0' || r > '9' {
+		if (r < '0' || r > '9') && r != ',' {
 			return false
 		}
 	}
-	return s != ""
+	return s != "" && s != ","
 }
 
 func isMonth(s string) bool {

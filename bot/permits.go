@@ -1,0 +1,46 @@
+package bot
+
+import (
+	"slices"
+
+	"rollebot/corpus"
+	"rollebot/index/danish"
+)
+
+// What an exception permits: "må ikke …, bortset fra …", and "bortset fra skift af
+// pærer, som pedellen selv må foretage".
+
+// letsInstead reports whether an exception in which the asker stands says outright that
+// one may: "Det gælder ikke i pausen, hvor man gerne må høre radio".
+func (j *judgement) letsInstead(exception string) bool {
+	outright := j.claim.Subject == "" && permits(exception)
+	return (outright || j.b.permitsRole(exception, j.best.doc) && j.whole(exception)) && j.b.stand(exception, j.q, j.best.text.stated, j.best.doc) == inside
+}
+
+// permits reports whether an exception says outright that one may.
+func permits(exception string) bool {
+	ts := scan(exception)
+	return holds(ts, "gerne maa") || holds(ts, "maa gerne") || holds(ts, "tilladt") && !holds(ts, "ikke")
+}
+
+// permitsRole reports whether a clause of an exception says what the role, or anybody,
+// may: "som medarbejderen selv må foretage", "som enhver må give".
+func (b *Bot) permitsRole(exception string, doc *corpus.Document) bool {
+	ts, head := scan(exception), b.texts.document(doc).head
+	if slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] || t.s == "kun" || t.s == "alene" }) {
+		return false
+	}
+	relative := slices.IndexFunc(ts, func(t tok) bool { return relatives[t.s] })
+	may := slices.IndexFunc(ts, func(t tok) bool { return t.s == "maa" })
+	return relative >= 0 && may > relative && slices.ContainsFunc(ts[relative+1:may], func(t tok) bool {
+		return asker[t.s] || t.s == "alle" || t.s == "enhver" || staff(t.s) || slices.ContainsFunc(danish.Concepts(exception[t.start:t.end], nil), func(c danish.Concept) bool { return meet(c, head).weight >= headOf })
+	})
+}
+
+// whole reports whether all of an exception is told, and not only what it is about: of
+// "bortset fra gæstehunde, der er godkendt af lederen" that the dog is approved, too.
+func (j *judgement) whole(exception string) bool {
+	return slices.ContainsFunc(alternatives(exceptedBy(exception)), func(one string) bool {
+		return j.b.standOne(one, j.q, j.best.text.stated, j.best.doc) == inside
+	})
+}
