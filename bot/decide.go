@@ -77,6 +77,15 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 	if best.besideIt(q) {
 		return verdict{outcome: Unknown, readings: near, why: nothingNear}
 	}
+	if q.asksForTwo() {
+		if r := b.inTwos(q, ws, rs); r != nil {
+			rs = append([]reading{*r}, slices.DeleteFunc(slices.Clone(rs), func(o reading) bool { return o.claim == r.claim })...)
+			best = &rs[0]
+			best.full = true
+		} else {
+			q.modality = state // nothing is said of how many go
+		}
+	}
 	if duty := dutyNarrowed(best, rs); duty != nil && q.modality == must {
 		best = duty
 	}

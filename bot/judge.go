@@ -43,7 +43,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 		v.why = contested
 	case best.except && !best.bare && q.modality == must && anyOf(c.Exceptions, text, leavesFree):
 		j.say(No, notTask) // all that is asked stands in what the claim leaves free
-	case c.Kind == corpus.Must:
+	case c.Kind == corpus.Must, c.Kind == corpus.Statement && q.asksForTwo():
 		j.duty()
 	case c.Kind == corpus.Permission:
 		j.permission()
