@@ -34,6 +34,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	switch {
 	case q.modality == may && c.Kind != corpus.Permission && c.Kind != corpus.Entitlement && anyOf(c.Exceptions, text, j.letsInstead):
 		j.say(Yes, plainly)
+	case j.price():
 	case best.except && j.exception != inside: // "Skal jeg skrive referat?" and those who are let off may read it
 	case c.Subject != "" && c.Kind != corpus.Exemption:
 		j.ofSome()

@@ -85,8 +85,21 @@ func (q *question) light(c danish.Concept) bool {
 		return true
 	case q.modality == must && (managing[lemma] || strings.HasPrefix(word, "soerge") || moving[lemma] && toOccasion(q.text[c.End:])):
 		return true
+	case measuring[lemma] && howMuch(q.text, c):
+		return true
 	}
 	return len(q.facts) > 0 && vague[lemma] && pointed(q.text[:c.Start])
+}
+
+// measuring are words for how much there is of a thing.
+var measuring = set("portion tallerken kop krus glas stykke skive klat bid smule par kurv pose")
+
+// howMuch reports whether a concept only says how much of the thing behind it: "en
+// portion af maden", "et par støvler".
+func howMuch(text string, c danish.Concept) bool {
+	before, after := scan(text[:c.Start]), scan(text[c.End:])
+	return len(before) > 0 && (before[len(before)-1].s == "en" || before[len(before)-1].s == "et" || numerals[before[len(before)-1].s] > 0) &&
+		len(after) > 0 && (after[0].s == "af" || !after[0].mark() && !prepositions[after[0].s] && !negators[after[0].s] && !connectors[after[0].s] && !modals[after[0].s] && !openers[after[0].s] && after[0].s != "eller" && !softWords[after[0].s])
 }
 
 // vague are words for what a story has told, behind den or det: "skal jeg tage den tur".

@@ -116,6 +116,8 @@ func (q *question) readVerb(a asking) {
 	switch first, self := a.first, asker[a.second]; {
 	case priced && a.has("at"):
 		q.modality = right // "er det gratis for mig at …"
+	case priced && a.has("gratis"), !modals[first] && first != "er" && self && a.has("gratis"):
+		q.modality = right // "er kaffen gratis for mig", "kommer jeg gratis ind"
 	case (first == "er" || first == "gaelder" || first == "det" && a.second == "er" || first == "indgaar") && (a.has("mig", "os") || asksWhose(a.all)):
 	case first == "er" && a.second == "det" && len(a.all) > 4 && a.has("der", "som") && !asker[a.all[2].s]:
 		q.ofOthers = true // "er det køkkenmedhjælperen, der …"

@@ -119,7 +119,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 		out[i].done = true
 	}
 	q.describe(out)
-	if q.modality == right {
+	if q.modality == right || q.asksFree() {
 		priced(out)
 	}
 	if len(out) == 0 { // "er der mødepligt for mig?"

@@ -1,0 +1,68 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rollebot/corpus"
+)
+
+// Whether something is free: "må jeg spise med uden at betale", "er kaffen gratis for
+// mig". Who need not pay has it free; who must, has not.
+
+// asksFree reports whether a question is whether the asker has something free.
+func (q *question) asksFree() bool {
+	return q.modality.yesNo() && slices.ContainsFunc(q.ask, func(p part) bool { return costless(scan(q.text[p.start:p.end])) })
+}
+
+// costless reports whether words say that nothing is paid.
+func costless(ts []tok) bool {
+	for i, t := range ts {
+		switch {
+		case t.s == "gratis", strings.HasPrefix(t.s, "vederlagsfri"):
+			return true
+		case t.s == "uden" && slices.ContainsFunc(firstToks(ts[i:], 5), func(t tok) bool { return strings.HasPrefix(t.s, "betal") }):
+			return true
+		}
+	}
+	return false
+}
+
+// price answers whether something is free from a claim of who pays, where it says so:
+// "skal ikke betale for maden", "betales af kommunen", "betaler selv".
+func (j *judgement) price() bool {
+	ts := scan(j.words)
+	pays := slices.ContainsFunc(ts, func(t tok) bool { return t.s == "betale" || t.s == "betaler" })
+	paid := j.claim.Kind == corpus.Statement && j.claim.Subject != "" && slices.ContainsFunc(ts, func(t tok) bool { return t.s == "betales" || t.s == "betaler" })
+	switch {
+	case j.unsettled() || j.exception == inside || j.q.ofOthers:
+		return false
+	case paid && (j.q.asksFree() || j.q.asksWhoPays()) && payer(j.claim.Subject):
+		j.say(Yes, plainly)
+	case !j.q.asksFree() || !pays || costless(ts):
+		return false
+	case j.claim.Kind == corpus.NotDuty && len(j.claim.Exceptions) == 0 && (!holds(scan(j.q.text), "hjem") || holds(scan(j.claim.Sentence.Of(j.text)), "hjem")): // coffee in the house is not coffee to take home
+		j.say(Yes, plainly)
+	case j.claim.Kind == corpus.Must:
+		j.say(No, forbidden)
+	default:
+		return false
+	}
+	return true
+}
+
+// asksWhoPays reports whether a question is whether something is paid for the asker:
+// "bliver min billet betalt".
+func (q *question) asksWhoPays() bool {
+	return q.modality == right && slices.ContainsFunc(q.ask, func(p part) bool {
+		ts := scan(q.text[p.start:p.end])
+		return helpers[ts[0].s] && holds(ts, "betalt")
+	})
+}
+
+// payer reports whether somebody who pays is the employer, and not one who is served.
+func payer(subject string) bool {
+	return slices.ContainsFunc(scan(subject), func(t tok) bool {
+		return hasPrefixAny(t.s, "kommun", "arbejdsgiver", "forvaltning", "region") || hasSuffixAny(t.s, "kassen", "kontoen", "budgettet", "skolen", "centret", "centeret", "huset", "hjemmet", "institutionen", "afdelingen")
+	})
+}
