@@ -137,9 +137,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		}
 	}
 	v.outcome, v.why = Passages, notClaimed
-	if q.modality == voluntary && best.full && q.asksLeave() && best.claim.Kind == corpus.Permission && refuses(best.claim.Span.Of(best.passage.Text)) {
-		q.modality = may // "må jeg sige nej?", and the document says that one may
-	}
+	q.asksToRefuse(best)
 	if q.modality == voluntary && best.full && q.asksWhetherFree() && best.claim.Kind == corpus.NotDuty && best.claim.Subject == "" && len(best.claim.Exceptions)+len(best.claim.Conditions) == 0 && leavesFree(best.claim.Sentence.Of(best.passage.Text)) {
 		v.outcome, v.why = Yes, plainly // "er det frivilligt?", and the document says so in that word
 		return v

@@ -224,7 +224,7 @@ func (h *held) beside() {
 	t.absent = t.absent || h.at < sentence && attending[firstWord(fold(w.Text))]
 	t.unsaid = t.unsaid || w.Light && h.at == nowhere
 	t.ofAnother = t.ofAnother && !(h.at == clause && h.f.carries() && h.f.phrase) // "sige det til" is met by "give besked"
-	if w.temporal && !w.Light && h.at == nowhere && h.q.modality.yesNo() && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma, h.q.text[:w.Start]) && !r.always() && !h.dt.ownTime(w.Lemma) && !r.inSeason(w.Lemma) {
+	if w.temporal && !w.Light && h.at == nowhere && (h.q.modality.yesNo() || h.q.modality == voluntary) && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma, h.q.text[:w.Start]) && !r.always() && !h.dt.ownTime(w.Lemma) && !r.inSeason(w.Lemma) {
 		t.covered, t.blocked, r.barred = false, true, true
 	}
 }
@@ -306,9 +306,10 @@ func (h *held) use() {
 	}
 }
 
-// givesAccess reports whether a claim gives access to something.
+// givesAccess reports whether a claim gives access to something, or it is there to use.
 func (r *reading) givesAccess() bool {
-	return r.claim.Kind == corpus.Entitlement && holds(scan(r.claim.Span.Of(r.passage.Text)), "adgang til")
+	ts := scan(r.claim.Span.Of(r.passage.Text))
+	return r.claim.Kind == corpus.Entitlement && (holds(ts, "adgang til") || holds(ts, "til raadighed") || holds(ts, "fri afbenyttelse"))
 }
 
 // count adds a needed word to what is needed and what is met.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -117,4 +118,24 @@ func hours(s string) []quantity {
 // spellOpens reports whether the words before a number make it a time of the clock.
 func spellOpens(ts []tok) bool {
 	return slices.ContainsFunc(ts[max(0, len(ts)-2):], func(t tok) bool { return t.s == "fra" || t.s == "kl" || t.s == "klokken" || t.s == "mellem" })
+}
+
+// span is from one hour to another: "kl. 9-11", "mellem kl. 9 og 11", "fra kl. 9 til kl. 11".
+var span = regexp.MustCompile(`(?i)(?:kl\.? ?(\d{1,2}(?:[.:]\d\d)?) ?(?:-|–|til) ?|mellem (?:kl\.? ?)?(\d{1,2}(?:[.:]\d\d)?) og )(?:kl\.? ?)?(\d{1,2}(?:[.:]\d\d)?)`)
+
+// withinHours reports whether an hour lies within a spell of a text.
+func withinHours(text, hour string) bool {
+	at, ok := hourOf(hour)
+	return ok && slices.ContainsFunc(span.FindAllStringSubmatch(text, -1), func(m []string) bool {
+		from, _ := hourOf(m[1] + m[2])
+		to, _ := hourOf(m[3])
+		return from <= at && at <= to
+	})
+}
+
+// hourOf reads "9" and "9.30" as hours.
+func hourOf(s string) (float64, bool) {
+	v, unit, ok := parseNumber(strings.ReplaceAll(s, ":", "."), "")
+	whole := float64(int(v))
+	return whole + (v-whole)/0.6, ok && unit == "" && v <= 24
 }

@@ -357,11 +357,3 @@ func forbids(sentence string) bool {
 	ts := scan(sentence)
 	return holds(ts, "ikke") && (holds(ts, "maa") || holds(ts, "tilladt"))
 }
-
-// refuses reports whether a claim speaks of saying no to something.
-func refuses(claim string) bool {
-	ts := scan(claim)
-	return holds(ts, "nej") || slices.ContainsFunc(ts, func(t tok) bool {
-		return strings.HasPrefix(t.s, "afvis") || strings.HasPrefix(t.s, "afsl") || strings.HasPrefix(t.s, "naegt") || strings.HasPrefix(t.s, "fravaelg")
-	})
-}

@@ -334,7 +334,11 @@ func (r *reading) inPartOfDay(word, before string) bool {
 }
 
 // atHour reports whether the claim tells an hour that a word names, be it in
-// "kl. 17-19".
+// "kl. 17-19" or within it.
 func (r *reading) atHour(word string) bool {
-	return word[0] >= '0' && word[0] <= '9' && slices.ContainsFunc(strings.FieldsFunc(r.claim.Sentence.Of(r.passage.Text), func(c rune) bool { return !unicode.IsDigit(c) && c != '.' }), func(hour string) bool { return strings.TrimSuffix(hour, ".") == word })
+	if word[0] < '0' || word[0] > '9' {
+		return false
+	}
+	said := r.claim.Sentence.Of(r.passage.Text)
+	return withinHours(said, word) || slices.ContainsFunc(strings.FieldsFunc(said, func(c rune) bool { return !unicode.IsDigit(c) && c != '.' }), func(hour string) bool { return strings.TrimSuffix(hour, ".") == word })
 }

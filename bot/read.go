@@ -85,6 +85,8 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted, dt *documentText) {
 	case q.modality == may && c.Kind == corpus.Must && (r.unlike || r.told < 0.5 || t.unsaid && r.told < 0.6): // one thing of many that the claim names, and something else done with it
 	case q.modality == may && c.Kind == corpus.Entitlement && r.unlike && t.unsaid && r.told < 0.5: // nor is what one is given leave to do something else with it
 	case opposed(q.text, c.Sentence.Of(text)):
+	case r.ofRefusal(q):
+		t.blocked = true
 	case c.Kind == corpus.Permission && requests(scan(c.Span.Of(text))) && !requests(scan(q.text)) && !asksOther(scan(q.text)): // leave to ask for it is not leave to have it
 	case r.text.aids && aiding(scan(q.text)) < 0 && (t.unsaid || !r.metBeforeAid()): // "støtter borgeren i at lave mad" does not say who cooks
 	case t.widened && c.Kind == corpus.NotDuty && q.modality == may: // taking one's dog along is not "pasning af husdyr"

@@ -175,7 +175,8 @@ func (r *claimReader) receives(ws []word) bool {
 		case w.s == "har" && i+1 < len(ws) && (r.isRole(ws[i+1].s) || i > 0 && r.isRole(ws[i-1].s)) && !hasAny(ws[i:], "klar", "deres", "styr") && hasBenefit(firstN(skip(nominal(ws[i+1:]), ws[i+1].s), 4), "word"):
 			return true // "Du har din egen bærbare computer"
 		case (w.s == "gratis" || w.s == "vederlagsfrit") && (hasAny(ws[:i], "er", "bliver", "får", "tilbyder", "giver") || i > 0 && passive(ws)), w.s == "beregning" && i > 0 && ws[i-1].s == "uden",
-			w.s == "rådighed" && ws[max(0, i-1)].s == "til" && (hasAny(ws[:i], "stilles", "har") || hasAny(ws[:i], "er") && !r.speaksOfRole(ws[:i])),
+			(w.s == "afbenyttelse" || w.s == "benyttelse") && i > 1 && (ws[i-1].s == "fri" || ws[i-1].s == "frit"), // "er til fri afbenyttelse"
+			w.s == "rådighed" && ws[max(0, i-1)].s == "til" && (ws[max(0, i-2)].s == "frit" || hasAny(ws[:i], "stilles", "har") || hasAny(ws[:i], "er") && !r.speaksOfRole(ws[:i])),
 			w.s == "tilbydes" || w.s == "godtgøres" || w.s == "refunderes" || w.s == "honoreres" || w.s == "kompenseres",
 			given[w.s] && (hasBenefit(nominal(ws[:i]), allBenefits...) || hasBenefit(nominal(skip(ws[i+1:], "der")), allBenefits...)):
 			return !r.toOthers(ws, i)
