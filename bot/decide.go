@@ -56,7 +56,7 @@ func (b *Bot) decide(q *question, ws []wanted, rs []reading) verdict {
 	}
 	b.freedByStory(&v, q, ws, rs)
 	if q.off && v.best != nil {
-		v.turn(q)
+		b.turn(&v, q)
 	}
 	return v
 }
@@ -137,7 +137,6 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		}
 	}
 	v.outcome, v.why = Passages, notClaimed
-	q.asksToRefuse(best)
 	if q.modality == voluntary && best.full && q.asksWhetherFree() && best.claim.Kind == corpus.NotDuty && best.claim.Subject == "" && len(best.claim.Exceptions)+len(best.claim.Conditions) == 0 && leavesFree(best.claim.Sentence.Of(best.passage.Text)) {
 		v.outcome, v.why = Yes, plainly // "er det frivilligt?", and the document says so in that word
 		return v

@@ -278,8 +278,8 @@ func (j *judgement) entitlement() {
 func (j *judgement) denial() {
 	q, v := j.q, j.v
 	switch {
-	case j.exception == inside && j.claim.Kind == corpus.Prohibition && q.modality == may && anyOf(j.claim.Exceptions, j.text, j.whole):
-		j.say(Yes, plainly) // "Smykker må ikke bæres, bortset fra en glat ring", and it is one
+	case j.exception == inside && j.claim.Kind == corpus.Prohibition && q.modality == may && !j.best.except && anyOf(j.claim.Exceptions, j.text, j.whole):
+		j.say(Yes, plainly) // "må jeg have ringen på", of "Smykker må ikke bæres, bortset fra glatte ringe", where a story tells that it is one
 	case j.exception == inside:
 		v.why = excepted
 	case !j.b.bans(j.best, q.text), j.unsettled():

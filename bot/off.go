@@ -25,11 +25,11 @@ func (a asking) asksOff(m modality) bool {
 var compelling = wordList("compelling")
 
 // turn makes the verdict of whether one must that of whether one may be let off.
-func (v *verdict) turn(q *question) {
+func (b *Bot) turn(v *verdict, q *question) {
 	c, text := v.best.claim, v.best.passage.Text
 	byConsent := byConsent(c.Sentence.Of(text)) || anyOf(c.Exceptions, text, byConsent)
 	switch {
-	case v.outcome != Unknown && v.best.full && c.Kind == corpus.Permission && c.Subject == "" && refuses(c.Span.Of(text)):
+	case v.outcome != Unknown && v.best.full && v.best.letsRefuse() && c.Subject == "" && (len(c.Conditions) == 0 || b.standing(c.Conditions, true, v.best, q) == inside):
 		v.outcome, v.why = Yes, plainly // "må sige nej til ekstra vagter"
 	case v.outcome == Yes && c.Kind == corpus.Must && c.Subject == "" && !slices.ContainsFunc(scan(q.text), func(t tok) bool { return compelling[t.s] }):
 		v.outcome = No
