@@ -61,7 +61,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 	}
 	r.thingless = t.things > 0 && t.missing == t.things || q.modality == who && r.ofOtherCase(&t)
 	r.refuse(&t, q, ws, dt)
-	if !t.blocked && r.claim.Kind == corpus.Permission && r.told >= 0.9 && t.here >= t.need*0.5 && !(r.unlike && r.onlyWhere(q, ws)) {
+	if !t.blocked && !r.apart && r.claim.Kind == corpus.Permission && r.told >= 0.9 && t.here >= t.need*0.5 && !(r.unlike && r.onlyWhere(q, ws)) {
 		t.covered = true // what is permitted, with a common word beside it
 	}
 	r.whole = t.whole && t.needed > 0
@@ -77,7 +77,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share = r.told
 	case q.anaphoric && (r.full || t.covered):
 		r.full = r.told >= 0.5 || r.act >= 0.75
-	case !r.full && (r.forbids() || r.forbidsOther(q)) && t.exact && !r.otherBan(&t, q) && !(t.otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && (r.told >= 0.6 && r.gap <= 0.35 || r.told >= 0.5 && r.gap <= 0.1) && len(r.claim.Exceptions) == 0 || (r.told >= 0.95 || r.act >= 0.95 && (len(r.text.acts) > 1 || r.told >= 0.75) && !t.unbanned) && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
+	case !r.full && !r.apart && (r.forbids() || r.forbidsOther(q)) && t.exact && !r.otherBan(&t, q) && !(t.otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && (r.told >= 0.6 && r.gap <= 0.35 || r.told >= 0.5 && r.gap <= 0.1) && len(r.claim.Exceptions) == 0 || (r.told >= 0.95 || r.act >= 0.95 && (len(r.text.acts) > 1 || r.told >= 0.75) && !t.unbanned) && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)

@@ -13,6 +13,7 @@ type fit struct {
 	weight   float64 // 0..1
 	terms    []danish.Term
 	sibling  bool // another compound with the same head: teammøde for stuemøde
+	alike    bool // nearly the same word, or one of the same root
 	phrase   bool // met in an expression of several words: "besvare opkald" for "tage telefonen"
 }
 
@@ -67,7 +68,7 @@ func meet(c danish.Concept, t *danish.Text) fit {
 	if alt.Relation == danish.Broader && len(alt.Terms) == 1 && frameWords[alt.Terms[0][1:]] {
 		return fit{} // that something is an opgave says nothing of which
 	}
-	f := fit{relation: alt.Relation, weight: alt.Weight, terms: terms, sibling: strings.HasPrefix(alt.Why, "another"), phrase: len(alt.Terms) == 1 && strings.HasPrefix(alt.Terms[0], "p")}
+	f := fit{relation: alt.Relation, weight: alt.Weight, terms: terms, sibling: strings.HasPrefix(alt.Why, "another"), alike: strings.HasPrefix(alt.Why, "near") || strings.HasPrefix(alt.Why, "derived"), phrase: len(alt.Terms) == 1 && strings.HasPrefix(alt.Terms[0], "p")}
 	switch alt.Relation {
 	case danish.Broader:
 		f.weight = wider

@@ -26,6 +26,7 @@ type reading struct {
 	here      float64 // the rarity of what the question hangs on that the bare claim itself says
 	bare      bool    // something the question hangs on is met in the bare claim
 	likened   bool    // a word is met only loosely, or in what a thing is like: "vasket tøj"
+	apart     bool    // it names another thing where the question has one
 	barred    bool    // it speaks of another time or act, word for word met or not
 	except    bool    // something the question hangs on stands only in the claim's exceptions
 	undone    bool    // the passage says nothing of the verb that is asked
@@ -77,6 +78,7 @@ func (r *reading) otherBan(t *tally, q *question) bool {
 func (r *reading) refuse(t *tally, q *question, ws []wanted, dt *documentText) {
 	text, c := r.passage.Text, r.claim
 	aside, away := t.ofAnother && t.objects > 0, r.turnedAway(q) || r.ofPassengers(q, dt)
+	r.apart = q.modality.yesNo() && r.contrasts(q, dt)
 	passing := t.inPlace && t.needed > 0 && r.told < 0.4
 	switch {
 	case r.otherBan(t, q):
@@ -102,6 +104,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted, dt *documentText) {
 	case aside: // writing a plan is not "deltage i borgermøder om planer"
 	case away:
 	case otherPartOfDay(q.daysParts, c, text):
+	case r.apart:
 	default:
 		return
 	}

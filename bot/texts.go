@@ -83,6 +83,8 @@ type claimText struct {
 	acts           [][][]danish.Concept // of each verb with its object, what own has: "hæve penge", "betale regninger"
 	own            [][]danish.Concept   // the content words of the bare statement; those of a list ("læge, tandlæge og sygehus") together
 	core           [][]danish.Concept   // of those the ones that must be told; nil for all
+	slots          []slot               // the things of the bare statement, where it names them
+	described      []slot               // those that a clause tells which of
 }
 
 func (ts *texts) passage(p *corpus.Passage, doc *corpus.Document) *passageText {
@@ -157,7 +159,7 @@ func claimTextOf(c *corpus.Claim, p *corpus.Passage, doc *corpus.Document, befor
 	if short := withoutEven(own); short != own {
 		core = lists(short)
 	}
-	return claimText{core: core, stated: danish.Analyse(stated), sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), acts: acts(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))}
+	return claimText{slots: slots(own), described: described(own), core: core, stated: danish.Analyse(stated), sentence: danish.Analyse(sentence), beyond: beyond, bare: danish.Analyse(said), own: lists(own), acts: acts(own), about: danish.Analyse(own), aids: aids(scan(said)), verb: deniedVerb(c.Span.Of(p.Text))}
 }
 
 // bare is the claim's clause with its exceptions, its conditions and the group

@@ -42,9 +42,12 @@ type question struct {
 	only      string // a follow-up's own words
 	smallTalk bool   // nothing but greeting, thanks or the like
 
-	told      *danish.Text // the whole question, analysed by want
-	turns     bool         // it has a verb that a particle can turn
-	daysParts []string     // the parts of the day that it names
+	told      *danish.Text       // the whole question, analysed by want
+	turns     bool               // it has a verb that a particle can turn
+	daysParts []string           // the parts of the day that it names
+	slots     []slot             // the things that it asks of, where it names them
+	described []slot             // those that a clause tells which of
+	occasions [][]danish.Concept // the words of the cases that it supposes
 
 	joined []stretch // what is put right in it, and where that stands in the question
 }

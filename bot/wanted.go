@@ -105,6 +105,7 @@ func (q *question) want(concepts []danish.Concept) []wanted {
 	q.hear(concepts)
 	words := scan(q.text)
 	q.turns, q.daysParts = turns(words), daysParts(words)
+	q.suppose(concepts)
 	concepts = q.atTheAsking(concepts)
 	numbers := quantities(q.text)
 	for _, c := range q.unframed(concepts) {
