@@ -19,7 +19,7 @@ func (r *reading) contrasts(q *question, dt *documentText) bool {
 		if !slices.ContainsFunc(s.with, func(c danish.Concept) bool { return meet(c, q.told).relation == danish.Same }) {
 			return false // of another act of the claim
 		}
-		untold := !speaksOf(s.heads, q.told) && !slices.ContainsFunc(s.heads, isTemporal)
+		untold := !speaksOf(s.heads, q.told) && !slices.ContainsFunc(s.heads, func(c danish.Concept) bool { return isTemporal(c) || placeWords[fold(c.Text)] })
 		return untold && s.occasion() && q.onAnother(s, r, dt) || slices.ContainsFunc(q.slots, func(a slot) bool {
 			return a.ofOtherKind(s, q, r) || untold && a.inPlaceOf(s) && a.another(s, r, dt) && !(a.prep == "" && r.ofPurchase())
 		})
@@ -168,7 +168,10 @@ func (q *question) suppose(concepts []danish.Concept) {
 // slotsIn finds the slots of a part of the question, with all that its words may mean
 // where they stand.
 func (q *question) slotsIn(p part, concepts []danish.Concept) []slot {
-	found := slots(q.text[p.start:p.end])
+	found := slices.DeleteFunc(slots(q.text[p.start:p.end]), func(s slot) bool {
+		_, framing := partAt(q.frames, p.start+s.heads[0].Start) // "hører det med til jobbet"
+		return framing
+	})
 	for _, s := range found {
 		for i, h := range s.heads {
 			for _, c := range concepts {

@@ -162,6 +162,8 @@ func nounAt(text string, ts []tok, i int) (s slot, end int) {
 		case more && (c.Adjective || strings.HasSuffix(w, "s") && fold(c.Lemma) != w):
 			s.attrs, placed = append(s.attrs, c), false
 			continue
+		case c.Adjective && !pointers[at(ts, i-1)] && !c.Known, c.Adjective && at(ts, i+1) == "og":
+			return slot{}, i // "omsorgsrelaterede og praktiske opgaver"
 		case more && !next.Verb && !next.Adjective && !isTemporal(next),
 			placed && len(danish.Parts(c.Text)) < 2 && !hasSuffixAny(w, "en", "et", "ne", "er") && strings.ToLower(c.Text) == c.Text:
 			return slot{}, i
