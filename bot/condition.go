@@ -65,6 +65,8 @@ func (r *reading) furtherTime(condition corpus.Span) bool {
 	switch before[len(before)-1].s {
 	case "altid", "desuden", "derudover", "ekstra":
 		return before[len(before)-2].s == "og" || before[len(before)-1].s != "altid"
+	case "og": // "ved ankomst og hver gang gruppen flytter sig"
+		return holds(firstToks(scan(condition.Of(r.passage.Text)), 2), "hver gang") && slices.ContainsFunc(before, func(t tok) bool { return t.s == "ved" || t.s == "foer" || t.s == "efter" })
 	}
 	return false
 }
@@ -180,6 +182,24 @@ func withinLimits(claim, told string) bool {
 		}
 	}
 	return true
+}
+
+// beyondCount reports whether more are told than a claim allows of the same: "otte unge",
+// of "grupper på op til fem unge".
+func beyondCount(claim, told string) bool {
+	counted := func(text string, n quantity) string {
+		if ts := scan(text[n.end:]); n.dim == plain && len(ts) > 0 && !ts[0].mark() {
+			return ts[0].s
+		}
+		return ""
+	}
+	return slices.ContainsFunc(quantities(claim), func(limit quantity) bool {
+		what := counted(claim, limit)
+		return limit.to != forever && limit.from == -forever && what != "" && slices.ContainsFunc(quantities(told), func(n quantity) bool {
+			of := counted(told, n)
+			return !n.limits() && n.value > limit.to && of != "" && danish.SameWord(of, what)
+		})
+	})
 }
 
 // beyondLimits reports whether what is told goes beyond a bound that a

@@ -129,8 +129,16 @@ func (j *judgement) conditions() standing {
 		return outside
 	case c.Kind == corpus.Prohibition && (j.q.alone || j.q.tellsAlone()) && anyOf(c.Conditions, j.text, company):
 		return inside
+	case c.Kind == corpus.Must && j.occasions() && slices.ContainsFunc(c.Conditions, func(s corpus.Span) bool { return j.b.standing([]corpus.Span{s}, true, j.best, j.q) == inside }):
+		return inside
 	}
 	return j.b.standing(c.Conditions, true, j.best, j.q)
+}
+
+// occasions reports whether all conditions of a duty are occasions of it, of which one is
+// enough: "tælles, når de går om bord, når de går i land".
+func (j *judgement) occasions() bool {
+	return len(j.claim.Conditions) > 1 && !anyOf(j.claim.Conditions, j.text, func(s string) bool { return !strings.HasPrefix(fold(s), "naar ") })
 }
 
 // unsettled reports whether the claim holds on a condition that the question does
@@ -247,6 +255,8 @@ func (j *judgement) permission() {
 		j.say(No, forbidden) // "Om mandagen må der ikke arbejdes hjemme"
 	case j.exception == inside:
 		j.say(Exempt, freed)
+	case beyondCount(j.words, q.text):
+		j.say(No, forbidden) // "otte unge", where five are allowed
 	case j.unsettled():
 		j.v.why = conditional
 	case !withinLimits(j.words, q.text):

@@ -26,6 +26,16 @@ var knowing = [...]string{"ved det", "ved godt", "ved besked", "kender til det",
 // undecided are words of what is not yet, or of who is yet to be asked.
 var undecided = set("hvis skal maa vil kan spoerge spoerger spurgt spurgte maaske haaber regner tror mangler venter inden foer nej afvist sur")
 
+// isUndecided reports whether words leave it open; "har skrevet under på, at jeg må" does not.
+func isUndecided(ts []tok) bool {
+	for i, t := range ts {
+		if undecided[t.s] && !(t.s == "maa" && i > 0 && asker[ts[i-1].s] && i == len(ts)-1) {
+			return true
+		}
+	}
+	return false
+}
+
 // leave is where a question stands towards a limit that is somebody's leave; ok is
 // false for other limits, and where leave is spoken of but not told outright.
 func (c *limitCase) leave() (at standing, ok bool) {
@@ -62,7 +72,9 @@ func (c *limitCase) leave() (at standing, ok bool) {
 	for i, p := range append(slices.Clone(c.q.facts), c.q.ask...) {
 		part := c.q.text[p.start:p.end]
 		ts, told := scan(part), danish.Analyse(part)
-		if slices.ContainsFunc(givers, func(w danish.Concept) bool { return !meet(w, told).carries() && !(leads(w) && namesLeader(ts)) }) {
+		if slices.ContainsFunc(givers, func(w danish.Concept) bool {
+			return !meet(w, told).carries() && !(leads(w) && namesLeader(ts)) && !(strings.HasPrefix(w.Lemma, "foræld") && namesParent(ts))
+		}) {
 			continue
 		}
 		consent := slices.ContainsFunc(phrases, func(phrase string) bool { return holds(ts, phrase) })
@@ -76,7 +88,7 @@ func (c *limitCase) leave() (at standing, ok bool) {
 			return untold, true // "ved det ikke", "jeg siger det til lederen i morgen"
 		case consent && written && !slices.ContainsFunc(ts, func(t tok) bool { return hasPrefixAny(t.s, "skrev", "skriftlig", "underskr", "mail", "blanket") }):
 			return untold, true
-		case consent && !p.negated && ts[0].s != "om" && !slices.ContainsFunc(ts, func(t tok) bool { return undecided[t.s] }):
+		case consent && !p.negated && ts[0].s != "om" && !isUndecided(ts):
 			return inside, true
 		}
 	}
@@ -110,5 +122,12 @@ func leads(w danish.Concept) bool {
 func namesLeader(ts []tok) bool {
 	return slices.ContainsFunc(ts, func(t tok) bool {
 		return t.s == "leder" || t.s == "lederen" || t.s == "chef" || t.s == "chefen" || t.s == "formanden"
+	})
+}
+
+// namesParent reports whether words name one of somebody's parents.
+func namesParent(ts []tok) bool {
+	return slices.ContainsFunc(ts, func(t tok) bool {
+		return t.s == "mor" || t.s == "far" || t.s == "moren" || t.s == "faren" || t.s == "moderen" || t.s == "faderen"
 	})
 }

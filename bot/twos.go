@@ -28,9 +28,6 @@ func companion(w string) bool { return hasPrefixAny(w, "kolleg", "makker") }
 func (b *Bot) inTwos(q *question, ws []wanted, rs []reading) *reading {
 	var best *reading
 	most := 0.5
-	if q.length() >= 14 {
-		most = 0.3 // a story tells much beside it
-	}
 	for i := range rs {
 		r := &rs[i]
 		if r.claim.Kind != corpus.Must && r.claim.Kind != corpus.Statement || !saysTwo(r.claim.Sentence.Of(r.passage.Text), b.texts.document(r.doc).head) {
@@ -45,8 +42,12 @@ func (b *Bot) inTwos(q *question, ws []wanted, rs []reading) *reading {
 				met += w.Rarity
 			}
 		}
-		if all > 0 && met/all >= most && (best == nil || met/all > most) {
-			best, most = r, met/all
+		share := met / max(all, 0.1)
+		if q.length() >= 14 {
+			share = max(share, r.told) // a story tells much beside it
+		}
+		if share >= most && (best == nil || share > most) {
+			best, most = r, share
 		}
 	}
 	return best

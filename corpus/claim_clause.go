@@ -65,7 +65,9 @@ func (r *clauseReader) begin(i int) (Claim, []word) {
 		r.opening = clause
 		return c, clause
 	}
-	switch {
+	switch last := r.previous(); {
+	case first(clause) == "de" && last != nil && last.Subject != "" && last.Sentence == r.sentence && (modal[second(clause)] || second(clause) == "gerne"):
+		c.Subject = last.Subject // "Børn må ikke løbe på dækket, men de må gerne løbe på kajen"
 	case r.some != "" && r.group(clause) == "" && (!r.ownSubject(clause) || first(clause) == "de"):
 		c.Subject = r.some
 	case r.doer != "" && finite(clause, 0) && !passive(clause) && lastEnd(c.Conditions) < clause[0].start-2:

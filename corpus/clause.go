@@ -69,6 +69,8 @@ func (r *claimReader) endsClause(cur, ws []word, i int, without []Span) bool {
 		return r.pointsBack(next) // "Slibe kæder – det gør værkstedet"
 	case ",":
 		return r.pointsBack(next) || r.setsOff(cur, next) // "Du tanker bilen, vasken sørger værkstedet for"
+	case "hvorimod":
+		return len(cur) > 2 && slices.ContainsFunc(firstN(next, 3), func(w word) bool { return modal[w.s] || present(w.s) }) // "…, hvorimod man må være alene i Tange"
 	case "mens":
 		return len(cur) > 2 && r.sharesOut(cur, next) // "Du eftergiver små gebyrer, mens større er lederens afgørelse"
 	case "så": // "…, så dem behøver du ikke møde op til"
