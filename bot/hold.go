@@ -306,12 +306,6 @@ func (h *held) use() {
 	}
 }
 
-// givesAccess reports whether a claim gives access to something, or it is there to use.
-func (r *reading) givesAccess() bool {
-	ts := scan(r.claim.Span.Of(r.passage.Text))
-	return r.claim.Kind == corpus.Entitlement && (holds(ts, "adgang til") || holds(ts, "til raadighed") || holds(ts, "fri afbenyttelse"))
-}
-
 // count adds a needed word to what is needed and what is met.
 func (h *held) count() {
 	r, t, w := h.r, h.t, h.w

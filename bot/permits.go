@@ -44,3 +44,9 @@ func (j *judgement) whole(exception string) bool {
 		return j.b.standOne(one, j.q, j.best.text.stated, j.best.doc) == inside
 	})
 }
+
+// givesAccess reports whether a claim gives access to something, or it is there to use.
+func (r *reading) givesAccess() bool {
+	ts := scan(r.claim.Span.Of(r.passage.Text))
+	return r.claim.Kind == corpus.Entitlement && (holds(ts, "adgang til") || holds(ts, "til raadighed") || holds(ts, "fri afbenyttelse"))
+}
