@@ -102,7 +102,9 @@ func (s slot) ofPeople() bool {
 
 // agent reports whether the word of a slot may be made from what people do: a kranfører.
 func (s slot) agent() bool {
-	return s.ofPeople() || slices.ContainsFunc(s.heads, func(c danish.Concept) bool { return hasSuffixAny(fold(c.Lemma), "er", "oer", "or", "ist", "ant", "ent", "ling") })
+	return s.ofPeople() || slices.ContainsFunc(s.heads, func(c danish.Concept) bool {
+		return hasSuffixAny(fold(c.Lemma), "er", "oer", "or", "ist", "ant", "ent", "ling")
+	})
 }
 
 // people are words for people, and peopleEnd how compounds for them end; anyone is
