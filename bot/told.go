@@ -121,8 +121,14 @@ func (c *limitCase) names(word danish.Concept) bool {
 	case strings.EqualFold(word.Text, "længe") && strings.HasSuffix(strings.ToLower(c.limit[:word.Start]), "så "):
 		return false
 	}
+	theme := c.dt.theme(word) && (!ofStaff(word) || meet(word, c.dt.head).carries()) // a document that often speaks of vikarer is about none
 	hours := c.compared > 0 && word.Lemma == "vagt" && slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.of == daily })
-	return meet(word, c.dt.head).weight < headOf && !c.dt.theme(word) && !(c.compared > 0 && employment[fold(word.Lemma)]) && !hours
+	return meet(word, c.dt.head).weight < headOf && !theme && !(c.compared > 0 && employment[fold(word.Lemma)]) && !hours
+}
+
+// ofStaff reports whether a word names some of those who work in a place.
+func ofStaff(c danish.Concept) bool {
+	return hasSuffixAny(fold(c.Lemma), "afloeser", "vikar", "elev", "laerling", "praktikant", "studerende", "timeloennet", "timeloennede", "barsel", "vejleder", "repraesentant")
 }
 
 // hold adds a word of the limit to what is told of it.
