@@ -82,6 +82,37 @@ func (b *Bot) served(q *question, ws []wanted, doc *corpus.Document) bool {
 	return q.modality == must && q.ofPronoun && len(q.facts) > 0 // "Skal han stadig på vægten?"
 }
 
+// ofRoleAlone reports whether a claim grants those in the role what the question
+// asks for others: "Må lærerne købe ind?", and "Medarbejderen må købe ind".
+func (b *Bot) ofRoleAlone(r *reading, q *question, ws []wanted) bool {
+	if whom := q.pricedFor(); whom != "" && r.claim.Kind == corpus.Entitlement {
+		sentence, head := danish.Analyse(r.claim.Sentence.Of(r.passage.Text)), b.texts.document(r.doc).head
+		return slices.ContainsFunc(b.concepts(whom), func(c danish.Concept) bool { return !meet(c, sentence).carries() && !meet(c, head).carries() })
+	}
+	if !q.ofOthers || q.ofPronoun || q.modality != may && q.modality != right || r.claim.Subject != "" || r.claim.Kind != corpus.Permission && r.claim.Kind != corpus.Entitlement {
+		return false
+	}
+	words := r.claim.Sentence.Of(r.passage.Text)
+	ts := scan(words)
+	verb := slices.IndexFunc(ts, func(t tok) bool { return modals[t.s] || t.s == "har" })
+	if verb < 1 || !asker[ts[0].s] && !staff(ts[0].s) && !slices.ContainsFunc(b.concepts(words[:ts[verb].start]), func(c danish.Concept) bool { return meet(c, b.texts.document(r.doc).head).carries() }) {
+		return false // "Rollator må komme med i bilen"
+	}
+	sentence := danish.Analyse(words)
+	return slices.ContainsFunc(ws, func(w wanted) bool { return w.subject }) && !slices.ContainsFunc(ws, func(w wanted) bool { return w.subject && meet(w.Concept, sentence).carries() })
+}
+
+// pricedFor returns for whom it is asked whether something is free: "gratis for de
+// unge"; empty for the asker and for all staff.
+func (q *question) pricedFor() string {
+	ts := scan(q.text)
+	i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "gratis" || t.s == "betalt" })
+	if i < 0 || at(ts, i+1) != "for" || i+2 == len(ts) || asker[ts[i+2].s] || staff(ts[i+2].s) || q.modality != right {
+		return ""
+	}
+	return strings.TrimSpace(strings.Trim(q.text[ts[i+2].start:], "?. "))
+}
+
 // leftOut reports whether the passage of a right leaves out the asker: "Fastansatte har
 // ret til … Vikarer er ikke omfattet".
 func (j *judgement) leftOut() bool {

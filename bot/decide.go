@@ -131,6 +131,9 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
 	}
+	if b.ofRoleAlone(best, q, ws) {
+		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
+	}
 	for _, e := range best.claim.Exceptions {
 		if words := e.Of(best.passage.Text); !b.fromAnother(words, best, q) && !affirms(words) {
 			v.exceptions = append(v.exceptions, words)

@@ -137,7 +137,7 @@ func readTree(words []string) (*tree, []string, error) {
 // opened is a refusal by the rules whose nearest passage is shown all the same, the
 // odds being that the question is about it.
 func (v verdict) opened(q *question, ws []wanted) (verdict, bool) {
-	if !q.modality.yesNo() || len(v.readings) == 0 || v.readings[0].apart {
+	if !q.modality.yesNo() || len(v.readings) == 0 || v.readings[0].apart || q.ofOthers && q.modality == may && !v.readings[0].negative() {
 		return v, false
 	}
 	r := &v.readings[0]
