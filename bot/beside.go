@@ -51,14 +51,32 @@ func deniedBeside(best *reading, rs []reading) bool {
 	})
 }
 
-// letting reports whether the question asks to do something to those whom a
-// claim is about, not beside them.
+// letting reports whether the question asks to do something to those whom a claim is
+// about, not beside them: "give en mor …", or "give hende …" of one that a story names.
 func letting(subject string, q *question, ws []wanted) bool {
-	whom := danish.Analyse(subject)
+	whom, told := danish.Analyse(subject), q.toSomebody()
 	return slices.ContainsFunc(ws, func(w wanted) bool {
-		return w.asked && meet(w.Concept, whom).carries() && !strings.HasSuffix(strings.TrimRight(before(q.text, w.Start), " "), "med")
+		f := meet(w.Concept, whom)
+		among := f.carries() || f.relation == danish.Broader && f.weight >= wider && !f.sibling // a mother is one of the parents
+		return (w.asked || told) && among && !strings.HasSuffix(strings.TrimRight(before(q.text, w.Start), " "), "med")
 	})
 }
+
+// toSomebody reports whether something is asked to be done to somebody whom the story
+// names: "må jeg give hende …", not "for hende".
+func (q *question) toSomebody() bool {
+	return slices.ContainsFunc(q.ask, func(p part) bool {
+		ts := scan(q.text[p.start:p.end])
+		for i, t := range ts {
+			if i > 0 && whomTold[t.s] && !prepositions[ts[i-1].s] {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+var whomTold = set("ham hende dem")
 
 // isOf reports whether a question about others asks about those that a claim
 // names, be it that a story tells who he or she is.

@@ -89,16 +89,23 @@ func company(limit string) bool {
 }
 
 // twoPersons reports whether a sentence says that two must be there: "Der skal
-// altid være to om at bruge liften".
+// altid være to om at bruge liften", "man skal være to på stedet".
 func twoPersons(sentence string) bool {
 	ts := scan(sentence)
 	for i, t := range ts {
-		if i+1 < len(ts) && (t.s == "to" || t.s == "2") {
-			switch n := ts[i+1].s; {
-			case n == "til" || n == "om" || n == "medarbejdere" || n == "personer" || n == "ansatte" || n == "voksne" || n == "kolleger" || n == "mand" || n == "hjaelpere" || n == "sammen" || n == ".":
-				return true
-			}
+		if t.s != "to" && t.s != "2" {
+			continue
+		}
+		rest := ts[i+1:]
+		if len(rest) == 0 || twoOf[rest[0].s] || rest[0].mark() && !strings.Contains("-–/", rest[0].s) {
+			return true
+		}
+		if before := ts[max(0, i-4):i]; placePrepositions[sentence[rest[0].start:rest[0].end]] && slices.ContainsFunc(before, func(t tok) bool { return t.s == "vaere" || t.s == "er" }) {
+			return true
 		}
 	}
 	return false
 }
+
+// twoOf are what may follow two where it counts those who are there.
+var twoOf = set("til om medarbejdere personer ansatte voksne kolleger mand hjaelpere sammen")

@@ -77,7 +77,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		r.share = r.told
 	case q.anaphoric && (r.full || t.covered):
 		r.full = r.told >= 0.5 || r.act >= 0.75
-	case !r.full && !r.apart && (r.forbids() || r.forbidsOther(q)) && t.exact && !r.otherBan(&t, q) && !(t.otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && (r.told >= 0.6 && r.gap <= 0.35 || r.told >= 0.5 && r.gap <= 0.1) && len(r.claim.Exceptions) == 0 || (r.told >= 0.95 || r.act >= 0.95 && (len(r.text.acts) > 1 || r.told >= 0.75) && !t.unbanned) && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
+	case !r.full && !r.apart && (r.forbids() || r.forbidsOther(q, ws)) && t.exact && !r.otherBan(&t, q) && !(t.otherAct && q.modality == must) && (r.told >= 0.7 && r.gap <= 0.4 || q.modality == may && (r.told >= 0.6 && r.gap <= 0.35 || r.told >= 0.5 && r.gap <= 0.1) && len(r.claim.Exceptions) == 0 || (r.told >= 0.95 || r.act >= 0.95 && (len(r.text.acts) > 1 || r.told >= 0.75) && !t.unbanned) && r.gap <= 0.5 && (q.modality == may) == (r.claim.Kind == corpus.Prohibition)):
 		// whatever falls under a prohibition is forbidden, however much more the
 		// question tells: "Må jeg låne en borger penge til cigaretter?"
 		r.full, r.share = true, max(r.share, 0.9)
@@ -162,6 +162,9 @@ func (h *held) weigh() {
 	if h.f.relation == danish.Broader && !h.f.sibling && h.at >= sentence && r.split(w, h.f) {
 		h.f.relation, h.f.weight = danish.Same, 0.9
 	}
+	if h.f.relation == danish.Broader && h.f.weight == headOf && h.at == clause && h.q.modality == may && r.forbids() && r.ofAnyKind(h.f) {
+		h.f.weight = wider // "Ringe må ikke bæres" bans the vielsesring
+	}
 	if h.q.modality == howOften && r.counts(w) {
 		h.f, h.at = fit{relation: danish.Same, weight: 0.9, terms: h.f.terms}, max(h.at, sentence)
 	}
@@ -175,7 +178,7 @@ func (h *held) weigh() {
 		h.f, h.at, r.likened = fit{}, nowhere, true
 	}
 	h.weight = h.f.weight * worth[h.at]
-	another := h.at != nowhere && w.own && !w.Verb && h.q.modality.yesNo() && !(h.at >= sentence && r.ownMet(h.f))
+	another := h.at != nowhere && w.own && !w.Verb && h.q.modality.yesNo() && !(h.at >= sentence && r.ownMet(h.f)) && !r.ofOwnMatters()
 	if another || h.at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(h.f, w) {
 		if h.f.relation, h.f.weight = danish.Related, kin; h.at == themewide {
 			h.f, h.at = fit{}, nowhere
@@ -258,6 +261,8 @@ func (h *held) needless(alone bool) bool {
 		return true // the degrees say it
 	case w.Lemma == "vente" && h.at == nowhere && !alone && q.wantsKind() == aTimeLimit:
 		return true // "hvor længe skal jeg vente": nor the waiting
+	case !h.f.carries() && !alone && r.deniesAnyway(q, w):
+		return true
 	case w.attribute && h.f.relation == danish.Unmatched:
 		t.whole = false // "gammel mad": the text may say no more than food
 		t.covered = t.covered && r.forbids() && q.modality == may
@@ -300,7 +305,7 @@ func (h *held) use() {
 	if h.f.relation != danish.Unmatched {
 		return
 	}
-	banned := r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && !r.ofPurpose() && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse())
+	banned := r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && !r.ofPurpose() && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) || !w.temporal && r.bansOwn(h.q)
 	if banned || r.givesAccess() && (w.Verb || w.done) && h.q.modality != must && (using[spellOut.Replace(w.Lemma)] || holds(firstToks(scan(h.q.text[w.End:]), 1), "i")) {
 		h.f, h.at, h.t.anyUse = fit{relation: danish.Same, weight: 0.8}, sentence, true
 	}
@@ -317,7 +322,7 @@ func (h *held) count() {
 		t.unbanned = t.unbanned || !behindPreposition(h.q.text[:w.Start])
 		r.likened = r.likened || !w.Verb && !w.act && !w.temporal && r.forbids()
 	} else if !h.f.carries() && h.at >= sentence {
-		r.likened = r.likened || r.claim.Kind == corpus.Must
+		r.likened = r.likened || r.claim.Kind == corpus.Must || r.forbids() && h.f.weight == headOf && r.ofCertain(h.f)
 	}
 }
 
@@ -338,7 +343,7 @@ func (h *held) cover() {
 	switch {
 	case h.at == clause && r.forbids() && h.f.relation == danish.Narrower:
 		t.covered = false
-	case h.at == clause && (h.f.carries() || r.forbids() && (h.f.weight >= wider || h.f.relation == danish.Broader && !h.f.sibling && h.q.modality == may)):
+	case h.at == clause && (h.f.carries() || r.forbids() && (h.f.weight >= wider || h.f.relation == danish.Broader && !h.f.sibling && h.q.modality == may && !r.ofCertain(h.f))):
 		t.here += w.Rarity
 		r.bare = true
 		t.exact = t.exact || h.f.relation != danish.Narrower

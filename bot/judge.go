@@ -89,6 +89,8 @@ func (j *judgement) ofOthers() bool {
 		j.say(Yes, plainly) // "Er det kommunen, der betaler skoene?", and "Sko betales af kommunen"
 	case j.best.negative() && c.Subject == "" && outright && (j.concerns("til") || j.concerns("af")):
 		j.say(No, forbidden) // "Må en nabo låne traileren?", and "Traileren udlånes ikke til naboer"
+	case j.q.modality == may && j.closedToOthers():
+		j.say(No, forbidden) // "Må min søn bruge den?", and "må ikke bruges af andre"
 	case (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && named():
 		j.say(No, forbidden) // "Må børnene se tv?", and it is they who must not
 	case c.Kind == corpus.Prohibition && c.Subject == "" && outright && (forAll(j.words) || len(j.q.facts) > 0):
@@ -233,7 +235,7 @@ func (j *judgement) duty() {
 		j.say(Exempt, freed)
 	case j.unsettled() && !(j.condition == untold && (j.best.caseAtLength(q) || j.best.caseInStory(q))), q.modality == may && beyondLimits(j.words, q.text):
 		v.why = conditional
-	case q.modality == may && q.alone && twoPersons(j.claim.Sentence.Of(j.text)):
+	case j.wantsTwo():
 		j.say(No, forbidden)
 	case q.byOneself() && inCompany(j.words):
 		j.say(No, inCompanyOnly)
@@ -241,6 +243,12 @@ func (j *judgement) duty() {
 	default:
 		j.affirm()
 	}
+}
+
+// wantsTwo reports whether the asker would do alone what takes two, where the claim
+// itself does not say "alene".
+func (j *judgement) wantsTwo() bool {
+	return j.q.modality == may && (j.q.alone || j.q.tellsAlone()) && !holds(scan(j.words), "alene") && twoPersons(j.claim.Sentence.Of(j.text))
 }
 
 // permission answers from what may be done: no where it is "kun" for another case,
@@ -251,6 +259,8 @@ func (j *judgement) permission() {
 	case c.Only && j.condition == outside:
 		j.say(No, forbidden)
 	case q.modality == must: // leave obliges nobody
+	case j.wantsTwo():
+		j.say(No, forbidden) // "Saven må bruges af folk med bevis, og der skal være to"
 	case j.exception == inside && slices.ContainsFunc(c.Exceptions, func(s corpus.Span) bool { return s.Start >= c.Sentence.End && forbids(s.Of(j.text)) }):
 		j.say(No, forbidden) // "Om mandagen må der ikke arbejdes hjemme"
 	case j.exception == inside:

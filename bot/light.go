@@ -102,6 +102,43 @@ func howMuch(text string, c danish.Concept) bool {
 		len(after) > 0 && (after[0].s == "af" || !after[0].mark() && !prepositions[after[0].s] && !negators[after[0].s] && !connectors[after[0].s] && !modals[after[0].s] && !openers[after[0].s] && after[0].s != "eller" && !softWords[after[0].s])
 }
 
+// deniesAnyway reports whether a claim that says no need not say a word: what may not be
+// worn may not be kept on, what is no task is none "efter lukketid", and what may not be
+// taken home may not be taken home "og læses".
+func (r *reading) deniesAnyway(q *question, w wanted) bool {
+	before := strings.TrimSpace(lastWords(fold(q.text[:w.Start]), 1))
+	return r.forbids() && strings.HasPrefix(w.Lemma, "beholde") && q.wears() || q.modality == may && r.forbids() && (q.ofSecondAct(w) || heaps[fold(w.Lemma)] && holdsWhat(scan(q.text[w.End:]))) ||
+		q.modality == must && r.always() && (afterOrBefore[fold(w.Text)] && strings.TrimRight(q.text[w.End:], " ?.!") != "" || afterOrBefore[before] && !w.Verb)
+}
+
+// heaps are what things are taken in: "en mappe med en sag".
+var heaps = set("mappe kasse pose bunke stak aeske spand taske kuvert boks")
+
+// holdsWhat reports whether words go on with what something holds: "med en sag", not "med hjem".
+func holdsWhat(ts []tok) bool { return len(ts) > 1 && ts[0].s == "med" && !softWords[ts[1].s] }
+
+// ofSecondAct reports whether a word is of what would be done with a thing after what is
+// asked first: "tage nøglen med hjem og aflevere den i morgen".
+func (q *question) ofSecondAct(w wanted) bool {
+	p, asked := partAt(q.ask, w.Start)
+	if !asked {
+		return false
+	}
+	ts := scan(q.text[p.start:p.end])
+	i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "og" })
+	return i > 3 && p.start+ts[i].start < w.Start && slices.ContainsFunc(firstToks(ts[i+1:], 3), func(t tok) bool { return t.s == "den" || t.s == "dem" || t.s == "det" })
+}
+
+var afterOrBefore = set("efter inden foer")
+
+// wears reports whether it is asked of having something on: "beholde min ring på".
+func (q *question) wears() bool {
+	return slices.ContainsFunc(q.ask, func(p part) bool {
+		ts := scan(q.text[p.start:p.end])
+		return ts[len(ts)-1].s == "paa" || ts[len(ts)-1].s == "i"
+	})
+}
+
 // vague are words for what a story has told, behind den or det: "skal jeg tage den tur".
 var vague = set("tur vagt opgave tjans omgang runde ting slags gang del sag aften dag")
 

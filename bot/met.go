@@ -161,6 +161,29 @@ func (r *reading) firstPart(f fit, w wanted) bool {
 	})
 }
 
+// ofAnyKind reports whether what was met is a thing of any kind, in the plural without
+// an article: the ringe of "Ringe må ikke bæres".
+func (r *reading) ofAnyKind(f fit) bool {
+	sentence := r.claim.Sentence.Of(r.passage.Text)
+	return len(f.terms) > 0 && !r.ofCertain(f) && !slices.ContainsFunc(f.terms, func(t danish.Term) bool {
+		word := sentence[min(t.Start, len(sentence)):min(t.End, len(sentence))]
+		return len(danish.Parts(word)) > 1 || !hasSuffixAny(word, "e", "er") || hasSuffixAny(word, "ne")
+	})
+}
+
+// ofCertain reports whether what was met is somebody's, or one of which the sentence
+// tells more: "en kundes skab", "døren til boligen", which are not any skab and dør.
+func (r *reading) ofCertain(f fit) bool {
+	sentence := r.claim.Sentence.Of(r.passage.Text)
+	return slices.ContainsFunc(f.terms, func(t danish.Term) bool {
+		if t.End > len(sentence) {
+			return false
+		}
+		before, rest := strings.TrimSpace(lastWords(strings.ToLower(sentence[:t.Start]), 1)), scan(sentence[t.End:])
+		return strings.HasSuffix(before, "s") && len(before) > 4 && !isVerb(before) || len(rest) > 0 && (rest[0].s == "til" || rest[0].s == "for" || relatives[rest[0].s])
+	})
+}
+
 // specified reports whether the question tells every part of the text's
 // compound: a notat about a phone call is the telefonnotat, those who lie in
 // bed are the sengeliggende.

@@ -68,8 +68,24 @@ func (q *question) read(ts []tok, rest []segment) {
 		q.modality = must // "nej, det skal du" is the answer where it is a duty
 		return
 	}
-	q.negative = q.modality.yesNo() && (holds(firstToks(ts, 4), "ikke") || holds(firstToks(a.all, 7), "jeg ikke") || a.has("undlade", "vaere fri for") || q.modality != right && declines(ts))
+	q.negative = q.modality.yesNo() && q.asksNot(a)
 }
+
+// asksNot reports whether it is asked the other way round, "behøver jeg ikke", "kan jeg
+// droppe"; who coaxes asks for leave all the same: "kan jeg ikke bare", "er det ikke okay".
+func (q *question) asksNot(a asking) bool {
+	not := slices.IndexFunc(firstToks(a.ts, 4), func(t tok) bool { return t.s == "ikke" })
+	switch {
+	case a.has("undlade", "vaere fri for", "ikke at"), q.modality != right && declines(a.ts):
+		return true
+	case q.modality == may && not > 0 && not+1 < len(a.ts) && coaxing[a.ts[not+1].s]:
+		return false
+	}
+	return not >= 0 || holds(firstToks(a.all, 7), "jeg ikke")
+}
+
+// coaxing are the words behind an ikke that does not mean it.
+var coaxing = set("bare lige godt gerne nok ok okay fint i tilladt")
 
 // inEnglish reads the modality of a question in English: "am I allowed to …".
 func (a asking) inEnglish() modality {

@@ -69,6 +69,24 @@ func opposed(question, claim string) bool {
 	return false
 }
 
+// givesInstead reports whether a question asks to give what a claim is about taking:
+// "give en gave", of "modtage gaver".
+func givesInstead(question, claim string) bool {
+	takes := func(t tok) bool { return hasPrefixAny(t.s, "modtag") || t.s == "imod" }
+	asked, said := scan(question), scan(claim)
+	return slices.ContainsFunc(said, takes) && !slices.ContainsFunc(asked, takes) && slices.ContainsFunc(asked, func(t tok) bool { return t.s == "give" || hasPrefixAny(t.s, "foraer") })
+}
+
+// ridesInstead reports whether a question asks to drive where a claim is about coming
+// along: "sidde bag rattet", of "kører med i bussen".
+func ridesInstead(question, claim string) bool {
+	rides := func(ts []tok) bool {
+		return holds(ts, "koerer med i") || holds(ts, "koere med i") || holds(ts, "koerer med paa") || holds(ts, "koere med paa")
+	}
+	asked := scan(question)
+	return rides(scan(claim)) && !holds(asked, "med") && slices.ContainsFunc(asked, func(t tok) bool { return t.s == "koere" || t.s == "koerer" || hasPrefixAny(t.s, "rat") })
+}
+
 // outside reports whether what was met is that something is "uden for", told so or by
 // the like: "når jeg har fri".
 func (f fit) outside(q *question) bool {

@@ -78,7 +78,7 @@ func (r *reading) otherBan(t *tally, q *question) bool {
 func (r *reading) refuse(t *tally, q *question, ws []wanted, dt *documentText) {
 	text, c := r.passage.Text, r.claim
 	aside, away := t.ofAnother && t.objects > 0, r.turnedAway(q) || r.ofPassengers(q, dt)
-	r.apart = q.modality.yesNo() && r.contrasts(q, dt)
+	r.apart = q.modality.yesNo() && !r.bansOwn(q) && r.contrasts(q, dt)
 	passing := t.inPlace && t.needed > 0 && r.told < 0.4
 	switch {
 	case r.otherBan(t, q):
@@ -134,7 +134,7 @@ var somebody = set("han ham hun hende dem nogen andre")
 // question, or does the contrary, or does it another way.
 func (r *reading) turnedAway(q *question) bool {
 	said := r.claim.Sentence.Of(r.passage.Text)
-	return ordinalsDiffer(q.text, said) || q.turns && (turnsOther(q.text, said) || headsElsewhere(q.text, said))
+	return ordinalsDiffer(q.text, said) || q.modality == may && givesInstead(q.text, said) || r.claim.Kind == corpus.Must && ridesInstead(q.text, said) || q.turns && (turnsOther(q.text, said) || headsElsewhere(q.text, said))
 }
 
 // names reports whether a claim can tell who is turned to: it does so of somebody, or
@@ -206,10 +206,17 @@ func headed(ws []wanted, pt *passageText) bool {
 // forbids reports whether the claim says no to everything that falls under it.
 func (r *reading) forbids() bool { return r.negative() && r.claim.Subject == "" }
 
-// forbidsOther reports whether the claim says no to those whom a question asks about:
-// "Gæster må ikke …", of "der sidder en gæst, må hun …".
-func (r *reading) forbidsOther(q *question) bool {
-	return q.ofOthers && r.claim.Kind == corpus.Prohibition && slices.ContainsFunc(danish.Concepts(r.claim.Subject, nil), func(c danish.Concept) bool { return meet(c, q.told).carries() })
+// forbidsOther reports whether the claim says no to those whom a question asks about,
+// or to whom it would do something: "Gæster må ikke …", of "der sidder en gæst, må
+// hun …" and of "må jeg give en gæst …".
+func (r *reading) forbidsOther(q *question, ws []wanted) bool {
+	switch {
+	case r.claim.Kind != corpus.Prohibition || r.claim.Subject == "":
+		return false
+	case !q.ofOthers:
+		return q.modality == may && letting(r.claim.Subject, q, ws)
+	}
+	return slices.ContainsFunc(danish.Concepts(r.claim.Subject, nil), func(c danish.Concept) bool { return meet(c, q.told).carries() })
 }
 
 // negative reports whether the claim says no, be it only to some.

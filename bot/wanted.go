@@ -363,6 +363,9 @@ func (q *question) hear(concepts []danish.Concept) {
 			put = append(put, c.Lemma+"møde") // "med til triage": the triagemøde
 		}
 	}
+	if q.modality == may && (q.forOwn() || q.tellsOwn()) {
+		put = append(put, "privat brug") // "til min søsters flytning"
+	}
 	for _, class := range schoolClass.FindAllStringSubmatch(q.text, -1) {
 		put = append(put, class[1]+". klasse")
 	}

@@ -314,8 +314,11 @@ func (r *claimReader) between(spans []Span, first, start, next int) []Span {
 }
 
 // deniesRole reports whether words say that it is not the role that does it:
-// "aldrig af klinikassistenten". That excepts nobody.
+// "aldrig af klinikassistenten", "aldrig af en medhjælper". That excepts nobody.
 func (r *claimReader) deniesRole(ws []word) bool {
+	if len(ws) == 4 && (ws[2].s == "en" || ws[2].s == "et") {
+		ws = []word{ws[0], ws[1], ws[3]}
+	}
 	return len(ws) == 3 && negation(ws) == 0 && ws[1].s == "af" && (ws[2].s == "dig" || r.isRole(ws[2].s) && !isGroup(ws[2].s))
 }
 

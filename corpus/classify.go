@@ -88,6 +88,9 @@ func (v *verdict) findSubject(fronted bool) {
 // else the clause names: "… skrives af holdlederen, ikke af dig".
 func (v *verdict) deniedOfRole() bool {
 	ws, neg := v.ws, v.neg
+	if neg > 0 && neg+3 < len(ws) && ws[neg+1].s == "af" && (ws[neg+2].s == "en" || ws[neg+2].s == "et") && v.isRole(ws[neg+3].s) {
+		return neg+4 >= len(ws) || !restrictors[ws[neg+4].s] // "… aldrig af en medhjælper"
+	}
 	if neg > 0 && neg+2 < len(ws) && ws[neg+1].s == "af" && (ws[neg+2].s == "dig" || v.isRole(ws[neg+2].s) || v.isUnit(ws[neg+2].s) || v.workplace[ws[neg+2].s]) && !(neg+3 < len(ws) && restrictors[ws[neg+3].s]) {
 		return true
 	}

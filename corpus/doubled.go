@@ -1,5 +1,7 @@
 package corpus
 
+import "strings"
+
 // A negation of a negative word takes it back: "ikke forbudt" allows, "må ikke
 // undlade" obliges, "ikke usædvanligt" tells neither.
 var doubled = map[string]ClaimKind{
@@ -31,7 +33,7 @@ func doubleNegation(ws []word, neg int) (kind ClaimKind, ok bool) {
 		if w.s == "frivillige" && w.start > ws[neg].start && !hasAny(ws[max(0, neg-3):neg], "er", "bliver", "de", "disse") {
 			continue // "Du aflønner ikke frivillige": people
 		}
-		if kind := doubled[w.s]; kind != "" && (w.s != "slippe" || hasAny(ws, "for")) { // not "slippe hunden løs"
+		if kind := doubled[w.s]; kind != "" && (w.s != "slippe" || hasAny(ws, "for")) && (!strings.HasPrefix(w.s, "springe") || hasAny(ws, "over")) { // not "slippe hunden løs", "springe ned"
 			return kind, true
 		}
 	}

@@ -57,6 +57,11 @@ func Tokens(s string) []Token {
 	if suspended {
 		completeSuspended(tokens)
 	}
+	for i := range tokens {
+		if tokens[i].Norm == "ringe" {
+			tokens[i].Norm = ringe(s, tokens, i)
+		}
+	}
 	return tokens
 }
 
@@ -235,6 +240,38 @@ func abbreviation(s string, i int) (end int, norm string) {
 		end++
 	}
 	return end, norm
+}
+
+// ringe returns an unmistakable form of what "ringe" is at i: what one wears where it stands in a row
+// with a thing, "ringe, ure og negle", or something is said of it, "Ringe må …"; the
+// verb before "til" and the like.
+func ringe(s string, tokens []Token, i int) string {
+	norm := func(j int) string {
+		if j < 0 || j >= len(tokens) {
+			return ""
+		}
+		return tokens[j].Norm
+	}
+	comma := func(j int) bool { return j > 0 && j < len(tokens) && strings.HasPrefix(s[tokens[j-1].End:], ",") }
+	beside := -1
+	switch next := norm(i + 1); {
+	case len(tokens) == 1, next == "til" || next == "efter" || next == "ind" || next == "op" || next == "hjem" || next == "rundt":
+		return "ringede" // which is nothing but a form of the verb
+	case next == "og" || next == "eller" || next == "samt":
+		beside = i + 2
+	case comma(i + 1):
+		beside = i + 1
+	case comma(i):
+		beside = i - 1
+	case norm(i-1) == "og" || norm(i-1) == "eller" || norm(i-1) == "samt":
+		beside = i - 2
+	case tokens[i].Opens && (next == "må" || next == "bæres" || next == "tages"):
+		return "ringen"
+	}
+	if w := norm(beside); w != "" && dict().words[analyse(w).stem].class == noun {
+		return "ringen"
+	}
+	return "ringe"
 }
 
 // completeSuspended gives a word with a suspended hyphen the head of the next
