@@ -25,7 +25,7 @@ func (r *reading) contrasts(q *question, dt *documentText) bool {
 		})
 	}) || slices.ContainsFunc(r.text.described, func(s slot) bool {
 		return !speaksOf(s.with, q.told) && slices.ContainsFunc(q.described, func(a slot) bool { return a.namesOthers(s, r) })
-	}) || q.ofTheOthers(r)
+	}) || q.ofTheOthers(r) || pairedOff(timely[:], scan(q.text), scan(r.claim.Sentence.Of(r.passage.Text)))
 }
 
 // speaksOf reports whether a text speaks of one of some words.
@@ -137,7 +137,7 @@ func (s slot) occasion() bool {
 }
 
 // following end what something is done in accordance with: "efter lederens anvisning".
-var following = strings.Fields("anvisning anvisninger anvisningen vurdering vurderingen ordination ordinationen bestilling vejledning vejledningen linjer linjerne ordning ordningen")
+var following = strings.Fields("anvisning anvisninger anvisningen vurdering vurderingen ordination ordinationen bestilling plan planen vejledning vejledningen linjer linjerne ordning ordningen")
 
 // onAnother reports whether the question supposes another case than an occasion of the
 // claim: "når jeg kører traktor", of "ved brug af motorsav".

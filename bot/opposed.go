@@ -36,16 +36,6 @@ func opposed(question, claim string) bool {
 			}
 		}
 	}
-	follows := func(ts []tok, p string) []string {
-		var out []string
-		n := len(strings.Fields(p))
-		for i := 0; i+n < len(ts); i++ {
-			if holds(ts[i:i+n], p) {
-				out = append(out, ts[i+n].s)
-			}
-		}
-		return out
-	}
 	for i := range asked { // "uden for ferierne", and "i ferierne"
 		if i+2 < len(asked) && (asked[i].s == "udenfor" || asked[i].s == "uden" && asked[i+1].s == "for") {
 			for j := i + 1; j < len(asked) && j <= i+3; j++ {
@@ -55,7 +45,27 @@ func opposed(question, claim string) bool {
 			}
 		}
 	}
-	for _, pair := range opposites {
+	return pairedOff(opposites[:], asked, said)
+}
+
+// timely are prepositions of which one says another time than the other: "i vagten" and
+// "efter vagten".
+var timely = [...][2]string{{"foer", "efter"}, {"inden", "efter"}, {"i", "efter"}}
+
+// pairedOff reports whether the same word stands behind the one preposition of a pair here
+// and behind the other there.
+func pairedOff(pairs [][2]string, asked, said []tok) bool {
+	follows := func(ts []tok, p string) []string {
+		var out []string
+		n := len(strings.Fields(p))
+		for i := 0; i+n < len(ts); i++ {
+			if next := ts[i+n].s; holds(ts[i:i+n], p) && number(next) == 0 && !hasSuffixAny(next, following...) {
+				out = append(out, next)
+			}
+		}
+		return out
+	}
+	for _, pair := range pairs {
 		for _, way := range [...][2]string{pair, {pair[1], pair[0]}} {
 			for _, a := range follows(asked, way[0]) {
 				for _, b := range follows(said, way[1]) {
@@ -202,7 +212,7 @@ func otherPartOfDay(asked []string, c *corpus.Claim, text string) bool {
 		return false
 	}
 	var said []string
-	for _, f := range c.Frequency {
+	for _, f := range slices.Concat(c.Frequency, c.Conditions) {
 		said = append(said, daysParts(scan(f.Of(text)))...)
 	}
 	return len(said) > 0 && !slices.ContainsFunc(asked, func(p string) bool { return slices.Contains(said, p) })
