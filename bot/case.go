@@ -204,6 +204,12 @@ func isVerb(word string) bool {
 	return slices.ContainsFunc(danish.Concepts(word, nil), func(c danish.Concept) bool { return c.Verb })
 }
 
+// finiteAfter reports whether the word after det is a verb, so that det
+// stands alone: "det gælder", not "det enkelte barn".
+func finiteAfter(w string) bool {
+	return modals[w] || helpers[w] || strings.HasSuffix(w, "er") || strings.HasSuffix(w, "oer")
+}
+
 // verbAt returns where the first finite verb of a clause stands; -1 without one.
 func verbAt(clause string) int {
 	for i, t := range scan(clause) {

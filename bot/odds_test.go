@@ -84,8 +84,8 @@ func refusals(t *testing.T) []*refusal {
 	var out []*refusal
 	for line := range strings.Lines(string(bounds)) {
 		file, _, _ := strings.Cut(line, " ")
-		if !strings.HasSuffix(file, ".yaml") || strings.HasSuffix(file, "bundled-questions.yaml") {
-			continue
+		if !strings.HasSuffix(file, "/questions.yaml") && !strings.HasSuffix(file, "role-questions.yaml") {
+			continue // twins are far nearer to each other than what people ask
 		}
 		set, err := eval.Load(file)
 		if err != nil {

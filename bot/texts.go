@@ -393,9 +393,3 @@ func meant(clause, before string) string {
 	}
 	return strings.Join(things, ", ")
 }
-
-// finiteAfter reports whether the word after det is a verb, so that det
-// stands alone: "det gælder", not "det enkelte barn".
-func finiteAfter(w string) bool {
-	return modals[w] || helpers[w] || strings.HasSuffix(w, "er") || strings.HasSuffix(w, "oer")
-}

@@ -235,3 +235,29 @@ func withMore(section string, ws []word) string {
 func endsNumber(w string) bool {
 	return strings.Contains(".,;:)–", w) || w == "og" || w == "samt" || w == "eller" || present(w) || prepositions[w]
 }
+
+// freesNobody reports whether a sentence insists on what stands before it: "Det kan
+// ingen fritages for", "Ingen er undtaget".
+func freesNobody(ws []word) bool {
+	none := slices.IndexFunc(firstN(ws, 4), func(w word) bool { return w.s == "ingen" })
+	return none >= 0 && hasAny(firstN(ws[none:], 5), "fritages", "fritaget", "undtages", "undtaget", "undskyldt", "slipper", "slippe")
+}
+
+// ownFreedom reports whether a sentence tells itself what is free, and leans on
+// none before it: "Det er frivilligt at synge i koret", not "… at deltage".
+func ownFreedom(ws []word) bool {
+	if first(ws) != "det" || second(ws) != "er" {
+		return false
+	}
+	at := slices.IndexFunc(firstN(ws, 6), func(w word) bool { return w.s == "at" })
+	if at < 0 || !hasAny(ws[2:at], "frivilligt", "valgfrit") {
+		return false
+	}
+	what := ws[at+1:]
+	if end := slices.IndexFunc(what, func(w word) bool { return strings.Contains(",.;", w.s) }); end >= 0 {
+		what = what[:end]
+	}
+	return len(what) > 1 && slices.ContainsFunc(what[1:], func(w word) bool {
+		return !prepositions[w.s] && !adverbial[w.s] && !backward[w.s] && !generic[w.s]
+	}) && !leansBack(what)
+}
