@@ -97,15 +97,19 @@ func twoPersons(sentence string) bool {
 			continue
 		}
 		rest := ts[i+1:]
-		if len(rest) == 0 || twoOf[rest[0].s] || rest[0].mark() && !strings.Contains("-–/", rest[0].s) {
-			return true
+		if len(rest) > 0 && twoOf[rest[0].s] && (t.s == "to" || rest[0].s != "til" && rest[0].s != "om" || there(at(ts, i-1)) || at(ts, i-1) == "altid") {
+			return true // but not "i hal 2 om aftenen"
 		}
-		if before := ts[max(0, i-4):i]; placePrepositions[sentence[rest[0].start:rest[0].end]] && slices.ContainsFunc(before, func(t tok) bool { return t.s == "vaere" || t.s == "er" }) {
-			return true
+		ends := len(rest) == 0 || rest[0].mark() && !strings.Contains("-–/", rest[0].s) || placePrepositions[sentence[rest[0].start:rest[0].end]]
+		if t.s == "to" && ends && slices.ContainsFunc(ts[max(0, i-4):i], func(t tok) bool { return there(t.s) }) {
+			return true // "2" there is a number: "i hal 2."
 		}
 	}
 	return false
 }
+
+// there reports whether a word says that somebody is there.
+func there(w string) bool { return w == "vaere" || w == "er" }
 
 // twoOf are what may follow two where it counts those who are there.
 var twoOf = set("til om medarbejdere personer ansatte voksne kolleger mand hjaelpere sammen")

@@ -184,9 +184,9 @@ func withinLimits(claim, told string) bool {
 	return true
 }
 
-// beyondCount reports whether more are told than a claim allows of the same: "otte unge",
-// of "grupper på op til fem unge".
-func beyondCount(claim, told string) bool {
+// beyondCount reports whether more are asked for than a claim allows of the same: "otte
+// unge", of "grupper på op til fem unge"; else more are told of, "vi er otte unge".
+func (q *question) beyondCount(claim string) bool {
 	counted := func(text string, n quantity) string {
 		if ts := scan(text[n.end:]); n.dim == plain && len(ts) > 0 && !ts[0].mark() {
 			return ts[0].s
@@ -195,10 +195,26 @@ func beyondCount(claim, told string) bool {
 	}
 	return slices.ContainsFunc(quantities(claim), func(limit quantity) bool {
 		what := counted(claim, limit)
-		return limit.to != forever && limit.from == -forever && what != "" && slices.ContainsFunc(quantities(told), func(n quantity) bool {
-			of := counted(told, n)
-			return !n.limits() && n.value > limit.to && of != "" && danish.SameWord(of, what)
-		})
+		if limit.to == forever || limit.from != -forever || what == "" {
+			return false
+		}
+		asked, beyond := false, func(told string) (of, more bool) {
+			for _, n := range quantities(told) {
+				if w := counted(told, n); !n.limits() && w != "" && danish.SameWord(w, what) {
+					of, more = true, more || n.value > limit.to
+				}
+			}
+			return of, more
+		}
+		for _, p := range q.ask {
+			of, more := beyond(q.text[p.start:p.end])
+			if more {
+				return true
+			}
+			asked = asked || of
+		}
+		_, more := beyond(q.text)
+		return !asked && more
 	})
 }
 

@@ -265,7 +265,7 @@ func (j *judgement) permission() {
 		j.say(No, forbidden) // "Om mandagen må der ikke arbejdes hjemme"
 	case j.exception == inside:
 		j.say(Exempt, freed)
-	case beyondCount(j.words, q.text):
+	case q.beyondCount(j.words):
 		j.say(No, forbidden) // "otte unge", where five are allowed
 	case j.unsettled():
 		j.v.why = conditional

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"strings"
 
 	"rollebot/corpus"
 )
@@ -10,15 +11,24 @@ import (
 // private use, and on dealing with one's own matters.
 
 // ownKin are those whom an asker calls theirs.
-var ownKin = set("mand kone kaereste samlever aegtefaelle soester storesoester lillesoester bror storebror lillebror mor far foraeldre svigermor svigerfar svigerinde svoger svigersoen svigerdatter soen datter barn boern unger dreng pige tvillinger barnebarn boernebarn mormor morfar farmor farfar bedsteforaeldre moster faster tante onkel niece nevoe kusine faetter familie ven veninde venner bekendt bekendte nabo naboer underbo overbo")
+var ownKin = set("mand kone kaereste samlever aegtefaelle soester storesoester lillesoester bror storebror lillebror mor far foraeldre svigermor svigerfar svigerinde svoger svigersoen svigerdatter soen datter tvillinger barnebarn boernebarn mormor morfar farmor farfar bedsteforaeldre moster faster tante onkel niece nevoe kusine faetter familie ven veninde venner bekendt bekendte nabo naboer underbo overbo")
+
+// ownChild and ownChildren may be those of a group as well, "vores børn", "mine unger",
+// unless they are "mit barn" or "mine egne børn".
+var (
+	ownChild    = set("barn dreng pige")
+	ownChildren = set("boern unger drenge piger")
+)
 
 // ownPlaces are words of where somebody is off duty.
-var ownPlaces = set("derhjemme hjemmefra sommerhus sommerhuset kolonihave kolonihaven fritiden")
+var ownPlaces = set("sommerhus sommerhuset kolonihave kolonihaven fritiden")
 
 // ofOwn reports whether words are about the asker's own people or doings: "min søster",
 // "til min egen flytning", "i sommerhus".
-func ofOwn(ts []tok) bool {
-	return ofOwnKin(ts) || slices.ContainsFunc(ts, func(t tok) bool { return ownPlaces[t.s] })
+func ofOwn(words string) bool {
+	ts := scan(words)
+	work := slices.ContainsFunc(ts, func(t tok) bool { return hasPrefixAny(t.s, "arbejd") || isServed(words[t.start:t.end]) })
+	return ofOwnKin(ts) || !work && slices.ContainsFunc(ts, func(t tok) bool { return ownPlaces[t.s] })
 }
 
 // ofOwnKin reports whether words are about the asker's own people, or what is their own.
@@ -27,8 +37,12 @@ func ofOwnKin(ts []tok) bool {
 		if !possessives[t.s] {
 			continue
 		}
+		children := ownChild
+		if at(ts, i+1) == "egne" {
+			children = ownChildren
+		}
 		for _, next := range firstToks(ts[i+1:], 3) {
-			if ofKin(next.s) {
+			if t.s[0] == 'm' && (ofKin(next.s) || children[strings.TrimSuffix(next.s, "s")]) {
 				return true
 			}
 			if next.mark() || prepositions[next.s] {
@@ -50,7 +64,7 @@ func ofKin(w string) bool {
 
 // forOwn reports whether the asker would do something for their own, as they ask.
 func (q *question) forOwn() bool {
-	return slices.ContainsFunc(q.ask, func(p part) bool { return ofOwn(scan(q.text[p.start:p.end])) })
+	return slices.ContainsFunc(q.ask, func(p part) bool { return ofOwn(q.text[p.start:p.end]) })
 }
 
 // tellsOwn reports whether a story of the asker's own is why they ask: "Min søster skal
@@ -64,7 +78,7 @@ func (q *question) tellsOwn() bool {
 		i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "til" })
 		return i >= 0 && i+1 < len(ts) && !theirs[ts[i+1].s]
 	})
-	return !other && slices.ContainsFunc(q.facts, func(p part) bool { return ofOwn(scan(q.text[p.start:p.end])) })
+	return !other && slices.ContainsFunc(q.facts, func(p part) bool { return ofOwn(q.text[p.start:p.end]) })
 }
 
 // borrowing are verbs of having the use of a thing for a time.
@@ -92,7 +106,9 @@ func (r *reading) ofOwnMatters() bool {
 	matters := slices.ContainsFunc(ts, func(t tok) bool {
 		return !ofKin(t.s) && hasPrefixAny(t.s, "sag", "ansoegning", "opslag", "opgave", "journal") || hasSuffixAny(t.s, "sag", "sager")
 	})
-	return matters && (holds(ts, "sig selv") || slices.ContainsFunc(ts, func(t tok) bool { return ofKin(t.s) || hasPrefixAny(t.s, "famili", "naertstaaende", "venner") }))
+	return matters && (holds(ts, "sig selv") || slices.ContainsFunc(ts, func(t tok) bool {
+		return ofKin(t.s) || ownChild[t.s] || ownChildren[t.s] || hasPrefixAny(t.s, "famili", "naertstaaende", "venner")
+	}))
 }
 
 // closedToOthers reports whether the passage says of what is asked that it is for nobody

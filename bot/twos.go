@@ -63,6 +63,9 @@ func saysTwo(sentence string, head *danish.Text) bool {
 				return false
 			}
 			next := scan(sentence[t.end:])
-			return len(next) == 0 || next[0].mark() || slices.ContainsFunc(danish.Concepts(sentence[t.end:t.end+next[0].end], nil), func(c danish.Concept) bool { return meet(c, head).weight >= headOf })
+			if len(next) == 0 || next[0].mark() {
+				return t.s == "to" // but not "i hal 2"
+			}
+			return slices.ContainsFunc(danish.Concepts(sentence[t.end:t.end+next[0].end], nil), func(c danish.Concept) bool { return meet(c, head).weight >= headOf })
 		})
 }
