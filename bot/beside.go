@@ -56,9 +56,23 @@ func deniedBeside(best *reading, rs []reading) bool {
 func letting(subject string, q *question, ws []wanted) bool {
 	whom, told := danish.Analyse(subject), q.toSomebody()
 	return slices.ContainsFunc(ws, func(w wanted) bool {
-		f := meet(w.Concept, whom)
-		among := f.carries() || f.relation == danish.Broader && f.weight >= wider && !f.sibling // a mother is one of the parents
-		return (w.asked || told) && among && !strings.HasSuffix(strings.TrimRight(before(q.text, w.Start), " "), "med")
+		among := isAmong(w.Concept, whom)
+		return (w.asked || told && !tellsOfAnother(ws, whom)) && among && !strings.HasSuffix(strings.TrimRight(before(q.text, w.Start), " "), "med")
+	})
+}
+
+// isAmong reports whether a word is for some of those whom a claim is about: a mother is
+// one of the parents.
+func isAmong(c danish.Concept, whom *danish.Text) bool {
+	f := meet(c, whom)
+	return f.carries() || f.relation == danish.Broader && f.weight >= wider && !f.sibling
+}
+
+// tellsOfAnother reports whether the story names other people too, who may be meant by
+// "hende": "Min kollega er sulten, der er også et barn".
+func tellsOfAnother(ws []wanted, whom *danish.Text) bool {
+	return slices.ContainsFunc(ws, func(w wanted) bool {
+		return !w.asked && !w.self && (ofKin(fold(w.Text)) || slot{heads: []danish.Concept{w.Concept}}.ofPeople()) && !isAmong(w.Concept, whom)
 	})
 }
 

@@ -173,6 +173,7 @@ func (j *judgement) ofSome() {
 	case c.Kind == corpus.Entitlement && (asker() || q.is(c.Subject)):
 		j.entitlement() // "Fastansatte har ret til …", and the asker is "fastansat"
 	case c.Kind != corpus.NotDuty && c.Kind != corpus.Prohibition || !asker():
+	case q.toSomebody() && tellsOfAnother(j.ws, danish.Analyse(c.Subject)): // "give hende", a kollega or a barn
 	case q.modality == must:
 		j.say(Exempt, freed)
 	default:

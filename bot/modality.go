@@ -72,11 +72,11 @@ func (q *question) read(ts []tok, rest []segment) {
 }
 
 // asksNot reports whether it is asked the other way round, "behøver jeg ikke", "kan jeg
-// droppe"; who coaxes asks for leave all the same: "kan jeg ikke bare", "er det ikke okay".
+// droppe", not "minde om ikke at løbe"; who coaxes asks for leave all the same: "kan jeg ikke bare", "er det ikke okay".
 func (q *question) asksNot(a asking) bool {
 	not := slices.IndexFunc(firstToks(a.ts, 4), func(t tok) bool { return t.s == "ikke" })
 	switch {
-	case a.has("undlade", "vaere fri for", "ikke at"), q.modality != right && declines(a.ts):
+	case a.has("undlade", "vaere fri for"), a.has("ikke at") && !a.has("om ikke at"), q.modality != right && declines(a.ts):
 		return true
 	case q.modality == may && not > 0 && not+1 < len(a.ts) && coaxing[a.ts[not+1].s]:
 		return false

@@ -52,14 +52,23 @@ func opposed(question, claim string) bool {
 // "efter vagten".
 var timely = [...][2]string{{"foer", "efter"}, {"inden", "efter"}, {"i", "efter"}}
 
+var eitherSide = set("foer inden under i efter med uden")
+
 // pairedOff reports whether the same word stands behind the one preposition of a pair here
-// and behind the other there.
+// and behind the other there, and behind both in neither: "før og efter maden".
 func pairedOff(pairs [][2]string, asked, said []tok) bool {
 	follows := func(ts []tok, p string) []string {
 		var out []string
 		n := len(strings.Fields(p))
 		for i := 0; i+n < len(ts); i++ {
-			if next := ts[i+n].s; holds(ts[i:i+n], p) && number(next) == 0 && !hasSuffixAny(next, following...) {
+			next := ts[i+n].s
+			if (next == "og" || next == "eller") && i+n+2 < len(ts) && eitherSide[ts[i+n+1].s] {
+				next = ts[i+n+2].s
+			}
+			if p == "i" && (ts[i].s == "der" || ts[i].s == "som") {
+				break // "det, der besluttes i mødet"
+			}
+			if holds(ts[i:i+n], p) && number(next) == 0 && !hasSuffixAny(next, following...) {
 				out = append(out, next)
 			}
 		}
@@ -68,10 +77,9 @@ func pairedOff(pairs [][2]string, asked, said []tok) bool {
 	for _, pair := range pairs {
 		for _, way := range [...][2]string{pair, {pair[1], pair[0]}} {
 			for _, a := range follows(asked, way[0]) {
-				for _, b := range follows(said, way[1]) {
-					if len(a) > 3 && len(b) > 3 && danish.SameWord(a, b) {
-						return true
-					}
+				same := func(b string) bool { return len(a) > 3 && len(b) > 3 && danish.SameWord(a, b) }
+				if slices.ContainsFunc(follows(said, way[1]), same) && !slices.ContainsFunc(follows(said, way[0]), same) && !slices.ContainsFunc(follows(asked, way[1]), same) {
+					return true
 				}
 			}
 		}
@@ -79,12 +87,15 @@ func pairedOff(pairs [][2]string, asked, said []tok) bool {
 	return false
 }
 
-// givesInstead reports whether a question asks to give what a claim is about taking:
-// "give en gave", of "modtage gaver".
-func givesInstead(question, claim string) bool {
+// givesInstead reports whether it is asked to give what a claim is about taking: "give
+// en gave", of "modtage gaver"; but what one will "give mig" is taken.
+func (q *question) givesInstead(claim string) bool {
 	takes := func(t tok) bool { return hasPrefixAny(t.s, "modtag") || t.s == "imod" }
-	asked, said := scan(question), scan(claim)
-	return slices.ContainsFunc(said, takes) && !slices.ContainsFunc(asked, takes) && slices.ContainsFunc(asked, func(t tok) bool { return t.s == "give" || hasPrefixAny(t.s, "foraer") })
+	return slices.ContainsFunc(scan(claim), takes) && !slices.ContainsFunc(scan(q.text), takes) && slices.ContainsFunc(q.ask, func(p part) bool {
+		ts := scan(q.text[p.start:p.end])
+		i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "give" || hasPrefixAny(t.s, "foraer") })
+		return i >= 0 && at(ts, i+1) != "mig" && at(ts, i+1) != "os"
+	})
 }
 
 // ridesInstead reports whether a question asks to drive where a claim is about coming
