@@ -93,7 +93,7 @@ var fronting = set("for til fra hos ved paa i om under efter med uden")
 // of the sentence: "For elever i 1. klasse sendes der ikke rykker"; 0 when none do.
 func frontedCase(ts []tok) int {
 	if i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "," }); i > 3 && (at(ts, i+1) == "og" || at(ts, i+1) == "saa") {
-		ts = ts[:i] // "I afdeling Birk gør køkkenet det, og her er assistenten fritaget"
+		ts = ts[:i] // "I afdeling Syd gør køkkenet det, og her er assistenten fritaget"
 	}
 	if len(ts) < 4 || !fronting[ts[0].s] || ts[1].s == "mindre" || slices.ContainsFunc(ts, func(t tok) bool { return freeing[t.s] }) {
 		return 0
@@ -103,7 +103,7 @@ func frontedCase(ts []tok) int {
 		switch t := ts[i].s; {
 		case t == ",":
 			relative = relatives[ts[i+1].s]
-		case !relative && (modals[t] || t == "er" || t == "har" || verbEnding(t) && (verbSubjects[ts[i+1].s] || (i == 2 || i == 3 && !strings.HasSuffix(t, "saar") || i == 4 && ts[2].s == "og") && (isVerb(t) || strings.HasSuffix(t, "aar")) && !ts[i+1].mark())): // "I weekender og ferier står firmaet for det", "I afdeling Birk gør køkkenet det"
+		case !relative && (modals[t] || t == "er" || t == "har" || verbEnding(t) && (verbSubjects[ts[i+1].s] || (i == 2 || i == 3 && !strings.HasSuffix(t, "saar") || i == 4 && ts[2].s == "og") && (isVerb(t) || strings.HasSuffix(t, "aar")) && !ts[i+1].mark())): // "I weekender og ferier står firmaet for det", "I afdeling Syd gør køkkenet det"
 			return i
 		}
 	}

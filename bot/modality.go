@@ -216,11 +216,6 @@ func (q *question) receives() bool {
 	return false
 }
 
-// asksLeave reports whether the question asks for leave: "må jeg sige nej".
-func (q *question) asksLeave() bool {
-	return len(q.ask) > 0 && slices.ContainsFunc(firstToks(scan(q.text[q.ask[0].start:q.ask[0].end]), 1), func(t tok) bool { return t.s == "maa" || t.s == "kan" })
-}
-
 // declines reports whether a question asks to be let off something: "må jeg
 // lade være med at", "kan jeg droppe", "må jeg springe mødet over".
 func declines(ts []tok) bool {
@@ -230,8 +225,12 @@ func declines(ts []tok) bool {
 			if holds(firstToks(ts[i:], 4), "vaere") {
 				return true
 			}
-		case "droppe", "dropper", "skippe", "skipper", "pjaekke", "pjaekker", "udeblive", "udebliver", "undgaa", "undgaar", "undlade", "undlader", "slippe", "slipper", "fritages":
+		case "droppe", "dropper", "skippe", "skipper", "pjaekke", "pjaekker", "udeblive", "udebliver", "undgaa", "undgaar", "undlade", "undlader", "fritages":
 			return !holds(ts[i:], "og") // "droppe timerne og komme til mødet"
+		case "slippe", "slipper":
+			if i+1 == len(ts) || holds(firstToks(ts[i:], 3), "for") { // not "slippe hønsene ud", "slippe af med"
+				return !holds(ts[i:], "og")
+			}
 		case "springe", "springer":
 			if holds(ts[i:], "over") {
 				return true

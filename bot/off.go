@@ -1,10 +1,6 @@
 package bot
 
-import (
-	"slices"
-
-	"rollebot/corpus"
-)
+import "rollebot/corpus"
 
 // asksOff reports whether the asker asks to be let off something: "kan jeg
 // slippe for", "må jeg springe mødet over", "er det okay, at jeg dropper det".
@@ -21,9 +17,6 @@ func (a asking) asksOff(m modality) bool {
 	return false
 }
 
-// compelling are words of illness, injury, danger and grief.
-var compelling = wordList("compelling")
-
 // turn makes the verdict of whether one must that of whether one may be let off.
 func (b *Bot) turn(v *verdict, q *question) {
 	c, text := v.best.claim, v.best.passage.Text
@@ -31,8 +24,8 @@ func (b *Bot) turn(v *verdict, q *question) {
 	switch {
 	case v.outcome != Unknown && v.best.full && v.best.letsRefuse() && c.Subject == "" && (len(c.Conditions) == 0 || b.standing(c.Conditions, true, v.best, q) == inside):
 		v.outcome, v.why = Yes, plainly // "må sige nej til ekstra vagter"
-	case v.outcome == Yes && c.Kind == corpus.Must && c.Subject == "" && !slices.ContainsFunc(scan(q.text), func(t tok) bool { return compelling[t.s] }):
-		v.outcome = No
+	case v.outcome == Yes && c.Kind == corpus.Must && c.Subject == "" && (len(q.facts) == 0 || v.best.heard >= 0.8):
+		v.outcome = No // whatever else is told may be a reason: "mit barn er sygt"
 	case v.outcome == No && c.Kind == corpus.NotDuty && len(v.exceptions) == 0:
 		v.outcome, v.why = Yes, plainly
 	case v.outcome == Yes, v.outcome == No, v.outcome == Exception, v.outcome == Exempt && byConsent:

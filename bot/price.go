@@ -41,6 +41,8 @@ func (j *judgement) price() bool {
 		j.say(Yes, plainly)
 	case !j.q.asksFree() || !pays || costless(ts):
 		return false
+	case j.claim.Subject != "": // "Vikarer skal ikke betale for maden": they
+		return false
 	case j.claim.Kind == corpus.NotDuty && len(j.claim.Exceptions) == 0 && (!holds(scan(j.q.text), "hjem") || holds(scan(j.claim.Sentence.Of(j.text)), "hjem")): // coffee in the house is not coffee to take home
 		j.say(Yes, plainly)
 	case j.claim.Kind == corpus.Must:

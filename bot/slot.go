@@ -200,6 +200,9 @@ func described(text string) []slot {
 		for end < len(ts) && !ts[end].mark() {
 			end++
 		}
+		if end == i+2 {
+			continue // "forældre, der - af gode grunde - kommer for sent"
+		}
 		thing := text[ts[i-1].start:ts[i-1].end]
 		out = append(out, slot{heads: append(danish.Concepts(thing, nil), danish.Concept{Text: thing})[:1], with: caseWords(text[ts[i+2].start:ts[end-1].end])})
 	}

@@ -70,7 +70,7 @@ func (r *claimReader) endsClause(cur, ws []word, i int, without []Span) bool {
 	case ",":
 		return r.pointsBack(next) || r.setsOff(cur, next) // "Du tanker bilen, vasken sørger værkstedet for"
 	case "hvorimod":
-		return len(cur) > 2 && slices.ContainsFunc(firstN(next, 3), func(w word) bool { return modal[w.s] || present(w.s) }) // "…, hvorimod man må være alene i Tange"
+		return len(cur) > 2 && slices.ContainsFunc(firstN(next, 3), func(w word) bool { return modal[w.s] || present(w.s) }) // "…, hvorimod man må være alene i filialen"
 	case "mens":
 		return len(cur) > 2 && r.sharesOut(cur, next) // "Du eftergiver små gebyrer, mens større er lederens afgørelse"
 	case "så": // "…, så dem behøver du ikke møde op til"

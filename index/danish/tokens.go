@@ -254,6 +254,7 @@ func ringe(s string, tokens []Token, i int) string {
 	}
 	comma := func(j int) bool { return j > 0 && j < len(tokens) && strings.HasPrefix(s[tokens[j-1].End:], ",") }
 	beside := -1
+	last := i+1 == len(tokens) || strings.ContainsAny(s[tokens[i].End:tokens[i+1].Start], ".;:()?!") || endsRow[norm(i+1)] // not "breve, ringe borgere op"
 	switch next := norm(i + 1); {
 	case len(tokens) == 1, next == "til" || next == "efter" || next == "ind" || next == "op" || next == "hjem" || next == "rundt":
 		return "ringede" // which is nothing but a form of the verb
@@ -261,9 +262,9 @@ func ringe(s string, tokens []Token, i int) string {
 		beside = i + 2
 	case comma(i + 1):
 		beside = i + 1
-	case comma(i):
+	case comma(i) && last:
 		beside = i - 1
-	case norm(i-1) == "og" || norm(i-1) == "eller" || norm(i-1) == "samt":
+	case last && (norm(i-1) == "og" || norm(i-1) == "eller" || norm(i-1) == "samt"):
 		beside = i - 2
 	case tokens[i].Opens && (next == "må" || next == "bæres" || next == "tages"):
 		return "ringen"
@@ -295,3 +296,6 @@ func completeSuspended(tokens []Token) {
 		}
 	}
 }
+
+// endsRow are words behind the last of a row of things.
+var endsRow = map[string]bool{"og": true, "eller": true, "samt": true, "må": true, "skal": true, "bæres": true, "tages": true}
