@@ -65,6 +65,8 @@ func (j *judgement) affirm() {
 	switch {
 	case j.exception == inside:
 		j.say(Exempt, freed)
+	case j.otherAmount():
+		j.say(Passages, notClaimed)
 	case len(j.v.exceptions) > 0:
 		j.say(Exception, plainly)
 	default:
@@ -87,11 +89,11 @@ func (j *judgement) ofOthers() bool {
 			return false
 		}
 		j.say(Yes, plainly) // "Er det kommunen, der betaler skoene?", and "Sko betales af kommunen"
-	case j.best.negative() && c.Subject == "" && outright && (j.concerns("til") || j.concerns("af")):
+	case j.best.negative() && c.Subject == "" && outright && !holds(scan(j.words), "kun") && !holds(scan(j.words), "udelukkende") && (j.concerns("til") || j.concerns("af")):
 		j.say(No, forbidden) // "Må en nabo låne traileren?", and "Traileren udlånes ikke til naboer"
 	case j.q.modality == may && j.closedToOthers():
 		j.say(No, forbidden) // "Må min søn bruge den?", and "må ikke bruges af andre"
-	case (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && named():
+	case (c.Kind == corpus.Prohibition || c.Kind == corpus.NotDuty) && named() && !j.unsettled() && (j.q.alone || !holds(scan(j.words), "alene")):
 		j.say(No, forbidden) // "Må børnene se tv?", and it is they who must not
 	case c.Kind == corpus.Prohibition && c.Subject == "" && outright && (forAll(j.words) || len(j.q.facts) > 0):
 		j.say(No, forbidden) // "Må min mand ryge her?", where nobody may
@@ -303,7 +305,7 @@ func (j *judgement) denial() {
 		j.say(Yes, plainly) // "må jeg have ringen på", of "Smykker må ikke bæres, bortset fra glatte ringe", where a story tells that it is one
 	case j.exception == inside:
 		v.why = excepted
-	case !j.b.bans(j.best, q.text), j.unsettled():
+	case !j.b.bans(j.best, q.text), j.unsettled(), asARule(scan(j.words)):
 		v.why = conditional
 	case j.claim.Kind == corpus.Prohibition:
 		j.say(No, forbidden)
