@@ -126,7 +126,7 @@ func told(t *testing.T, b *bot.Bot, text, as string) string {
 // repository where it has such.
 func questionSets(tb testing.TB) []string {
 	tb.Helper()
-	own, _ := filepath.Glob("../index/eval/testdata/*/*.yaml")
+	own, _ := filepath.Glob("../index/eval/testdata/*/questions.yaml")
 	beside, _ := filepath.Glob("../../shared/eval/*.yaml")
 	return append(own, beside...)
 }
