@@ -63,7 +63,8 @@ const tolerated = 0.02
 var raced bool
 
 // TestMetamorphic asks every question of every set in other words that mean
-// the same: the outcome and the first quote stay. Without ROLLEBOT_TEST_FULL=1 it asks
+// the same: the outcome and the first quote stay. Our own sets, thousands of questions,
+// take turns: each question in every second way, the next in the others. Without ROLLEBOT_TEST_FULL=1 it asks
 // every fifth question; under the race detector, where all that counts is that
 // they are asked at once, every twentieth.
 func TestMetamorphic(t *testing.T) {
@@ -81,15 +82,15 @@ func TestMetamorphic(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			b := botFor(t, path)
+			b, ours := botFor(t, path), strings.HasPrefix(path, "../index")
 			var changed []string
 			asked := 0
 			for i := 0; i < len(set.Questions); i += step {
 				q := set.Questions[i]
 				want := told(t, b, q.Ask, q.As)
-				for _, v := range variants {
+				for k, v := range variants {
 					text := v.apply(q.Ask)
-					if text == q.Ask {
+					if text == q.Ask || ours && (i/step+k)%2 == 1 {
 						continue
 					}
 					asked++
