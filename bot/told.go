@@ -238,7 +238,7 @@ func (c *limitCase) standing() standing {
 		return inside
 	case c.compared == 0 && denied && holds(scan(c.q.text), "aldrig"):
 		return outside // "har aldrig bestået prøven", whatever the limit says of when
-	case c.compared == 0 && bounded(c.numbers) && (share < 0.85 || slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.of == age })):
+	case c.compared == 0 && bounded(c.numbers) && (share < 0.85 || slices.ContainsFunc(c.numbers, quantity.toldOnlyInNumbers)):
 		return untold
 	case denied:
 		return outside
@@ -317,6 +317,12 @@ func enoughCase(limit string, q *question) float64 {
 // bounded reports whether the limit hangs on a quantity.
 func bounded(limits []quantity) bool {
 	return slices.ContainsFunc(limits, func(l quantity) bool { return l.limits() })
+}
+
+// toldOnlyInNumbers reports whether a story that names no number tells nothing of a
+// quantity: "jeg bor på Fyn", of "mere end 30 km"; "i går" may well be a spell of time.
+func (q quantity) toldOnlyInNumbers() bool {
+	return q.of == age || q.dim == distance || q.dim == workload || q.dim == weight || q.dim == money
 }
 
 func isNumber(c danish.Concept, limits []quantity) bool {

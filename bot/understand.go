@@ -82,24 +82,65 @@ var (
 	courtesy   = set("hej hejsa hey goddag davs dav halloj godmorgen godaften kaere bot rollebot tak mange venligst paa forhaand paaforhaand mvh hilsen med venlig hilsen haaber kan hjaelpe undskyld forstyrrelsen hi hello thanks thank you god dag weekend ha' det ha det godt igen tusind du i alle")
 )
 
-// withoutCourtesy cuts greetings before and thanks after a question.
+// greetings open a message, before its question.
+var greetings = set("hej hejsa hey goddag davs dav halloj hallo godmorgen godaften hi hello")
+
+// withoutCourtesy cuts greetings before and thanks after a question, lest a word of
+// them be taken for one of the story.
 func withoutCourtesy(text string) string {
 	ts := scan(text)
-	polite := func(t tok) bool { return t.mark() || courtesy[t.s] || t.s == "h" }
-	from, to := 0, len(ts)
-	for to > from && (polite(ts[to-1]) && ts[to-1].s != "i" && ts[to-1].s != "du" && ts[to-1].s != "det" && ts[to-1].s != "kan" && ts[to-1].s != "med" && ts[to-1].s != "?") {
-		to--
-	}
-	if to == from || to == len(ts) {
+	from, to := greeted(ts), thanked(ts)
+	if from >= to || from == 0 && to == len(ts) {
 		return text
 	}
-	if to < len(ts) && ts[to].mark() && ts[to].s != "\n" {
+	return text[ts[from].start:ts[to-1].end]
+}
+
+// greeted returns how many words and marks greet before a question: "Hej bot, …",
+// "Hej med jer. …".
+func greeted(ts []tok) int {
+	if len(ts) == 0 || !greetings[ts[0].s] {
+		return 0
+	}
+	n := 1
+	for n < len(ts) && (ts[n].s == "bot" || ts[n].s == "rollebot" || ts[n].s == "igen" || ts[n].s == "med" && n+1 < len(ts) && (ts[n+1].s == "dig" || ts[n+1].s == "jer") || n > 1 && ts[n-1].s == "med") {
+		n++
+	}
+	for n < len(ts) && ts[n].mark() {
+		n++
+	}
+	return n
+}
+
+// thanked returns where the thanks behind a question begin, or the end of the text.
+func thanked(ts []tok) int {
+	all := len(ts)
+	polite := func(i int) bool {
+		switch t := ts[i]; t.s {
+		case "i", "du", "det", "kan", "med", "?":
+			return false
+		case "paa":
+			return i+1 < all && ts[i+1].s == "forhaand" // not "få dragten på"
+		case "dag":
+			return ts[max(i-1, 0)].s == "god" // not "hvilken dag"
+		default:
+			return t.mark() || courtesy[t.s] || t.s == "h"
+		}
+	}
+	to := all
+	for to > 0 && polite(to-1) {
+		to--
+	}
+	switch {
+	case to == 0:
+		return all
+	case to < all && ts[to].mark() && ts[to].s != "\n":
 		to++
 	}
 	if !slices.ContainsFunc(ts[to:], func(t tok) bool { return t.s == "tak" || t.s == "mvh" || t.s == "hilsen" }) {
-		return text
+		return all
 	}
-	return text[:ts[to-1].end]
+	return to
 }
 
 // marker finds where in a segment a question begins; -1 when it does not.
