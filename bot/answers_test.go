@@ -16,6 +16,7 @@ import (
 // lines below are its text, and "? outcome question" is asked of it. Where two
 // outcomes are right, the surer first, they stand as "yes/passages". "~ words"
 // below a question is how what is near begins, "~" alone that nothing is near.
+// "[role] question" is asked by one in that role.
 // A new wording, in a document or in a question, begins there.
 func TestAnswers(t *testing.T) {
 	const file = "testdata/answers.txt"
@@ -31,14 +32,18 @@ func TestAnswers(t *testing.T) {
 		var text strings.Builder
 		fmt.Fprintf(&text, "# Stillingsbeskrivelse for %s\n\n", role)
 		type asked struct {
-			want, text string
-			near       []string
+			want, as, text string
+			near           []string
 		}
 		var questions []asked
 		for line := range strings.Lines(rest) {
 			if q, ok := strings.CutPrefix(line, "? "); ok {
 				want, q, _ := strings.Cut(strings.TrimSpace(q), " ")
-				questions = append(questions, asked{want: want, text: strings.TrimSpace(q)})
+				as, text, by := strings.Cut(strings.TrimPrefix(q, "["), "] ")
+				if !strings.HasPrefix(q, "[") || !by {
+					as, text = "", q
+				}
+				questions = append(questions, asked{want: want, as: as, text: strings.TrimSpace(text)})
 				continue
 			}
 			if words, ok := strings.CutPrefix(line, "~"); ok {
@@ -54,7 +59,7 @@ func TestAnswers(t *testing.T) {
 		}
 		b := botOver(t, c)
 		for _, q := range questions {
-			a, err := b.Ask(context.Background(), bot.Question{Text: q.text})
+			a, err := b.Ask(context.Background(), bot.Question{Text: q.text, As: q.as})
 			if err != nil {
 				t.Fatal(err)
 			}

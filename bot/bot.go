@@ -205,7 +205,7 @@ func (b *Bot) verdicts(ctx context.Context, q *question, ws []wanted, docs []*co
 			out = append(out, v)
 			continue
 		}
-		out = append(out, b.decide(q, ws, b.readAll(q, ws, byDoc[d])))
+		out = append(out, b.decide(q, ws, b.readAll(q, ws, q.forAsker(d, byDoc[d]))))
 	}
 	if len(order) == 0 {
 		for _, d := range docs {

@@ -17,11 +17,14 @@ type freedom struct {
 	from    []string
 }
 
-// freedoms are those of a document, wherever they stand.
-func freedoms(doc *corpus.Document) []freedom {
+// freedoms are those of a document for one of its roles, wherever they stand.
+func freedoms(doc *corpus.Document, role string) []freedom {
 	var out []freedom
 	for i := range doc.Passages {
 		p := &doc.Passages[i]
+		if !p.For(role) {
+			continue
+		}
 		seen := map[corpus.Span]bool{}
 		for _, c := range p.Claims {
 			spans := slices.Clone(c.Exceptions)
@@ -84,7 +87,7 @@ func inParts(c danish.Concept, text *danish.Text) bool {
 // fritaget for udkald og for tunge løft", and lets off an asker who is one of them.
 func (b *Bot) frees(v *verdict, q *question, ws []wanted, duty string) {
 	best, text := v.best, danish.Analyse(duty)
-	for _, f := range freedoms(best.doc) {
+	for _, f := range freedoms(best.doc, best.doc.RoleFor(q.whose)) {
 		if slices.ContainsFunc(v.exceptions, func(e string) bool { return strings.Contains(e, f.whom) }) || !b.freesFrom(f, text) || !b.freesFrom(f, q.told) {
 			continue
 		}
@@ -106,7 +109,7 @@ func (b *Bot) freedOutright(v *verdict, q *question, ws []wanted, doc *corpus.Do
 	if hangsOnStory(ws) {
 		asked = q.told
 	}
-	for _, f := range freedoms(doc) {
+	for _, f := range freedoms(doc, doc.RoleFor(q.whose)) {
 		if !b.freesFrom(f, asked) || b.stand(f.whom, q, danish.Analyse(""), doc) != inside {
 			continue
 		}

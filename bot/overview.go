@@ -77,7 +77,7 @@ func (b *Bot) answerOverview(o overview, t taken) Answer {
 			a.Lead = strings.ReplaceAll(noDocumentFor, "{rolle}", t.unknownAs) + " " + whichRole
 		}
 		for _, d := range docs {
-			a.Choices = append(a.Choices, *refOf(d))
+			a.Choices = append(a.Choices, *refOf(d, t.question))
 		}
 		if docs == nil {
 			a.Choices = b.roles()
@@ -88,10 +88,11 @@ func (b *Bot) answerOverview(o overview, t taken) Answer {
 		return a
 	}
 	d := docs[0]
-	a := Answer{Outcome: Passages, Role: refOf(d), Lead: o.lead, Citations: o.of(d)}
+	a := Answer{Outcome: Passages, Role: refOf(d, t.question), Lead: o.lead}
+	a.Citations = o.of(d, d.RoleFor(t.question.whose))
 	switch n := len(a.Citations); {
 	case n == 0:
-		return Answer{Outcome: Unknown, Lead: fill(notInYours, d, ""), Role: a.Role, Hints: []string{askLeader}}
+		return Answer{Outcome: Unknown, Lead: fill(notInYours, a.Role, ""), Role: a.Role, Hints: []string{askLeader}}
 	case n > mostOfAKind:
 		a.Citations = a.Citations[:mostOfAKind]
 		a.Hints = []string{strings.ReplaceAll(moreOfAKind, "{antal}", strconv.Itoa(n))}
@@ -99,13 +100,13 @@ func (b *Bot) answerOverview(o overview, t taken) Answer {
 	return a
 }
 
-// of cites what a document tells of the kind, in its order; of a document that
+// of cites what a document tells one of its roles of the kind, in its order; of a document that
 // lists its duties, what the lists tell.
-func (o overview) of(d *corpus.Document) []Citation {
+func (o overview) of(d *corpus.Document, role string) []Citation {
 	var listed, all []Citation
 	for i := range d.Passages {
 		p := &d.Passages[i]
-		if p.Kind == corpus.Field || p.Kind == corpus.Treatment || strings.HasSuffix(p.Text, ":") {
+		if p.Kind == corpus.Field || p.Kind == corpus.Treatment || strings.HasSuffix(p.Text, ":") || !p.For(role) {
 			continue
 		}
 		for j := range p.Claims {

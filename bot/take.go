@@ -74,6 +74,7 @@ func (b *Bot) take(text, as string, person Person, turns []Turn) taken {
 		t.text = text
 	}
 	t.question = &q
+	q.whose = t.as
 	if m, ok := b.named(&q); ok {
 		t.documents = m
 		return t
@@ -237,7 +238,7 @@ func (b *Bot) named(q *question) ([]*corpus.Document, bool) {
 		if m.Kind != corpus.RoleMention || !q.subjectAt(m.Span.Start) {
 			continue
 		}
-		docs = append(docs, m.Documents...)
+		docs, q.whose = append(docs, m.Documents...), m.Name
 	}
 	if len(docs) == 0 {
 		return nil, false

@@ -6,17 +6,38 @@ import (
 	"strings"
 
 	"rollebot/corpus"
+	"rollebot/index"
 )
 
 // say makes an answer of a fixed sentence, in which the bot speaks of itself.
 func say(o Outcome, lead string) Answer { return Answer{Outcome: o, Lead: lead, Notice: true} }
 
-func refOf(d *corpus.Document) *RoleRef {
-	r := &RoleRef{Workplace: d.Workplace.Name}
-	if len(d.Roles) > 0 {
+// refOf names the role of a document that a question is asked for, or its first.
+func refOf(d *corpus.Document, q *question) *RoleRef {
+	r := &RoleRef{Title: d.RoleFor(q.whose), Workplace: d.Workplace.Name}
+	if r.Title == "" && len(d.Roles) > 0 {
 		r.Title = d.Roles[0].Title
 	}
 	return r
+}
+
+// ref names whose passage it is that a verdict rests on.
+func (v verdict) ref(q *question) *RoleRef {
+	r := refOf(v.best.doc, q)
+	if p := v.best.passage; !p.For(r.Title) {
+		r.Title = p.Roles[0]
+	}
+	return r
+}
+
+// forAsker leaves out what stands in sections for other roles of a document than the one
+// a question is asked for.
+func (q *question) forAsker(d *corpus.Document, hits []index.Hit) []index.Hit {
+	if !slices.ContainsFunc(hits, func(h index.Hit) bool { return len(h.Passage.Roles) > 0 }) {
+		return hits
+	}
+	title := d.RoleFor(q.whose)
+	return slices.DeleteFunc(slices.Clone(hits), func(h index.Hit) bool { return !h.Passage.For(title) })
 }
 
 func (r reading) cite() Citation {
@@ -33,13 +54,13 @@ func cite(rs []reading) []Citation {
 
 // tell makes the answer of one document's verdict.
 func (b *Bot) tell(q *question, v verdict, t taken) Answer {
-	a := Answer{Outcome: v.outcome, Role: refOf(v.best.doc), Citations: cite(v.readings), Exceptions: v.exceptions}
+	a := Answer{Outcome: v.outcome, Role: v.ref(q), Citations: cite(v.readings), Exceptions: v.exceptions}
 	a.Lead = lead(q, v)
 	if t.unknownAs != "" {
-		a.Lead = fill(otherRoleOnly, v.best.doc, t.unknownAs) + " " + a.Lead
+		a.Lead = fill(otherRoleOnly, v.ref(q), t.unknownAs) + " " + a.Lead
 		a.Outcome = Passages
-	} else if t.documents == nil && len(b.ix.Corpus().Documents) > 1 {
-		a.Lead = fill(inDocumentOf, v.best.doc, "") + " " + a.Lead
+	} else if t.documents == nil && (len(b.ix.Corpus().Documents) > 1 || len(v.best.passage.Roles) > 0) {
+		a.Lead = fill(inDocumentOf, v.ref(q), "") + " " + a.Lead
 	}
 	return a
 }
@@ -49,7 +70,7 @@ func (b *Bot) tellAll(q *question, vs []verdict, t taken) Answer {
 	same := !slices.ContainsFunc(vs, func(v verdict) bool { return v.outcome != vs[0].outcome })
 	a := Answer{Outcome: Passages}
 	for _, v := range vs {
-		a.Choices = append(a.Choices, *refOf(v.best.doc))
+		a.Choices = append(a.Choices, *v.ref(q))
 		a.Citations = append(a.Citations, v.readings[0].cite())
 		a.Exceptions = append(a.Exceptions, v.exceptions...)
 	}
@@ -75,15 +96,17 @@ func (b *Bot) unknown(ctx context.Context, q *question, ws []wanted, t taken, v 
 	a := Answer{Outcome: Unknown, Lead: notInAny, Hints: []string{askLeader}}
 	if t.documents != nil {
 		d := t.documents[0]
-		a.Role = refOf(d)
-		a.Lead = fill(notInYours, d, "")
-		others, err := b.verdicts(ctx, q, ws, nil)
+		a.Role = refOf(d, q)
+		a.Lead = fill(notInYours, a.Role, "")
+		anybody := *q
+		anybody.whose = ""
+		others, err := b.verdicts(ctx, &anybody, ws, nil)
 		if err != nil {
 			return Answer{}, err
 		}
 		for _, o := range others {
-			if o.best != nil && o.best.full && !slices.Contains(t.documents, o.best.doc) {
-				a.Hints = append([]string{fill(inOthers, o.best.doc, "")}, a.Hints...)
+			if o.best != nil && o.best.full && (!slices.Contains(t.documents, o.best.doc) || !o.best.passage.For(a.Role.Title)) {
+				a.Hints = append([]string{fill(inOthers, o.ref(q), "")}, a.Hints...)
 				break
 			}
 		}

@@ -27,6 +27,7 @@ func partAt(parts []part, at int) (part, bool) {
 type question struct {
 	text      string
 	modality  modality
+	whose     string // whom it is asked for, "role @ workplace": sections for others say nothing to them; empty when not known
 	ask       []part // what is asked
 	frames    []part // the words by which it asks, of which a passage need say nothing
 	facts     []part // what is told: the story before, the conditions within

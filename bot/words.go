@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"strings"
 
 	"rollebot/corpus"
@@ -110,13 +111,10 @@ const (
 )
 
 // fill names the role of a document in a sentence.
-func fill(sentence string, d *corpus.Document, yours string) string {
-	name := "en anden stilling"
-	if len(d.Roles) > 0 {
-		name = d.Roles[0].Title
-	}
-	if d.Workplace.Name != "" {
-		name += " (" + d.Workplace.Name + ")"
+func fill(sentence string, r *RoleRef, yours string) string {
+	name := cmp.Or(r.Title, "en anden stilling")
+	if r.Workplace != "" {
+		name += " (" + r.Workplace + ")"
 	}
 	role, workplace := splitAs(yours)
 	if workplace != "" {

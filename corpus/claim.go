@@ -16,14 +16,23 @@ func readClaims(text string, heading []string, kind BlockKind, doc *Document) []
 // claimAll reads the claims of every passage of a document, each list under
 // the paragraph that leads it in.
 func claimAll(doc *Document) {
-	r := newClaimReader(doc)
+	all, ofSection := newClaimReader(doc), map[string]*claimReader{}
 	leadIn := ""
 	for _, b := range doc.Blocks {
 		if b.Passage < 0 {
 			leadIn = ""
 			continue
 		}
-		p := &doc.Passages[b.Passage]
+		p, r := &doc.Passages[b.Passage], all
+		if len(p.Roles) > 0 {
+			key := strings.Join(p.Roles, "\x00")
+			if r = ofSection[key]; r == nil {
+				some := *doc
+				some.Roles = slices.DeleteFunc(slices.Clone(doc.Roles), func(o Role) bool { return !slices.Contains(p.Roles, o.Title) })
+				r = newClaimReader(&some)
+				ofSection[key] = r
+			}
+		}
 		if b.Kind == Duty {
 			p.Claims = r.read(p.Text, p.Heading, leadIn, p.Kind)
 			continue

@@ -82,6 +82,7 @@ type Passage struct {
 	ID        string    // stable while its words stand, wherever it moves and whatever is edited elsewhere
 	Document  string    // the ID of its Document
 	Kind      BlockKind // never Heading
+	Roles     []string  // titles of those of the document's roles that its section is for; empty when it is for all
 	Heading   []string  // heading path, outermost first; a field's label is its last element
 	Text      string    // verbatim: line breaks folded, line-end hyphens mended, nothing corrected
 	Page      int       // 1-based; 0 when the format has no pages

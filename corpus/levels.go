@@ -57,6 +57,7 @@ func levels(marks []mark) []int {
 				out[i] = current + 1
 			}
 		}
+		raise(out)
 		if len(given) == 1 {
 			byParents(marks, out)
 		}
@@ -101,6 +102,18 @@ func levels(marks []mark) []int {
 		deepest = out[i]
 	}
 	return out
+}
+
+// raise lifts the headings before the first of the outermost, whose own parent is the
+// title, so that they stay beside each other.
+func raise(out []int) {
+	n := slices.Index(out, 1)
+	if n < 1 {
+		return
+	}
+	for i, by := 0, slices.Min(out[:n])-1; i < n; i++ {
+		out[i] -= by
+	}
 }
 
 // byParents puts headings under the empty heading before them.

@@ -20,7 +20,7 @@ func (r *reading) roles(holders []holder, text, name string) {
 	known := slices.ContainsFunc(holders, func(h holder) bool { return h.named() || h.told })
 	for _, h := range holders {
 		for _, written := range h.roles {
-			if (len(d.Roles) > 0 || known && !h.told) && !roleLike(written) || functionWords[strings.ToLower(lastWord(written))] || !unicode.IsLetter(firstRune(written)) || hasFiniteVerb(written) && !roleLike(written) || len(strings.Fields(written)) > 6 || utf8.RuneCountInString(written) > 70 {
+			if (len(d.Roles) > 0 || known && !h.told) && !roleLike(written) || functionWords[strings.ToLower(lastWord(written))] || placed.MatchString(written) || !unicode.IsLetter(firstRune(written)) || hasFiniteVerb(written) && !roleLike(written) || len(strings.Fields(written)) > 6 || utf8.RuneCountInString(written) > 70 {
 				continue
 			}
 			one := singular(written)
@@ -53,6 +53,9 @@ func (r *reading) roles(holders []holder, text, name string) {
 		}
 	}
 }
+
+// placed matches what only says where: "i Tornby Idrætshal".
+var placed = regexp.MustCompile(`(?i)^(i|på|ved|hos) `)
 
 // addressed matches the words by which the text tells its reader, or whoever
 // applies, what the job is: "Du er ansat som …".

@@ -47,6 +47,7 @@ type passageJSON struct {
 	ID       string           `json:"id"`
 	Kind     corpus.BlockKind `json:"kind"`
 	Heading  []string         `json:"heading"`
+	Roles    []string         `json:"roles,omitempty"` // whose section it stands in, where that is not for all
 	Text     string           `json:"text"`
 	Page     *int             `json:"page"`
 	Inferred bool             `json:"inferred"`
@@ -108,7 +109,7 @@ func blockLine(d corpus.Document, b corpus.Block) blockJSON {
 
 func passageLine(p corpus.Passage) passageJSON {
 	return passageJSON{
-		ID: p.ID, Kind: p.Kind, Heading: list(p.Heading), Text: p.Text,
+		ID: p.ID, Kind: p.Kind, Heading: list(p.Heading), Roles: p.Roles, Text: p.Text,
 		Page: page(&p), Inferred: p.Inferred,
 		Claims: each(p.Claims, func(c corpus.Claim) claimJSON {
 			words := func(s corpus.Span) string { return s.Of(p.Text) }
