@@ -11,7 +11,7 @@ import (
 
 // placeKinds are the words for kinds of workplaces, as they end.
 var placeKinds = strings.Fields(`skolen skole centret centeret center huset hus klyngen klynge hjemmet hjem plejen pleje tilbuddet tilbud
-	bostedet bosted institutionen institution børnehaven børnehave vuggestuen vuggestue biblioteket bibliotek afdelingen afdeling
+	bostedet bosted institutionen institution børnehaven børnehave vuggestuen vuggestue legestuen legestue biblioteket bibliotek afdelingen afdeling
 	distriktet distrikt teamet enheden enhed området område service forvaltningen forvaltning kommunen kommune gården museet museum
 	badet bad hallen hal klubben klub køkkenet køkken rådhuset klinikken klinik værkstedet værksted stationen pladsen havnen
 	sekretariatet sekretariat borgerservice jobcentret jobcenter plejecenter skovbørnehaven sfo sfo'en fritidshjemmet dagplejen
@@ -250,6 +250,10 @@ func (r *reading) workplace(holders []holder, text string) {
 		}
 	}
 	more = append(more, near...)
+	if i := slices.IndexFunc(holders, func(h holder) bool { return !h.broad && startsUpper(h.workplace) && workplaceLike(h.workplace) }); i >= 0 && w.Name != "" && (strings.ToLower(w.Name) == w.Name || slices.Contains(placeKinds, strings.ToLower(w.Name))) {
+		more = append(more, w.Name) // "Dagplejer i legestuen", whose name a label tells
+		w.Name = holders[i].workplace
+	}
 	if w.Name == "" || municipalWords.MatchString(w.Name) {
 		// The house goes before the municipality and its department.
 		h := r.firstHeading(func(s string) bool {
