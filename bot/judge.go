@@ -307,6 +307,8 @@ func (j *judgement) denial() {
 		v.why = excepted
 	case !j.b.bans(j.best, q.text), j.unsettled(), asARule(scan(j.words)):
 		v.why = conditional
+	case q.modality == must && j.best.withholds() && holds(scan(q.text), "selv"):
+		v.why = notClaimed // who pays for what is not paid for is not told
 	case j.claim.Kind == corpus.Prohibition:
 		j.say(No, forbidden)
 	case q.modality == right, q.modality == may && free(j.words):

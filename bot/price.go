@@ -53,6 +53,15 @@ func (j *judgement) price() bool {
 	return true
 }
 
+// withholds reports whether a claim says that something is not given: "Aftentillæg
+// udbetales ikke".
+func (r *reading) withholds() bool {
+	return r.claim.Kind == corpus.Prohibition && slices.ContainsFunc(scan(r.claim.Span.Of(r.passage.Text)), func(t tok) bool { return grants[t.s] })
+}
+
+// grants are passives of giving and granting.
+var grants = set("gives ydes udbetales betales daekkes refunderes godtgoeres honoreres kompenseres bevilges imoedekommes udleveres tildeles")
+
 // asksWhoPays reports whether a question is whether something is paid for the asker:
 // "bliver min billet betalt".
 func (q *question) asksWhoPays() bool {

@@ -70,7 +70,7 @@ func (b *Bot) readPassage(q *question, ws []wanted, doc *corpus.Document, p *cor
 // otherBan reports whether the claim forbids another act than the one asked about;
 // of several acts it may be the last: "skal ikke pudse vinduer eller vande blomster".
 func (r *reading) otherBan(t *tally, q *question) bool {
-	return r.forbids() && r.text.verb != nil && !t.expressed && !(q.modality == may && r.told >= 0.95) && !(r.act >= 0.95 && len(r.text.acts) > 1) && !r.anyUse() && !meet(*r.text.verb, q.told).touches()
+	return r.forbids() && r.text.verb != nil && !t.expressed && !(q.modality == may && r.told >= 0.95) && !(r.act >= 0.95 && len(r.text.acts) > 1) && !r.anyUse() && !(q.modality == right && r.withholds()) && !meet(*r.text.verb, q.told).touches()
 }
 
 // refuse takes back that a claim covers the question where, word for word met, it

@@ -24,6 +24,7 @@ const (
 	leadException   = "Ja, men der er en undtagelse."
 	leadExempt      = "Nej. Det, du beskriver, er undtaget."
 	leadForbidden   = "Nej, det må du ikke."
+	leadWithheld    = "Nej, det får du ikke."
 	leadNotTask     = "Nej, det er ikke en del af din stilling."
 	leadNotAlone    = "Nej, ikke alene."
 	leadOwed        = "Nej, det skal du."
@@ -148,6 +149,9 @@ func lead(q *question, v verdict) string {
 	case No:
 		if q.off {
 			return leadOwed
+		}
+		if v.why == forbidden && asked == right {
+			return leadWithheld
 		}
 		if v.why == forbidden {
 			return leadForbidden

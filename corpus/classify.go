@@ -241,7 +241,7 @@ func (v *verdict) denies() bool {
 		v.Kind = NotDuty // "Vikaren kan ikke pålægges gårdvagt"
 	case neg > 0 && ws[neg-1].s == "næsten":
 		v.Kind = Statement // "Det kan næsten ingen se"
-	case neg >= 0 && v.bans(), hasPhrase(ws, "er forbudt", "er * forbudt", "er forbud mod", "er forbud imod", "er et forbud mod", "gælder et forbud mod"):
+	case neg >= 0 && (v.bans() || v.withholds()), hasPhrase(ws, "er forbudt", "er * forbudt", "er forbud mod", "er forbud imod", "er et forbud mod", "gælder et forbud mod"):
 		v.Kind = Prohibition
 	case hasPhrase(ws, "behøver kun", "skal kun", "behøver blot"):
 		v.Kind = Statement // it is what limits that is told
@@ -259,6 +259,18 @@ func (v *verdict) bans() bool {
 	ws, neg := v.ws, v.neg
 	nobody := neg == 0 && ws[0].s == "ingen" && (hasAny(firstN(ws, 4), "må", "kan") || v.nobodyActs(ws) || len(ws) > 2 && present(ws[1].s) && !modal[ws[1].s] && hasAny(ws, "alene"))
 	return nobody || ws[neg].s == "aldrig" || hasAny(ws[:neg], "må", "kan", "tør") || hasAny(ws[neg:], "tilladt", "lov", "lovligt", "orden", "acceptabelt", "velset", "velkommen", "velkomne", "forsvarligt", "adgang") || hasAny(ws, "accepteres", "tolereres", "tåles", "tillades")
+}
+
+// withholds reports whether a clause with a negation says that something is not given
+// or granted: "Kørsel refunderes ikke", "Der gives ikke fri til flytning".
+func (v *verdict) withholds() bool {
+	if v.Subject != "" && !isEmployer(v.Subject) || v.deniedOfRole() {
+		return false // "Fakturaer godkendes ikke af dig"
+	}
+	gets := v.mainVerb(v.own)
+	return hasAny(v.own, "godkendes", "imødekommes", "bevilges", "udbetales", "refunderes", "godtgøres", "honoreres", "kompenseres") ||
+		hasPhrase(v.own, "ikke ret til", "ingen ret til", "ikke krav på", "intet krav på") ||
+		hasBenefit(v.own, allBenefits...) && (slices.ContainsFunc(v.own, func(w word) bool { return given[w.s] }) || gets >= 0 && getting[v.own[gets].s] && v.speaksOfRole(v.own))
 }
 
 // leavesFree reports whether a clause says that something is no duty: "Du slipper

@@ -69,6 +69,8 @@ func (r *claimReader) endsClause(cur, ws []word, i int, without []Span) bool {
 		return r.pointsBack(next) // "Slibe kæder – det gør værkstedet"
 	case ",":
 		return r.pointsBack(next) || r.setsOff(cur, next) // "Du tanker bilen, vasken sørger værkstedet for"
+	case "hvorefter":
+		return len(cur) > 2 && hasFinite(next) // "Du tømmer spandene, hvorefter containeren hentes af Renosyd"
 	case "hvorimod":
 		return len(cur) > 2 && slices.ContainsFunc(firstN(next, 3), func(w word) bool { return modal[w.s] || present(w.s) }) // "…, hvorimod man må være alene i filialen"
 	case "mens":
@@ -256,8 +258,8 @@ var subordinators = wordSet("at der som så fordi hvor inden før om hvis når m
 func negation(ws []word) int {
 	sub, bracket := false, false
 	for i, w := range ws {
-		if sub && i > 1 && present(w.s) && i+1 < len(ws) && generic[ws[i+1].s] && !hasAny(ws[:i], ",") && !subordinators[ws[i-1].s] && !subordinators[ws[0].s] {
-			sub = false // "Piller som Panodil giver du ikke": the verb before its subject is the main clause's own
+		if sub && i > 1 && (present(w.s) || passiveVerb(w.s)) && i+1 < len(ws) && (generic[ws[i+1].s] || hasAny(ws[:i], "som") && hasAny(ws[i+1:i+2], "ikke", "aldrig")) && !hasAny(ws[:i], ",") && !subordinators[ws[i-1].s] && !subordinators[ws[0].s] {
+			sub = false // "Piller som Panodil giver du ikke", "Kørsel som passager refunderes ikke": a verb before its subject or its ikke is the main clause's own
 		}
 		switch {
 		case w.s == "(" && i > 0:

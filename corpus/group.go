@@ -45,13 +45,13 @@ func (r *claimReader) group(ws []word) string {
 		if !person && prepositions[w] {
 			return "" // "Befordring af elever"
 		}
-		if !person && (!r.isRole(w) || w == "personalet" || w == "medarbejderen") {
+		if !person && (!r.isRole(w) || w == "personalet" && !r.elsewhere(ws, i) || w == "medarbejderen") {
 			continue
 		}
 		if !person && i+1 < len(ws) && (restrictors[ws[i+1].s] || ws[i+1].s == "fra") {
 			person = true
 			if ws[i+1].s == "i" || ws[i+1].s == "på" || ws[i+1].s == "af" {
-				person = i+2 < len(ws) && !r.workplace[ws[i+2].s] && !strings.HasSuffix(w, "en")
+				person = i+2 < len(ws) && !r.workplace[ws[i+2].s] && !here[ws[i+2].s] && !strings.HasSuffix(w, "en")
 			}
 			if opens(ws[i+1:], ", der ønsker det", ", som ønsker det", ", der har lyst", ", som har lyst", ", der gerne vil", ", der vil det") {
 				return "" // whoever wants to
@@ -94,6 +94,33 @@ func (r *claimReader) group(ws []word) string {
 		return ""
 	}
 	return ""
+}
+
+// staff are words for all who work at a place.
+var staff = wordSet("personalet personale medarbejderne medarbejdere ansatte")
+
+// here are words for the place where the role works.
+var here = wordSet("stedet huset arbejdspladsen institutionen afdelingen enheden kommunen teamet virksomheden")
+
+// elsewhere reports whether the word at i is for those who work at another place than
+// the role: "personalet på stuerne", "de ansatte i receptionen".
+func (r *claimReader) elsewhere(ws []word, i int) bool {
+	if i+2 >= len(ws) || !staff[ws[i].s] || !hasAny(ws[i+1:i+2], "i", "på", "fra", "hos", "ved") {
+		return false
+	}
+	at := ws[i+2].s
+	if !inDefinite(at) && !startsUpper(r.words(ws[i+2:i+3])) || namesTime(at) || here[at] || generic[at] || r.isUnit(at) {
+		return false
+	}
+	own := func(name string) bool {
+		return len(name) > 3 && strings.HasPrefix(at, name[:min(len(name), 6)])
+	}
+	for w := range r.workplace {
+		if own(w) {
+			return false // "medarbejderne på skolen", of Søparkens Skole
+		}
+	}
+	return !slices.ContainsFunc(r.roles, own) // "personalet i køkkenet", of a køkkenassistent
 }
 
 // likeOthers reports whether a clause says that some do as all do: "Vikarer

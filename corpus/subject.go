@@ -81,7 +81,10 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 		return "", false
 	}
 	for i, w := range after {
+		at := slices.IndexFunc(ws, func(o word) bool { return o.start == w.start })
 		switch copula := ws[v].s == "er" || ws[v].s == "bliver"; {
+		case r.elsewhere(ws, at):
+			return r.words(ws[at : at+3]), true // "Salaten skærer personalet på stuerne"
 		case w.s == "alle" && i+1 < len(after) && isGroup(after[i+1].s): // "… får alle fastansatte"
 		case r.isRole(w.s) && !(i > 0 && (after[i-1].s == "den" || after[i-1].s == "de" || after[i-1].s == "en")):
 			return "", false
@@ -253,6 +256,9 @@ func (r *claimReader) cleft(ws []word) (string, bool) {
 		}
 		end := from + len(np)
 		if person, ok := r.person(np); ok && end+2 < len(ws) && (ws[end].s == "for" || ws[end].s == "i" || ws[end].s == "på") && ws[end+2].s == "," {
+			if r.elsewhere(ws, end-1) {
+				return r.words(ws[end-1 : end+2]), true // "personalet på stuerne, der …"
+			}
 			end, _ = end+2, person // "lederen for indskolingen, der …"
 		}
 		if end+1 < len(ws) && ws[end].s == "," && (ws[end+1].s == "der" || ws[end+1].s == "som") {
