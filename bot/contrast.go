@@ -25,7 +25,7 @@ func (r *reading) contrasts(q *question, dt *documentText) bool {
 		})
 	}) || slices.ContainsFunc(r.text.described, func(s slot) bool {
 		return !speaksOf(s.with, q.told) && slices.ContainsFunc(q.described, func(a slot) bool { return a.namesOthers(s, r) })
-	}) || q.ofTheOthers(r) || pairedOff(timely[:], scan(q.text), scan(r.claim.Sentence.Of(r.passage.Text)))
+	}) || q.ofTheOthers(r) || r.atAnotherTime(q)
 }
 
 // speaksOf reports whether a text speaks of one of some words.

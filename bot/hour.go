@@ -129,6 +129,9 @@ func withinHours(text, hour string) bool {
 	return ok && slices.ContainsFunc(span.FindAllStringSubmatch(text, -1), func(m []string) bool {
 		from, _ := hourOf(m[1] + m[2])
 		to, _ := hourOf(m[3])
+		if to < from {
+			return from <= at || at <= to // "kl. 22-6"
+		}
 		return from <= at && at <= to
 	})
 }

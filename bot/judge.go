@@ -307,8 +307,8 @@ func (j *judgement) denial() {
 		v.why = excepted
 	case !j.b.bans(j.best, q.text), j.unsettled(), asARule(scan(j.words)):
 		v.why = conditional
-	case q.modality == must && j.best.withholds() && holds(scan(q.text), "selv"):
-		v.why = notClaimed // who pays for what is not paid for is not told
+	case q.modality != right && j.best.withholds() && !j.best.grantAsked(q):
+		v.why = notClaimed // nor is one kept from what is not paid for, and who pays for it is not told
 	case j.claim.Kind == corpus.Prohibition:
 		j.say(No, forbidden)
 	case q.modality == right, q.modality == may && free(j.words):

@@ -87,6 +87,55 @@ func pairedOff(pairs [][2]string, asked, said []tok) bool {
 	return false
 }
 
+// atAnotherTime reports whether the act of a claim that a question is about stands before
+// what the question has it behind: "klargøre lokalet efter mødet", of "Klargøre lokalet
+// før mødet og rydde op efter mødet".
+func (r *reading) atAnotherTime(q *question) bool {
+	asked, text := scan(q.text), r.passage.Text
+	if !slices.ContainsFunc(asked, func(t tok) bool { return eitherSide[t.s] }) {
+		return false
+	}
+	return pairedOff(timely[:], asked, scan(r.claim.Sentence.Of(text))) || pairedOff(timely[:2], asked, scan(actOf(r.acts(), asked)))
+}
+
+// acts are what the sentence of a claim tells of, act by act.
+func (r *reading) acts() []string {
+	var out []string
+	for _, c := range r.passage.Claims {
+		if clause := c.Span.Of(r.passage.Text); c.Sentence == r.claim.Sentence {
+			for _, p := range eachAct(clause) {
+				out = append(out, clause[p.start:p.end])
+			}
+		}
+	}
+	return out
+}
+
+// actOf returns the one of several acts that is asked about, by its verb before its
+// things; nothing where it may be more than one.
+func actOf(acts []string, asked []tok) string {
+	best, most, alike := "", 0, true
+	for _, act := range acts {
+		met, ts := 0, scan(act)
+		for i, t := range ts {
+			if len(t.s) > 3 && slices.ContainsFunc(asked, func(a tok) bool { return sameForm(a.s, t.s) }) {
+				if met++; i == 0 && !hasSuffixAny(t.s, "en", "et", "ne") || asker[at(ts, i-1)] || standsAsVerb(act, ts, i) {
+					met += 10
+				}
+			}
+		}
+		if met == most {
+			alike = true
+		} else if met > most {
+			best, most, alike = act, met, false
+		}
+	}
+	if len(acts) < 2 || alike {
+		return ""
+	}
+	return best
+}
+
 // givesInstead reports whether it is asked to give what a claim is about taking: "give
 // en gave", of "modtage gaver"; but what one will "give mig" is taken.
 func (q *question) givesInstead(claim string) bool {

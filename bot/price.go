@@ -55,8 +55,21 @@ func (j *judgement) price() bool {
 
 // withholds reports whether a claim says that something is not given: "Aftentillæg
 // udbetales ikke".
-func (r *reading) withholds() bool {
-	return r.claim.Kind == corpus.Prohibition && slices.ContainsFunc(scan(r.claim.Span.Of(r.passage.Text)), func(t tok) bool { return grants[t.s] })
+func (r *reading) withholds() bool { return r.withheld() != "" }
+
+func (r *reading) withheld() string {
+	ts := scan(r.claim.Span.Of(r.passage.Text))
+	if i := slices.IndexFunc(ts, func(t tok) bool { return grants[t.s] }); i >= 0 && r.claim.Kind == corpus.Prohibition {
+		return ts[i].s
+	}
+	return ""
+}
+
+// grantAsked reports whether a question is about the giving itself: "skal jeg udbetale
+// aftentillæg", not who must do it "selv".
+func (r *reading) grantAsked(q *question) bool {
+	ts := scan(q.text)
+	return !holds(ts, "selv") && (q.receives() || slices.ContainsFunc(ts, func(t tok) bool { return strings.HasPrefix(t.s, strings.TrimSuffix(r.withheld(), "es")) }))
 }
 
 // grants are passives of giving and granting.

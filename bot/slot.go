@@ -58,7 +58,7 @@ func eachAct(clause string) []part {
 	ts := scan(clause)
 	start := 0
 	for i, t := range ts {
-		if i > 0 && i+2 < len(ts) && (t.s == "og" || t.s == "eller" || t.s == "samt") && !behind[ts[i+2].s] && (goesOnToDo(ts[i+1:]) || verbEnding(ts[i+1].s) && isVerb(clause[ts[i+1].start:ts[i+1].end])) {
+		if i > 0 && i+2 < len(ts) && (t.s == "og" || t.s == "eller" || t.s == "samt") && (!behind[ts[i+2].s] || strings.HasSuffix(ts[i+1].s, "es")) && (goesOnToDo(ts[i+1:]) || verbEnding(ts[i+1].s) && isVerb(clause[ts[i+1].start:ts[i+1].end])) {
 			out = append(out, part{start: start, end: t.start})
 			start = t.end
 		}

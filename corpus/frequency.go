@@ -76,7 +76,7 @@ func frequencyAt(ws []word) int {
 		if n < len(ws) && at(n) != "" && at(n)[0] >= '0' && at(n)[0] <= '9' {
 			return n + 1
 		}
-	case (w == "om" || w == "på" || w == "i") && (weekdays[at(1)] || weekdays[strings.TrimSuffix(at(1), "en")] || weekdays[strings.TrimSuffix(at(1), "ene")] || strings.HasPrefix(at(1), "weekend") && timeEndings[strings.TrimPrefix(at(1), "weekend")] || at(1) == "weekend" || at(1) == "natten" || at(1) == "aftenen" || at(1) == "sommeren"):
+	case (w == "om" || w == "på" || w == "i") && (weekdays[at(1)] || weekdays[strings.TrimSuffix(at(1), "en")] || weekdays[strings.TrimSuffix(at(1), "ene")] || strings.HasPrefix(at(1), "weekend") && timeEndings[strings.TrimPrefix(at(1), "weekend")] || at(1) == "weekend" || at(1) == "natten" || at(1) == "aftenen" || at(1) == "sommeren" || w == "om" && hasAny(ws[1:2], "morgenen", "formiddagen", "eftermiddagen", "vinteren", "foråret", "efteråret")):
 		return 2
 	case w == "den" && ordinals[at(1)] && (units[at(2)] || weekdays[at(2)]):
 		n := 3
