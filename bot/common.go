@@ -28,6 +28,37 @@ func (c *limitCase) single() bool {
 	})
 }
 
+// atWork and offWork are the phrases by which somebody is told to be at work, or not.
+var (
+	atWork  = [...]string{"paa vagt", "paa arbejde", "i tjeneste", "har vagt"}
+	offWork = [...]string{"har fri", "holder fri", "har fridag", "har ferie", "holder ferie", "paa ferie", "har fyraften", "min fritid", "faaet fri"}
+)
+
+// onDuty is where a story stands towards a limit that one is at work: "når du er på
+// vagt", "når du har bagvagt", of "når jeg har fri".
+func (c *limitCase) onDuty() standing {
+	limit := scan(c.limit)
+	if len(limit) < 4 || len(limit) > 5 || !openers[limit[0].s] || len(c.numbers) > 0 {
+		return untold
+	}
+	phrase := strings.TrimSpace(limit[len(limit)-2].s + " " + limit[len(limit)-1].s)
+	known := slices.Contains(atWork[:], phrase)
+	if !known && !(limit[len(limit)-2].s == "har" && strings.HasSuffix(phrase, "vagt")) {
+		return untold
+	}
+	for _, p := range c.q.facts {
+		ts := scan(c.q.text[p.start:p.end])
+		switch off := slices.ContainsFunc(offWork[:], func(w string) bool { return holds(ts, w) }); {
+		case p.negated:
+		case off:
+			return outside
+		case known && holds(ts, phrase) && openers[ts[0].s]:
+			return inside
+		}
+	}
+	return untold
+}
+
 // timeWith reports whether a limit is a time of something that a story tells of, be
 // it in every passage: "i uger med vagttelefon".
 func (c *limitCase) timeWith() bool {

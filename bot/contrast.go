@@ -186,14 +186,6 @@ func (q *question) slotsIn(p part, concepts []danish.Concept) []slot {
 	return found
 }
 
-// namesOthers reports whether question and claim tell of the same thing which of it they
-// mean, and the question means others: "elever, der venter", of "elever, der er sendt ud".
-func (a slot) namesOthers(s slot, r *reading) bool {
-	return len(a.with) > 0 && len(s.with) > 0 && !speaksOf(a.with, r.text.sentence) && slices.ContainsFunc(a.heads, func(c danish.Concept) bool {
-		return slices.ContainsFunc(s.heads, func(d danish.Concept) bool { return sameForm(c.Text, d.Text) })
-	})
-}
-
 // ofTheOthers reports whether a question asks of the others than the one that the claim
 // names: "de andre børn", of "barnets bog" or "støttebarnet".
 func (q *question) ofTheOthers(r *reading) bool {

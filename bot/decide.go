@@ -144,7 +144,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		v.outcome, v.why = Yes, plainly // "er det frivilligt?", and the document says so in that word
 		return v
 	}
-	best.full = best.full || !best.apart && (best.toldWhole(q) || best.toldAtLength(q, ws) || b.toldCase(best, q))
+	best.full = best.full || !best.apart && !best.rest && (best.toldWhole(q) || best.toldAtLength(q, ws) || b.toldCase(best, q))
 	q.asksOfState(best)
 	switch {
 	case best.missedInShort(q, ws), best.apart && q.modality.yesNo() && !best.full:

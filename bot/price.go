@@ -59,8 +59,10 @@ func (r *reading) withholds() bool { return r.withheld() != "" }
 
 func (r *reading) withheld() string {
 	ts := scan(r.claim.Span.Of(r.passage.Text))
-	if i := slices.IndexFunc(ts, func(t tok) bool { return grants[t.s] }); i >= 0 && r.claim.Kind == corpus.Prohibition {
-		return ts[i].s
+	for i, t := range ts { // "Lønoplysninger gives ikke til banker" is of others
+		if grants[t.s] && r.claim.Kind == corpus.Prohibition && slices.ContainsFunc(firstToks(ts[i+1:], 2), func(t tok) bool { return negators[t.s] }) && at(ts, i+2) != "til" {
+			return t.s
+		}
 	}
 	return ""
 }

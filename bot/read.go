@@ -28,6 +28,7 @@ type reading struct {
 	likened   bool    // a word is met only loosely, or in what a thing is like: "vasket tøj"
 	apart     bool    // it names another thing where the question has one
 	barred    bool    // it speaks of another time or act, word for word met or not
+	rest      bool    // the question is about the rest of a thing of which it tells which it means
 	except    bool    // something the question hangs on stands only in the claim's exceptions
 	undone    bool    // the passage says nothing of the verb that is asked
 	unlike    bool    // nor does the claim
@@ -79,6 +80,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted, dt *documentText) {
 	text, c := r.passage.Text, r.claim
 	aside, away := t.ofAnother && t.objects > 0, r.turnedAway(q) || r.ofPassengers(q, dt)
 	r.apart = q.modality.yesNo() && !r.bansOwn(q) && r.contrasts(q, dt)
+	r.rest = q.modality.yesNo() && r.ofTheRest(q)
 	passing := t.inPlace && t.needed > 0 && r.told < 0.4
 	switch {
 	case r.otherBan(t, q):
@@ -87,6 +89,8 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted, dt *documentText) {
 	case q.modality == may && c.Kind == corpus.Must && (r.unlike || r.told < 0.5 || t.unsaid && r.told < 0.6): // one thing of many that the claim names, and something else done with it
 	case q.modality == may && c.Kind == corpus.Entitlement && r.unlike && t.unsaid && r.told < 0.5: // nor is what one is given leave to do something else with it
 	case opposed(q.text, c.Sentence.Of(text)):
+	case r.rest:
+		t.blocked = true
 	case r.ofRefusal(q):
 		t.blocked = true
 	case c.Kind == corpus.Permission && requests(scan(c.Span.Of(text))) && !requests(scan(q.text)) && !asksOther(scan(q.text)): // leave to ask for it is not leave to have it

@@ -12,12 +12,13 @@ import (
 
 // slot is one thing that a clause names, where it names it: "på de store hylder".
 type slot struct {
-	prep  string           // before it; "" behind a verb
-	verb  []danish.Concept // what is done with it, there
-	heads []danish.Concept // the thing; several in a list
-	bare  bool             // a noun alone: "ved mistanke"
-	attrs []danish.Concept // of what kind or whose the first is
-	with  []danish.Concept // what else its act says; of a thing that a clause describes, that clause
+	prep   string           // before it; "" behind a verb
+	verb   []danish.Concept // what is done with it, there
+	heads  []danish.Concept // the thing; several in a list
+	bare   bool             // a noun alone: "ved mistanke"
+	attrs  []danish.Concept // of what kind or whose the first is
+	with   []danish.Concept // what else its act says; of a thing that a clause describes, that clause
+	denies bool             // which is denied: "borgere, der ikke kan selv"
 }
 
 // behind are the prepositions of slots, and whereabout those of them of which one may
@@ -187,27 +188,6 @@ func endsNoun(w string) bool {
 }
 
 var goingOn = set("at og eller men samt senest medmindre hver hvert samme kl dagligt heller ogsaa uanset")
-
-// described finds the things that a clause tells which of: "elever, der venter".
-func described(text string) []slot {
-	var out []slot
-	ts := scan(text)
-	for i := 1; i+2 < len(ts); i++ {
-		if ts[i].s != "," || ts[i+1].s != "der" && ts[i+1].s != "som" {
-			continue
-		}
-		end := i + 2
-		for end < len(ts) && !ts[end].mark() {
-			end++
-		}
-		if end == i+2 {
-			continue // "forældre, der - af gode grunde - kommer for sent"
-		}
-		thing := text[ts[i-1].start:ts[i-1].end]
-		out = append(out, slot{heads: append(danish.Concepts(thing, nil), danish.Concept{Text: thing})[:1], with: caseWords(text[ts[i+2].start:ts[end-1].end])})
-	}
-	return out
-}
 
 // caseWords are the words of a clause that tell what it is about.
 func caseWords(clause string) []danish.Concept {

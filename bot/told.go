@@ -215,6 +215,9 @@ func (c *limitCase) standing() standing {
 		share = c.weight / c.total
 	}
 	leave, told := c.leave()
+	if at := c.onDuty(); at != untold {
+		return at
+	}
 	numbered, which := c.numbered()
 	denied := !c.agreed && c.met > 0 && c.denied >= c.met/2 && share >= 0.3
 	switch {
