@@ -62,7 +62,7 @@ func frequencyAt(ws []word) int {
 			return 1 + frequencyAt(ws[1:])
 		}
 		n := 1
-		for n < len(ws) && n < 7 && !strings.Contains(",;()", at(n)) && at(n) != "og" && !(isDigits(at(n-1)) && finite(ws, n)) && !(at(n) == "." && !isDigits(at(n-1)) && at(n-1) != "kl") {
+		for n < len(ws) && n < 7 && !strings.Contains(",;()", at(n)) && at(n) != "og" && !(isDigits(at(n-1)) && finite(ws, n)) && !(generic[at(n+1)] && present(at(n))) && !(at(n) == "." && !isDigits(at(n-1)) && at(n-1) != "kl") {
 			n++
 		}
 		if w != "mindst" && n > 1 {

@@ -82,6 +82,9 @@ func (r *claimReader) group(ws []word) string {
 				continue
 			}
 			if verb {
+				if hasAny(ws[j+1:min(j+2, len(ws))], "du", "vi", "jeg", "man") {
+					return "" // "Unge under 18 år fører du på en liste"
+				}
 				if strings.HasSuffix(w, "vagter") && (passiveVerb(v) || lasts[v] || slices.ContainsFunc(ws[j:], func(w word) bool { return r.isRole(w.s) })) {
 					return "" // shifts: "Weekendvagter fordeles …", "Nattevagter er ikke for dig"
 				}
