@@ -145,7 +145,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		return v
 	}
 	best.full = best.full || !best.apart && !best.rest && (best.toldWhole(q) || best.toldAtLength(q, ws) || b.toldCase(best, q))
-	q.asksOfState(best)
+	b.asksOfState(q, best)
 	switch {
 	case best.missedInShort(q, ws), best.apart && q.modality.yesNo() && !best.full:
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
@@ -153,7 +153,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		return v
 	}
 	b.judge(&v, q, ws, rs)
-	if v.outcome == Passages && q.modality == must && v.why == notClaimed {
+	if q.modality == must && (v.outcome == Passages && v.why == notClaimed || v.outcome == Yes || v.outcome == Exception) {
 		b.letOff(&v, q, rs)
 	}
 	if q.group && v.outcome != Exempt {
@@ -164,21 +164,23 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 }
 
 // asksOfState makes a question of how things are, "er jeg medlem af …", "er det et
-// krav", one of what must be or what one has, where a claim covers it.
-func (q *question) asksOfState(r *reading) {
-	if q.modality != state || !r.full || r.claim.Subject != "" || r.told < 0.6 {
+// krav", one of what must be or what one has, where a claim covers it and the asker.
+func (b *Bot) asksOfState(q *question, r *reading) {
+	c := r.claim
+	if q.modality != state || !r.full || r.told < 0.6 {
 		return
 	}
-	switch r.claim.Kind {
-	case corpus.Must, corpus.NotDuty:
+	switch {
+	case c.Subject != "" && !(c.Kind == corpus.NotDuty && b.stand(c.Subject, q, r.text.bare, r.doc) == inside):
+	case c.Kind == corpus.Must || c.Kind == corpus.NotDuty:
 		q.modality = must
-	case corpus.Entitlement:
+	case c.Kind == corpus.Entitlement:
 		q.modality = right
 	}
 }
 
-// letOff looks, where the best claim says neither yes nor no, for one that covers
-// the question and lets a group off to which the asker belongs.
+// letOff looks, where the best claim does not say no, for one that covers the question
+// and lets a group off to which the asker belongs.
 func (b *Bot) letOff(v *verdict, q *question, rs []reading) {
 	i := slices.IndexFunc(rs, func(r reading) bool {
 		return r.full && r.doc == v.best.doc && r.claim.Kind == corpus.NotDuty && r.claim.Subject != "" && b.stand(r.claim.Subject, q, r.text.bare, r.doc) == inside

@@ -259,8 +259,10 @@ func (j *judgement) wantsTwo() bool {
 func (j *judgement) permission() {
 	q, c := j.q, j.claim
 	switch {
-	case c.Only && j.condition == outside:
-		j.say(No, forbidden)
+	case c.Only && j.condition == outside, c.Only && j.contrary():
+		j.say(No, forbidden) // "kun med rekvisition", of who would do without
+	case j.contrary():
+		j.v.why = conditional
 	case q.modality == must: // leave obliges nobody
 	case j.wantsTwo():
 		j.say(No, forbidden) // "Saven må bruges af folk med bevis, og der skal være to"
@@ -305,7 +307,7 @@ func (j *judgement) denial() {
 		j.say(Yes, plainly) // "må jeg have ringen på", of "Smykker må ikke bæres, bortset fra glatte ringe", where a story tells that it is one
 	case j.exception == inside:
 		v.why = excepted
-	case !j.b.bans(j.best, q.text), j.unsettled(), asARule(scan(j.words)):
+	case !j.b.bans(j.best, q.text), j.unsettled(), asARule(scan(j.words)), j.limited():
 		v.why = conditional
 	case q.modality != right && j.best.withholds() && !j.best.grantAsked(q):
 		v.why = notClaimed // nor is one kept from what is not paid for, and who pays for it is not told

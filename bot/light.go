@@ -52,7 +52,7 @@ func toOccasion(rest string) bool {
 
 // served are those whom roles are there for; whose a thing is, when it is
 // theirs, rarely decides: "elevernes syn".
-var served = set("elev barn borger beboer patient bruger kunde laaner gaest")
+var served = set("elev barn borger beboer patient bruger kunde laaner gaest lejer")
 
 func ofServed(c danish.Concept) bool {
 	return strings.HasSuffix(c.Text, "s") && served[fold(c.Lemma)]

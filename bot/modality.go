@@ -114,7 +114,7 @@ func (q *question) readPhrase(a asking) bool {
 		q.modality, q.ownChoice = may, true
 	case a.has("ret til") && !(mayVerbs[first] && a.has("en ret til")), a.has("ret paa", "krav paa", "berettiget", "mulighed for"), first == "tilbydes" || first == "tilkommer", first == "har" && self && len(a.ts) > 3 && a.ts[2].s == "fri", (first == "bliver" || first == "faar") && self && a.has("tilbudt"):
 		q.modality = right
-	case a.has("moedepligt", "pligt", "forpligtet", "obligatorisk", "obligatoriske", "noedt til", "tvunget", "tvinges", "et krav", "krav at", "blive sat til", "blive bedt om", "blive paalagt", "paalaegges", "en del af mit", "en del af min", "en del af mine", "en del af en", "i mine opgaver", "til mine opgaver", "hos mig at", "hos os at", "regner i med", "pligtig", "forventes", "forventer", "det meningen", "kraeves"):
+	case a.has("moedepligt", "pligt", "forpligtet", "obligatorisk", "obligatoriske", "noedt til", "tvunget", "tvinges", "et krav", "krav at", "blive sat til", "blive bedt om", "blive paalagt", "paalaegges", "en del af mit", "en del af min", "en del af mine", "en del af en", "i mine opgaver", "til mine opgaver", "hos mig at", "hos os at", "regner i med", "pligtig", "forventes", "forventer", "det meningen", "kraeves"), first == "er" && a.has("min opgave", "vores opgave", "mit ansvar", "vores ansvar"):
 		q.modality = must
 	case a.has("lov", "forbudt", "goer det noget", "velkommen til", "er det ok", "er det okay", "er det fint", "tilladt", "i orden", "maa jeg", "maa vi", "maa man", "okay at"):
 		q.modality = may

@@ -166,7 +166,7 @@ func nounAt(text string, ts []tok, i int) (s slot, end int) {
 		case c.Adjective && !pointers[at(ts, i-1)] && !c.Known, c.Adjective && at(ts, i+1) == "og":
 			return slot{}, i // "omsorgsrelaterede og praktiske opgaver"
 		case more && !next.Verb && !next.Adjective && !isTemporal(next),
-			placed && len(danish.Parts(c.Text)) < 2 && !hasSuffixAny(w, "en", "et", "ne", "er") && strings.ToLower(c.Text) == c.Text:
+			placed && len(danish.Parts(c.Text)) < 2 && !hasSuffixAny(w, "en", "et", "ne", "er", "dage") && strings.ToLower(c.Text) == c.Text:
 			return slot{}, i
 		}
 		c.Start = ts[i].start
