@@ -21,13 +21,13 @@ func (j *judgement) limited() bool {
 		return false
 	}
 	limits := slices.DeleteFunc(slots(clause), func(s slot) bool {
-		return !limitingSlot[s.prep] || phrasal[fold(s.heads[0].Text)] || !j.ofAct(s) || s.prep == "af" && !ofNoun(clause, s)
+		return !limitingSlot[s.prep] || phrasal[fold(s.heads[0].Text)] || slices.Contains(months, fold(s.heads[0].Text)) || !j.ofAct(s) || s.prep == "af" && !ofNoun(clause, s)
 	})
 	if strings.Contains(clause, " eller ") && slices.ContainsFunc(limits, j.tellsSlot) {
 		return false // "hverken med sms eller i mail"
 	}
-	further := slices.ContainsFunc(limits, j.tellsSlot) || len(j.claim.Conditions) > 0 && j.condition == inside
-	return slices.ContainsFunc(limits, func(s slot) bool {
+	further := len(j.claim.Conditions) > 0 && j.condition == inside
+	return j.forOtherPurpose(clause) || slices.ContainsFunc(limits, func(s slot) bool {
 		switch {
 		case j.tellsSlot(s):
 			return j.ofOwnThing(s)
@@ -69,7 +69,7 @@ var phrasal = set("andre vegne haand maade omfang forbindelse hensyn noget genga
 
 // deniedClause is what the claim says is not done, without what is added behind a comma,
 // but with what its last noun is joined to. Empty where the denial is of whose task
-// something is: "indgår ikke i lukkevagter", "falder uden for ordningen".
+// something is, and nothing is named before that: "indgår ikke i lukkevagter".
 func (j *judgement) deniedClause() string {
 	c := j.claim
 	clause := bare(*c, j.text)
@@ -88,10 +88,11 @@ func (j *judgement) deniedClause() string {
 	ofTask := func(t tok) bool { return t.s != "er" && obliging[t.s] || t.s == "falder" }
 	if c.Kind == corpus.NotDuty && holds(ts[:from], "er") || slices.ContainsFunc(ts[:from+1], ofTask) {
 		i := slices.IndexFunc(ts[from:], func(t tok) bool { return t.s == "at" })
-		if i < 0 {
-			return ""
+		if i >= 0 {
+			return clause[ts[from+i].end:end]
 		}
-		return clause[ts[from+i].end:end]
+		i = slices.IndexFunc(ts, func(t tok) bool { return t.s == "er" || ofTask(t) })
+		return clause[:ts[max(0, i)].start] // "Arrangementer om lørdagen er ikke din opgave"
 	}
 	return clause[:end]
 }
@@ -119,8 +120,9 @@ func ofNoun(clause string, s slot) bool {
 // tellsSlot reports whether the question speaks of what a slot names, however loosely.
 func (j *judgement) tellsSlot(s slot) bool {
 	told := func(c danish.Concept) bool {
-		return meet(c, j.q.told).relation != danish.Unmatched || slices.ContainsFunc(danish.Parts(c.Text), func(part string) bool {
-			return slices.ContainsFunc(danish.Concepts(part, nil), func(c danish.Concept) bool { return len(part) > 3 && meet(c, j.q.told).carries() })
+		f := meet(c, j.q.told)
+		return f.sibling || f.relation != danish.Unmatched && f.weight > partOf || slices.ContainsFunc(danish.Parts(c.Text), func(part string) bool {
+			return nominal(strings.TrimSuffix(part, "s")) && slices.ContainsFunc(danish.Concepts(part, nil), func(c danish.Concept) bool { return meet(c, j.q.told).carries() })
 		})
 	}
 	return slices.ContainsFunc(s.heads, func(c danish.Concept) bool {
@@ -134,6 +136,22 @@ func (j *judgement) tellsSlot(s slot) bool {
 // the question names somebody in their place: "til en lærer", of "til kolleger".
 func (j *judgement) anybodyElse(s slot) bool {
 	return hasPrefixAny(fold(s.heads[0].Lemma), "kolleg", "ansat", "personale", "medarbejder", "fremmed", "uvedkommende") && slices.ContainsFunc(j.q.slots, func(a slot) bool { return a.prep == s.prep && a.agent() })
+}
+
+// forOtherPurpose reports whether a clause says what for, and the question nothing of that:
+// "bruge din mobil til at fotografere pas", not "lov til at ryge".
+func (j *judgement) forOtherPurpose(clause string) bool {
+	ts := scan(clause)
+	for i := 2; i+2 < len(ts); i++ {
+		if ts[i].s != "til" && ts[i].s != "for" || ts[i+1].s != "at" || hasPrefixAny(ts[i-1].s, "lov", "tillad", "ret", "pligt", "forplig", "kompeten", "bemyndig", "adgang", "mulighed", "noedt") {
+			continue
+		}
+		purpose := caseWords(clause[ts[i+1].end:])
+		return len(j.q.facts) == 0 && len(purpose) > 0 && !slices.ContainsFunc(purpose, func(c danish.Concept) bool {
+			return meet(c, j.q.told).relation != danish.Unmatched
+		})
+	}
+	return false
 }
 
 // ofOwnThing reports whether a slot names a thing of one's own, and the question none such:
