@@ -31,7 +31,7 @@ func (j *judgement) limited() bool {
 		switch {
 		case j.tellsSlot(s):
 			return j.ofOwnThing(s)
-		case len(q.facts) > 0: // a story may tell of it in other words
+		case len(q.facts) > 0 && (!s.isPlace() || q.tellsPlace()): // a story may tell of it in other words
 			return false
 		case giving[s.prep] && s.agent() && (further || slices.ContainsFunc(s.heads, dt.serves)):
 			return slices.ContainsFunc(q.slots, func(a slot) bool {
@@ -169,6 +169,15 @@ func (q *question) pointsHere() bool {
 // "borgere" where the document speaks of them elsewhere too.
 func (t *documentText) serves(c danish.Concept) bool {
 	return served[fold(c.Lemma)] && (hasSuffixAny(c.Text, "en", "et", "ne") || t.spread["s"+danish.StemOf(c.Lemma)] > 1)
+}
+
+// tellsPlace reports whether a story may say where or when: "jeg har pause" does not.
+func (q *question) tellsPlace() bool {
+	return slices.ContainsFunc(q.facts, func(p part) bool {
+		return slices.ContainsFunc(scan(q.text[p.start:p.end]), func(t tok) bool {
+			return whereabout[t.s] || openers[t.s] || relatives[t.s] || softWords[t.s] || t.s == "her" || t.s == "mens"
+		})
+	})
 }
 
 // ownPlace reports whether a word is for where, or in what, the role works anyway.
