@@ -90,6 +90,7 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		best = duty
 	}
 	v := verdict{best: best, readings: worthCiting(rs)}
+	shown := false // for what it is worth, without a yes or a no
 	if hangsOnStory(ws) {
 		if next := b.leaveForCase(best, rs, q, ws); next != nil {
 			best, v.best = next, next
@@ -121,13 +122,13 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 		best.full = true // what is asked of is what the claim excepts, whatever else is said of it
 	} else if best.except && q.modality == must && best.claim.Kind == corpus.Must && b.standing(best.claim.Exceptions, false, best, q) != inside {
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
-	} else if !best.full && q.modality == may && q.ofOthers && best.claim.Subject == "" && best.claim.Kind != corpus.Permission {
+	} else if !best.full && q.modality == may && q.ofOthers && best.claim.Subject == "" && best.claim.Kind != corpus.Permission && !best.toReceiver(ws) {
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear} // what others may is not told by what the role must or must not
 	} else if !best.full && !best.relevant(q) {
 		if same := b.sameSituation(q, rs); same != nil {
 			best = same
 			v.best, v.readings = same, append([]reading{*same}, v.readings...)
-		} else if !best.nearAtLength(q) {
+		} else if shown = !best.nearAtLength(q); shown && !b.worthShowing(best, q, ws) {
 			return verdict{outcome: Unknown, readings: rs, why: nothingNear}
 		}
 	}
@@ -147,9 +148,9 @@ func (b *Bot) weigh(q *question, ws []wanted, rs []reading) verdict {
 	best.full = best.full || !best.apart && !best.rest && (best.toldWhole(q) || best.toldAtLength(q, ws) || b.toldCase(best, q))
 	b.asksOfState(q, best)
 	switch {
-	case best.missedInShort(q, ws), best.apart && q.modality.yesNo() && !best.full:
+	case best.missedInShort(q, ws) && !shown, best.apart && q.modality.yesNo() && !best.full && !best.toAnother(q):
 		return verdict{outcome: Unknown, readings: rs, why: nothingNear}
-	case !q.modality.yesNo() || !best.full:
+	case !q.modality.yesNo() || !best.full || shown:
 		return v
 	}
 	b.judge(&v, q, ws, rs)

@@ -69,7 +69,7 @@ func TestExplain(t *testing.T) {
 				if i == 3 {
 					break
 				}
-				fmt.Printf("  %.2f share %.2f gap %.2f told %.2f full %v %s subj %q only %v act %.2f heard %.2f of %.2f own %.2f here %.2f except %v unlike %v\n     %s\n", r.score, r.share, r.gap, r.told, r.full, r.claim.Kind, r.claim.Subject, r.claim.Only, r.act, r.heard, r.besides, r.own, r.here, r.except, r.unlike, r.claim.Sentence.Of(r.passage.Text))
+				fmt.Printf("  %.2f share %.2f gap %.2f told %.2f full %v %s subj %q only %v act %.2f heard %.2f of %.2f own %.2f here %.2f except %v unlike %v apart %v barred %v\n     %s\n", r.score, r.share, r.gap, r.told, r.full, r.claim.Kind, r.claim.Subject, r.claim.Only, r.act, r.heard, r.besides, r.own, r.here, r.except, r.unlike, r.apart, r.barred, r.claim.Sentence.Of(r.passage.Text))
 				at := map[standing]string{untold: "untold", inside: "inside", outside: "outside"}
 				for _, e := range r.claim.Exceptions {
 					fmt.Printf("     EXC %q %s\n", e.Of(r.passage.Text), at[b.standing([]corpus.Span{e}, false, &r, q)])

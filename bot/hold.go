@@ -65,7 +65,7 @@ func (r *reading) hold(q *question, ws []wanted, pt *passageText, dt *documentTe
 		t.covered = true // what is permitted, with a common word beside it
 	}
 	r.whole = t.whole && t.needed > 0
-	r.covered, r.here = t.covered && t.needed > 0, t.here
+	r.covered, r.here, r.within = t.covered && t.needed > 0, t.here, t.need > 0 && t.here >= 0.99*t.need
 	r.full = t.covered && t.exact && t.needed > 0 && t.here > 0 && t.here >= (t.need-t.themes)*0.4
 	if t.need > 0 {
 		r.share, r.gap = t.met/t.need, t.gap/t.need
@@ -197,7 +197,7 @@ func (h *held) observe() {
 	if w.done && !h.onlyContacts() {
 		verb := fold(firstWord(w.Lemma))
 		r.undone = h.at == nowhere && !doingAnything[verb] && !(w.Light && r.tellsWho()) // "hvem må se": "kun af lederen"
-		r.unlike = (h.at < sentence || !h.f.touches()) && !attending[verb]
+		r.unlike, r.does = (h.at < sentence || !h.f.touches()) && !attending[verb], !w.Light && h.at >= sentence && h.f.relation == danish.Same
 	}
 	t.inPlace = t.inPlace && (!h.f.touches() || h.at == clause && r.isPlace(h.f))
 	importance := w.importance()
@@ -243,7 +243,7 @@ func (h *held) onlyContacts() bool {
 func (h *held) needless(alone bool) bool {
 	r, t, q, w := h.r, h.t, h.q, h.w
 	switch {
-	case w.subject && h.at < heading && r.claim.Kind == corpus.Prohibition && forAll(r.claim.Span.Of(r.passage.Text)):
+	case w.subject && h.at < heading && r.claim.Kind == corpus.Prohibition && (forAll(r.claim.Span.Of(r.passage.Text)) || r.outlawed()):
 		return true // where nobody may, it matters not who asks
 	case w.owner && h.at < heading && !alone:
 		t.owned = true
@@ -350,7 +350,7 @@ func (h *held) cover() {
 		t.widened = t.widened || !h.f.carries()
 	case h.at == sentence && h.f.carries():
 		t.here += w.Rarity * 0.3
-		r.except = r.except || !w.temporal && !h.dt.theme(w.Concept) && r.inException(h.f) && !meet(w.Concept, r.text.bare).carries()
+		r.except = r.except || !w.temporal && !h.dt.theme(w.Concept) && r.inException(h.f) && !(w.done && r.othersThen(h.f)) && !meet(w.Concept, r.text.bare).carries()
 	case h.at == heading && h.f.relation == danish.Same:
 		t.here += w.Rarity * 0.4
 		t.byHeading = true

@@ -28,6 +28,22 @@ func (q *question) onlyAsks(c danish.Concept) bool {
 // trying are verbs before "at" and what is really done.
 var trying = set("proeve forsoege begynde hjaelpe")
 
+// delaying are verbs before "med at" and what is really done, later or less of it; they
+// are no leave to do it.
+var delaying = set("vente noejes")
+
+// delays reports whether a concept asks for leave to do what follows later or less.
+func (q *question) delays(c danish.Concept) bool {
+	return q.modality == may && delaying[fold(firstWord(c.Lemma))] && holds(firstToks(scan(q.text[c.Start:]), 6), "med at")
+}
+
+// hasDone reports whether a verb only says that one has a thing done to oneself, or does
+// it later: "lade mig vaccinere", "vente med at skrive".
+func (q *question) hasDone(c danish.Concept) bool {
+	next := firstToks(scan(q.text[c.End:]), 1)
+	return fold(c.Lemma) == "lade" && (holds(next, "mig") || holds(next, "os") || holds(next, "sig")) || q.delays(c)
+}
+
 // managing are verbs that only say whether there is time or strength for it.
 var managing = set("naa orke magte gide")
 
@@ -81,7 +97,7 @@ func (q *question) light(c danish.Concept) bool {
 	switch {
 	case c.Light, anybody[word], softWords[word]:
 		return true
-	case q.modality == when && asksTime[lemma], q.onlyAsks(c), trying[lemma] && holds(firstToks(scan(q.text[c.End:]), 1), "at"):
+	case q.modality == when && asksTime[lemma], q.onlyAsks(c), trying[lemma] && holds(firstToks(scan(q.text[c.End:]), 1), "at"), q.delays(c):
 		return true
 	case q.modality == must && (managing[lemma] || strings.HasPrefix(word, "soerge") || moving[lemma] && toOccasion(q.text[c.End:])):
 		return true

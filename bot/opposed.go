@@ -3,6 +3,7 @@ package bot
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rollebot/corpus"
@@ -293,13 +294,22 @@ func ordinalsDiffer(question, claim string) bool {
 		if strings.Contains(claim, a[1]+".") {
 			continue
 		}
-		for _, said := range ordinal.FindAllStringSubmatch(claim, -1) {
-			if danish.SameWord(a[2], said[2]) {
+		for _, at := range ordinal.FindAllStringSubmatchIndex(claim, -1) {
+			said, before := claim[at[2]:at[3]], strings.TrimSpace(lastWords(fold(claim[:at[0]]), 1))
+			if danish.SameWord(a[2], claim[at[4]:at[5]]) && !ordinalWithin(a[1], before, said) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// ordinalWithin reports whether a number lies on that side of another which the word
+// before it tells: 2. klasse in "under 3. klasse", 6. klasse in "fra 4. klasse".
+func ordinalWithin(number, before, bound string) bool {
+	n, _ := strconv.Atoi(number)
+	limit, _ := strconv.Atoi(bound)
+	return before == "under" && n < limit || before == "over" && n > limit || before == "fra" && n > limit
 }
 
 // ordinalUntold reports whether a limit numbers a thing as the question does not:

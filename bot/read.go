@@ -29,6 +29,8 @@ type reading struct {
 	apart     bool    // it names another thing where the question has one
 	barred    bool    // it speaks of another time or act, word for word met or not
 	rest      bool    // the question is about the rest of a thing of which it tells which it means
+	within    bool    // all the question hangs on falls under words of the bare claim
+	does      bool    // it is about the very act that is asked
 	except    bool    // something the question hangs on stands only in the claim's exceptions
 	undone    bool    // the passage says nothing of the verb that is asked
 	unlike    bool    // nor does the claim
@@ -86,7 +88,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted, dt *documentText) {
 	case r.otherBan(t, q):
 	case t.absent && t.needed == 1 && r.told <= 0.5 && c.Kind == corpus.Must && r.otherVerb(q): // "Aftenmøderne afspadserer du" says nothing of who comes
 	case t.needed == 1 && r.told < 0.4 && r.besides >= 1 && r.heard < 0.1 && c.Kind == corpus.NotDuty: // one word of what is no duty, and nothing of the story
-	case q.modality == may && c.Kind == corpus.Must && (r.unlike || r.told < 0.5 || t.unsaid && r.told < 0.6): // one thing of many that the claim names, and something else done with it
+	case q.modality == may && c.Kind == corpus.Must && (r.unlike || r.told < 0.5 || t.unsaid && r.told < 0.6 || slices.ContainsFunc(ws, func(w wanted) bool { return q.delays(w.Concept) })): // one thing of many that the claim names, and something else done with it
 	case q.modality == may && c.Kind == corpus.Entitlement && r.unlike && t.unsaid && r.told < 0.5: // nor is what one is given leave to do something else with it
 	case opposed(q.text, c.Sentence.Of(text)):
 	case r.rest:

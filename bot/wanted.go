@@ -234,7 +234,9 @@ func (q *question) saysDone(ws []wanted) int {
 		return (q.modality == what || q.modality == who) && hasSuffixAny(fold(firstWord(w.Text)), "er", "goer") && particles[lastToken(w.Text)]
 	}
 	for _, says := range []func(wanted) bool{verb, infinitive, parted} {
-		if i := slices.IndexFunc(ws, func(w wanted) bool { return w.asked && !w.temporal && !q.onlyAsks(w.Concept) && says(w) }); i >= 0 {
+		if i := slices.IndexFunc(ws, func(w wanted) bool {
+			return w.asked && !w.temporal && !q.onlyAsks(w.Concept) && !q.hasDone(w.Concept) && says(w)
+		}); i >= 0 {
 			return i
 		}
 	}
@@ -245,7 +247,7 @@ func (q *question) saysDone(ws []wanted) int {
 var particles = set("op ned ud ind af paa frem ren rent rene")
 
 // doingAnything are verbs that say next to nothing of what is done.
-var doingAnything = set("have faa goere lave give gaa komme tage vaere blive staa saette holde sidde ligge bruge")
+var doingAnything = set("have faa goere lave give gaa komme tage vaere blive staa saette holde sidde ligge bruge vente noejes")
 
 var (
 	articles = set("en et nogle flere mange")
