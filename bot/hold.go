@@ -255,7 +255,7 @@ func (h *held) needless(alone bool) bool {
 		return true // nor that whoever is turned to is rung
 	case h.f.relation == danish.Unmatched && q.atWork(w) && r.toldShare(h.dt, q.told) > 0.9:
 		return true // "to skærme på min plads": where else
-	case h.f.relation == danish.Unmatched && q.priced(w) && r.ofPurchase():
+	case h.f.weight <= partOf && q.priced(w) && r.ofPurchase():
 		return true // a lamp "til 300 kr" is a purchase, and falls under what may be bought
 	case q.modality.open() && hasPrefixAny(fold(w.Text), "hvor varm", "hvor kold") && q.wantsKind() == aDegree:
 		return true // the degrees say it

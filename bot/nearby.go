@@ -32,7 +32,7 @@ func (b *Bot) worthShowing(r *reading, q *question, ws []wanted) bool {
 // sameAct reports whether a claim is about the very act that is asked, be it on another
 // occasion or by other means: "må jeg sygemelde mig på sms", of "sygemelder dig på telefon".
 func (r *reading) sameAct() bool {
-	return r.does && (r.whole && r.share >= 0.95 || (r.act >= 0.95 || r.told >= 0.6 || r.act >= 0.6 && r.here >= 1) && r.share >= 0.5 && r.here >= 0.75)
+	return r.does && (r.whole && r.share >= 0.95 || r.act >= 0.85 && r.gap <= mostGap && r.share >= 0.6 || (r.act >= 0.95 || r.told >= 0.6 || r.act >= 0.6 && r.here >= 1) && r.share >= 0.5 && r.here >= 0.75)
 }
 
 // leavesOut reports whether a question is of doing something without what the claim asks:

@@ -22,11 +22,11 @@ func (q *question) priced(w wanted) bool {
 
 var pricing = set("til for paa ca cirka omkring kun max maks")
 
-// ofPurchase reports whether a claim lets the role buy, up to a sum, what it does not
+// ofPurchase reports whether a claim lets the role buy, or has it buy, up to a sum, what it does not
 // name: "købe ind for op til 500 kr.", "køb under 1.000 kr.", "købe materialer for …".
 func (r *reading) ofPurchase() bool {
 	said := r.claim.Span.Of(r.passage.Text)
-	if r.claim.Kind != corpus.Permission || !slices.ContainsFunc(quantities(said), func(n quantity) bool { return n.dim == money }) {
+	if r.claim.Kind != corpus.Permission && !(r.claim.Kind == corpus.Must && holds(scan(said), "op til")) || !slices.ContainsFunc(quantities(said), func(n quantity) bool { return n.dim == money }) {
 		return false
 	}
 	ts := scan(said)
