@@ -197,7 +197,7 @@ func (h *held) observe() {
 	if w.done && !h.onlyContacts() {
 		verb := fold(firstWord(w.Lemma))
 		r.undone = h.at == nowhere && !doingAnything[verb] && !(w.Light && r.tellsWho()) // "hvem må se": "kun af lederen"
-		r.unlike, r.does = (h.at < sentence || !h.f.touches()) && !attending[verb], !w.Light && h.at >= sentence && h.f.relation == danish.Same
+		r.unlike, r.does = (h.at < sentence || !h.f.touches()) && !attending[verb], !w.Light && h.at >= sentence && h.f.relation == danish.Same && (h.f.phrase || !expression(w.Concept))
 	}
 	t.inPlace = t.inPlace && (!h.f.touches() || h.at == clause && r.isPlace(h.f))
 	importance := w.importance()

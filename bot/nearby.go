@@ -16,9 +16,9 @@ import (
 func (b *Bot) worthShowing(r *reading, q *question, ws []wanted) bool {
 	switch kind := r.claim.Kind; {
 	case q.modality == may && kind == corpus.Must:
-		return r.sameAct() || q.leavesOut(r) || r.whole && r.unlike && len(q.facts) == 0 && b.standing(r.claim.Conditions, true, r, q) == inside
+		return len(q.facts) == 0 && r.sameAct() || q.leavesOut(r) || r.whole && r.unlike && len(q.facts) == 0 && b.standing(r.claim.Conditions, true, r, q) == inside
 	case q.modality == may && kind == corpus.Prohibition && r.claim.Subject == "":
-		return r.within // "må jeg bruge løvblæser under en begravelse", of "maskiner må ikke bruges under begravelser"
+		return r.within && r.here >= 1 && (len(q.facts) == 0 || r.heard >= 0.9) // "må jeg bruge løvblæser under en begravelse", of "maskiner må ikke bruges under begravelser"
 	case q.modality == must && kind == corpus.Must:
 		return r.toAnother(q)
 	case q.modality == must && kind == corpus.NotDuty:
@@ -43,7 +43,7 @@ func (q *question) leavesOut(r *reading) bool {
 		left, doing := strings.CutPrefix(left, "at ")
 		words := danish.Concepts(left, nil)
 		words = slices.DeleteFunc(words, func(c danish.Concept) bool { return c.Light && !(doing && c.Verb) || isTemporal(c) })
-		return found && len(words) > 0 && !slices.ContainsFunc(words, func(c danish.Concept) bool { return !meet(c, r.text.bare).carries() })
+		return found && !strings.HasPrefix(left, "for ") && len(words) > 0 && !slices.ContainsFunc(words, func(c danish.Concept) bool { return !meet(c, r.text.bare).carries() })
 	})
 }
 
