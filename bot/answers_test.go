@@ -15,8 +15,8 @@ import (
 // TestAnswers reads testdata/answers.txt: "= role" opens a small document, the
 // lines below are its text, and "? outcome question" is asked of it. Where two
 // outcomes are right, the surer first, they stand as "yes/passages". "~ words"
-// below a question is how what is near begins, "~" alone that nothing is near.
-// "[role] question" is asked by one in that role.
+// below a question is how what is near begins, "~" alone that nothing is near, and
+// "> sentence" what the answer opens with. "[role] question" is asked by one in that role.
 // A new wording, in a document or in a question, begins there.
 func TestAnswers(t *testing.T) {
 	const file = "testdata/answers.txt"
@@ -32,8 +32,8 @@ func TestAnswers(t *testing.T) {
 		var text strings.Builder
 		fmt.Fprintf(&text, "# Stillingsbeskrivelse for %s\n\n", role)
 		type asked struct {
-			want, as, text string
-			near           []string
+			want, as, text, lead string
+			near                 []string
 		}
 		var questions []asked
 		for line := range strings.Lines(rest) {
@@ -44,6 +44,10 @@ func TestAnswers(t *testing.T) {
 					as, text = "", q
 				}
 				questions = append(questions, asked{want: want, as: as, text: strings.TrimSpace(text)})
+				continue
+			}
+			if sentence, ok := strings.CutPrefix(line, "> "); ok {
+				questions[len(questions)-1].lead = strings.TrimSpace(sentence)
 				continue
 			}
 			if words, ok := strings.CutPrefix(line, "~"); ok {
@@ -74,6 +78,9 @@ func TestAnswers(t *testing.T) {
 					shown = a.Citations[0].Focus.Of(a.Citations[0].Passage.Text)
 				}
 				t.Errorf("%s: %s\n   want %s, got %s: %s", role, q.text, q.want, a.Outcome, shown)
+			}
+			if q.lead != "" && a.Lead != q.lead {
+				t.Errorf("%s: %s\n   want %q, got %q", role, q.text, q.lead, a.Lead)
 			}
 			for i, words := range q.near {
 				near := ""

@@ -32,6 +32,9 @@ func exceptedBy(limit string) string {
 				return limit[t.end:] // "Kravet falder bort på aftener, hvor …"
 			}
 		case "undtaget", "fritaget", "undskyldt", "undtages", "fritages":
+			if i > 1 && relatives[ts[i-2].s] {
+				continue // "undtagen borgere, der er fritaget for Digital Post"
+			}
 			if strings.HasSuffix(t.s, "es") && i > 0 && i < 4 && i+1 < len(ts) && prepositions[ts[i+1].s] {
 				return limit[start:t.start] // "Gravide fritages for senvagten"
 			}

@@ -33,6 +33,9 @@ func (b *Bot) standing(spans []corpus.Span, all bool, r *reading, q *question) s
 			held++
 			continue
 		}
+		if !all && b.freesOther(s.Of(r.passage.Text), r, q) {
+			continue
+		}
 		at := b.stand(limit, q, about, r.doc)
 		if all && at != untold && firstWhen(limit) != nil {
 			at = inside + outside - at // a condition holds from then on

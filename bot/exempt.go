@@ -51,6 +51,15 @@ func (b *Bot) stand(limit string, q *question, about *danish.Text, doc *corpus.D
 		}
 		return inside
 	}
+	if whom, when := freedWhile(limit); when != "" {
+		if at := b.stand(whom, q, about, doc); at != inside {
+			return at
+		}
+		if c := b.holdCase(when, q, about, doc); c.compared > 0 {
+			return [...]standing{outside, inside}[min(1, c.held/c.compared)]
+		}
+		return b.stand(when, q, about, doc)
+	}
 	for _, alternative := range alternatives(exceptedBy(limit)) {
 		kept := b.withoutAside(alternative, about, doc)
 		for _, one := range alternatives(kept) {

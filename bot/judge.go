@@ -32,7 +32,7 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	}
 	j.exception, j.condition = b.standing(c.Exceptions, false, best, q), j.conditions()
 	switch {
-	case q.modality == may && c.Kind != corpus.Permission && c.Kind != corpus.Entitlement && anyOf(c.Exceptions, text, j.letsInstead):
+	case q.modality == may && (c.Kind != corpus.Permission || c.Only) && c.Kind != corpus.Entitlement && anyOf(c.Exceptions, text, j.letsInstead):
 		j.say(Yes, plainly)
 	case j.price():
 	case best.except && j.exception != inside: // "Skal jeg skrive referat?" and those who are let off may read it
@@ -221,7 +221,7 @@ func (j *judgement) onlyWelcome() bool {
 
 // duty answers from what must be done: yes, unless the asker is let off.
 func (j *judgement) duty() {
-	q, v := j.q, j.v
+	q, v, c := j.q, j.v, j.claim
 	j.b.narrow(v, q, j.ws, j.rs)
 	j.b.qualify(v, q, j.ws)
 	switch little := j.best.told < 0.2 && j.best.act < 0.5 || j.best.told <= 0.25 && j.best.act == 0 && j.best.unlike; {
@@ -234,6 +234,8 @@ func (j *judgement) duty() {
 	switch {
 	case q.modality == right && off:
 		v.why = notClaimed // who is let off has no right to another thing by that
+	case q.modality == may && off && anyOf(c.Exceptions, j.text, leavesOpen):
+		v.why = excepted // who need not may still
 	case off:
 		j.say(Exempt, freed)
 	case j.unsettled() && !(j.condition == untold && (j.best.caseAtLength(q) || j.best.caseInStory(q))), q.modality == may && beyondLimits(j.words, q.text):
@@ -303,8 +305,12 @@ func (j *judgement) entitlement() {
 func (j *judgement) denial() {
 	q, v := j.q, j.v
 	switch {
-	case j.exception == inside && j.claim.Kind == corpus.Prohibition && q.modality == may && !j.best.except && anyOf(j.claim.Exceptions, j.text, j.whole):
-		j.say(Yes, plainly) // "må jeg have ringen på", of "Smykker må ikke bæres, bortset fra glatte ringe", where a story tells that it is one
+	case j.exception == inside && q.modality == may && slices.ContainsFunc(j.claim.Exceptions, j.opens):
+		j.say(Yes, plainly) // "må jeg have ringen på", of "Smykker må ikke bæres, bortset fra glatte ringe"
+	case q.modality == may && onlyTo(j.words) != "" && j.b.isTo(onlyTo(j.words), q):
+		j.say(Yes, plainly) // "Må jeg vise dem til politiet?", and "må ikke vises til andre end politiet"
+	case q.modality == may && onlyTo(j.words) != "" && len(q.facts) == 0 && !q.toSomebody():
+		v.why = conditional
 	case j.exception == inside:
 		v.why = excepted
 	case !j.b.bans(j.best, q.text), j.unsettled(), asARule(scan(j.words)), j.limited():

@@ -15,7 +15,7 @@ import (
 var agreeing = set("aftale aftales aftalt godkendt godkender godkendelse godkende tilladelse samtykke accept accepteret lov ja")
 
 // consenting are the phrases by which somebody is told to have given it.
-var consenting = [...]string{"ja", "lov", "lov til", "god for", "frisk paa", "med paa den", "med paa det", "med paa ideen", "godkendt", "godkendte", "godkender", "accepteret", "accepterede", "aftalt", "aftalte", "aftale med", "groent lys", "ok", "okay", "fint med", "i orden", "tilladelse", "samtykke", "nikkede", "nikket", "sagt god", "skrevet under", "underskrevet"}
+var consenting = [...]string{"ja", "lov", "lov til", "god for", "frisk paa", "med paa den", "med paa det", "med paa ideen", "godkendt", "godkendte", "godkender", "accepteret", "accepterede", "aftalt", "aftalte", "aftale med", "groent lys", "ok", "okay", "fint med", "i orden", "tilladelse", "samtykke", "nikkede", "nikket", "sagt god", "skrevet under", "underskrevet", "gerne maa", "maa gerne"}
 
 // informing are the words by which a limit asks that somebody knows.
 var informing = set("orienteret orienteres informeret informeres besked underrettet underrettes")
@@ -26,14 +26,27 @@ var knowing = [...]string{"ved det", "ved godt", "ved besked", "kender til det",
 // undecided are words of what is not yet, or of who is yet to be asked.
 var undecided = set("hvis skal maa vil kan spoerge spoerger spurgt spurgte maaske haaber regner tror mangler venter inden foer nej afvist sur")
 
-// isUndecided reports whether words leave it open; "har skrevet under på, at jeg må" does not.
+// isUndecided reports whether words leave it open; "har skrevet under på, at jeg gerne må"
+// does not.
 func isUndecided(ts []tok) bool {
 	for i, t := range ts {
-		if undecided[t.s] && !(t.s == "maa" && i > 0 && asker[ts[i-1].s] && i == len(ts)-1) {
+		granted := t.s == "maa" && i > 0 && (asker[ts[i-1].s] && (i == len(ts)-1 || ts[i+1].s == "gerne") || ts[i-1].s == "gerne") && lastOf(ts[:i], "om") < 0
+		if undecided[t.s] && !granted {
 			return true
 		}
 	}
 	return false
+}
+
+// saidBy are the words of a story up to the end of what somebody says in it: "lederen
+// siger, at det er fint".
+func (q *question) saidBy(i int) string {
+	p := q.facts[i]
+	ts := scan(q.text[p.start:p.end])
+	if i+1 < len(q.facts) && q.facts[i+1].start-p.end <= 2 && hasPrefixAny(ts[len(ts)-1].s, "sig", "sagt", "sagde", "skriv", "skrev", "under", "paa", "svar") {
+		return q.text[p.start:q.facts[i+1].end]
+	}
+	return q.text[p.start:p.end]
 }
 
 // leave is where a question stands towards a limit that is somebody's leave; ok is
@@ -61,6 +74,7 @@ func (c *limitCase) leave() (at standing, ok bool) {
 			if !w.Light && !meet(w, c.q.told).carries() && !meet(w, c.about).carries() {
 				return untold, false // leave of a kind, or for what is not told
 			}
+		case w.Adjective: // "den pædagogiske leder"
 		default:
 			givers = append(givers, w)
 		}
@@ -71,6 +85,9 @@ func (c *limitCase) leave() (at standing, ok bool) {
 	spoken := false
 	for i, p := range append(slices.Clone(c.q.facts), c.q.ask...) {
 		part := c.q.text[p.start:p.end]
+		if i < len(c.q.facts) {
+			part = c.q.saidBy(i)
+		}
 		ts, told := scan(part), danish.Analyse(part)
 		if slices.ContainsFunc(givers, func(w danish.Concept) bool {
 			return !meet(w, told).carries() && !(leads(w) && namesLeader(ts)) && !(strings.HasPrefix(w.Lemma, "foræld") && namesParent(ts))

@@ -116,6 +116,8 @@ func (q *question) readPhrase(a asking) bool {
 		q.modality = right
 	case a.has("moedepligt", "pligt", "forpligtet", "obligatorisk", "obligatoriske", "noedt til", "tvunget", "tvinges", "et krav", "krav at", "blive sat til", "blive bedt om", "blive paalagt", "paalaegges", "en del af mit", "en del af min", "en del af mine", "en del af en", "i mine opgaver", "til mine opgaver", "hos mig at", "hos os at", "regner i med", "pligtig", "forventes", "forventer", "det meningen", "kraeves"), first == "er" && a.has("min opgave", "vores opgave", "mit ansvar", "vores ansvar"):
 		q.modality = must
+	case first == "skal" && a.has("give lov", "sige ja"):
+		return false // somebody else's leave is what must be there
 	case a.has("lov", "forbudt", "goer det noget", "velkommen til", "er det ok", "er det okay", "er det fint", "tilladt", "i orden", "maa jeg", "maa vi", "maa man", "okay at"):
 		q.modality = may
 	default:

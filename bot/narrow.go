@@ -218,7 +218,7 @@ func nextClause(doc *corpus.Document, p *corpus.Passage) *corpus.Passage {
 // says nothing of the other meeting that the claim names.
 func (b *Bot) fromAnother(exception string, r *reading, q *question) bool {
 	ts := scan(exception)
-	if elsewhereNumbered(ts, scan(q.text)) {
+	if elsewhereNumbered(ts, scan(q.text)) || b.freesOther(exception, r, q) {
 		return true
 	}
 	if len(ts) < 4 || ts[0].s != "undtaget" && ts[0].s != "fritaget" || ts[1].s != "fra" && ts[1].s != "for" {

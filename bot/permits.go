@@ -45,8 +45,58 @@ func (j *judgement) whole(exception string) bool {
 	})
 }
 
+// opens reports whether an exception to a ban, or one right behind what is not done, is
+// told whole, and so gives leave.
+func (j *judgement) opens(s corpus.Span) bool {
+	exception := s.Of(j.text)
+	return (j.claim.Kind == corpus.Prohibition || s.End <= j.claim.Sentence.End) && j.whole(exception) && (!j.best.except || len(j.q.facts) == 0 && j.tellsAll(exception))
+}
+
+// tellsAll reports whether every word of an exception is told: of "bortset fra en glat
+// vielsesring" that the ring is smooth, too.
+func (j *judgement) tellsAll(exception string) bool {
+	return !slices.ContainsFunc(j.b.concepts(exceptedBy(exception)), func(c danish.Concept) bool {
+		return !c.Light && !isCue(c) && !isFrame(c) && !meet(c, j.q.told).carries()
+	})
+}
+
 // givesAccess reports whether a claim gives access to something, or it is there to use.
 func (r *reading) givesAccess() bool {
 	ts := scan(r.claim.Span.Of(r.passage.Text))
 	return r.claim.Kind == corpus.Entitlement && (holds(ts, "adgang til") || holds(ts, "til raadighed") || holds(ts, "fri afbenyttelse"))
+}
+
+// leavesOpen reports whether an exception only lets somebody off, or says what can be
+// done instead, and so forbids nothing: "som kan holdes efter aftale".
+func leavesOpen(exception string) bool {
+	ts := scan(exception)
+	return !holds(ts, "maa ikke") && !holds(ts, "kan ikke") && slices.ContainsFunc(ts, func(t tok) bool {
+		return t.s == "kan" || t.s == "slipper" || t.s == "behoever" || t.s == "frivilligt" || excusing[t.s] && t.s != "undtaget"
+	})
+}
+
+// onlyTo returns for whom or what a ban makes room: "barnets forældre" in "må ikke deles
+// med andre end barnets forældre"; empty for others.
+func onlyTo(ban string) string {
+	ts := scan(ban)
+	for i := range ts {
+		if i > 1 && ts[i].s == "end" && hasPrefixAny(ts[i-1].s, "andre", "andet", "anden") && i+1 < len(ts) {
+			end := i + 1
+			for end < len(ts) && !ts[end].mark() {
+				end++
+			}
+			return ban[ts[i].end:ts[end-1].end]
+		}
+	}
+	return ""
+}
+
+// isTo reports whether a question asks of just those for whom a ban makes room.
+func (b *Bot) isTo(whom string, q *question) bool {
+	named := slices.DeleteFunc(b.concepts(whom), func(c danish.Concept) bool { return c.Verb || c.Light || isFrame(c) })
+	if len(named) == 0 {
+		return false
+	}
+	last, asked := named[len(named)-1], q.bareAsk().told
+	return meet(last, asked).carries()
 }

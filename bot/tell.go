@@ -57,7 +57,7 @@ func (b *Bot) tell(q *question, v verdict, t taken) Answer {
 	a := Answer{Outcome: v.outcome, Role: v.ref(q), Citations: cite(v.readings), Exceptions: v.exceptions}
 	a.Lead = lead(q, v)
 	if t.unknownAs != "" {
-		a.Lead = fill(otherRoleOnly, v.ref(q), t.unknownAs) + " " + a.Lead
+		a.Lead = fill(otherRoleOnly, v.ref(q), t.unknownAs) + " " + leadPassages // no yes or no of another's
 		a.Outcome = Passages
 	} else if t.documents == nil && (len(b.ix.Corpus().Documents) > 1 || len(v.best.passage.Roles) > 0) {
 		a.Lead = fill(inDocumentOf, v.ref(q), "") + " " + a.Lead

@@ -155,11 +155,15 @@ func (c *limitCase) hold(word danish.Concept) {
 		return
 	}
 	at := c.placeOf(f)
+	if _, asked := partAt(c.q.ask, at); asked && c.ownSubject(word) {
+		return
+	}
 	if p, ok := partAt(c.q.facts, at); ok && !shared {
 		ts := scan(c.q.text[p.start:p.end])
-		if c.ofAnother(ts) {
+		if c.ofAnother(ts) || c.over(c.q.text[p.start:p.end], at-p.start, word) {
 			return
 		}
+		c.toCome = c.toCome || !word.Verb && c.notYet(c.q.text[p.start:p.end])
 		c.toCome = c.toCome || !word.Verb && perfect(scan(c.limit)) && toCome(ts) || considered(scan(c.q.text[p.start:at]))
 	}
 	c.weight += r * min(1, weight*1.15)
@@ -168,7 +172,9 @@ func (c *limitCase) hold(word danish.Concept) {
 		c.own += r
 		c.timeOnly = c.timeOnly && isTemporal(word)
 	}
-	switch says, told := limitNegated(c.limit, word.Start) || strings.HasPrefix(strings.ToLower(word.Text), "uden for "), negatedAt(f.terms, c.q) && !f.denies(c.q.text) || f.outside(c.q); {
+	switch says, told := limitNegated(c.limit, word.Start) || strings.HasPrefix(strings.ToLower(word.Text), "uden for "), negatedAt(f.terms, c.q) && !f.denies(c.q.text, word) || f.outside(c.q); {
+	case c.ofOurs(word, at):
+		c.denied += c.total
 	case told && c.spares(at):
 		c.agreed = true // "lægeerklæring om løft", told "at jeg ikke må løfte"
 	case says != told:
@@ -186,9 +192,16 @@ func (c *limitCase) asksOfDone(word danish.Concept, f fit) bool {
 	return asked && word.Verb && slices.ContainsFunc(before[max(0, len(before)-3):], func(t tok) bool { return t.s == "har" })
 }
 
-// denies reports whether what was met says no itself: "ikke dukke op" for udeblive.
-func (f fit) denies(text string) bool {
-	return len(f.terms) > 0 && f.terms[0].End <= len(text) && slices.ContainsFunc(scan(text[f.terms[0].Start:f.terms[0].End]), func(t tok) bool { return negators[t.s] })
+// denies reports whether what was met says no itself: "ikke dukke op" for udeblive, and not
+// "er ikke enige" for "er enige".
+func (f fit) denies(text string, word danish.Concept) bool {
+	if len(f.terms) == 0 || f.terms[0].End > len(text) {
+		return false
+	}
+	ts := scan(text[f.terms[0].Start:f.terms[0].End])
+	return slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] }) && !slices.ContainsFunc(scan(word.Text), func(w tok) bool {
+		return len(w.s) > 3 && slices.ContainsFunc(ts, func(t tok) bool { return t.s == w.s })
+	})
 }
 
 // told is how well the question tells a word of the limit, and whether at all:
@@ -245,7 +258,7 @@ func (c *limitCase) standing() standing {
 		return untold
 	case denied:
 		return outside
-	case c.missing, c.toCome:
+	case c.missing, c.toCome, c.stateUntold(), c.partOnly():
 		return untold
 	case share < enoughCase(c.limit, c.q) || c.own == 0 && !(share > 0.85 && c.doneByOthers()) || c.timeOnly && c.content >= 0.5:
 		return untold

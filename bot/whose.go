@@ -27,9 +27,10 @@ func (c *limitCase) ofStaff() bool {
 }
 
 // ofAnother reports whether words tell of a colleague, or one of the asker's kin, where
-// the limit is about the asker: "min kollega har en rygskade", "min kone er gravid".
+// the limit is about the asker: "min kollega har en rygskade", "min kone er gravid", unless
+// it is asked what they must: "skal hun køre".
 func (c *limitCase) ofAnother(ts []tok) bool {
-	if !c.ofStaff() || slices.ContainsFunc(ts, func(t tok) bool { return asker[t.s] && t.s != "i" }) {
+	if !c.ofStaff() || c.q.ofPronoun || slices.ContainsFunc(ts, func(t tok) bool { return asker[t.s] && t.s != "i" }) {
 		return false
 	}
 	near := func(t tok) bool { return hasPrefixAny(t.s, "kolleg", "makker") }
@@ -45,9 +46,10 @@ func (c *limitCase) ofAnother(ts []tok) bool {
 var kinOf = set("mand kone kaereste samlever soester bror mor far svigermor svigerfar ven veninde nabo")
 
 // perfect reports whether a limit is that something has been done: "når kurset er
-// gennemført".
+// gennemført", "når vagten har gennemført kurset".
 func perfect(ts []tok) bool {
-	return len(ts) > 2 && openers[ts[0].s] && hasSuffixAny(ts[len(ts)-1].s, "t", "ede") && slices.ContainsFunc(ts, func(t tok) bool { return t.s == "er" || t.s == "har" })
+	i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "er" || t.s == "har" })
+	return len(ts) > 2 && openers[ts[0].s] && i > 0 && (hasSuffixAny(ts[len(ts)-1].s, "t", "ede") || i+1 < len(ts) && ts[i].s == "har" && hasSuffixAny(ts[i+1].s, "et", "foert", "ede"))
 }
 
 // considered reports whether what stands last in words is only thought of: "overvejer

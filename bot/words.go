@@ -3,8 +3,6 @@ package bot
 import (
 	"cmp"
 	"strings"
-
-	"rollebot/corpus"
 )
 
 // Every sentence of its own that the bot says to staff.
@@ -25,11 +23,18 @@ const (
 	leadExempt      = "Nej. Det, du beskriver, er undtaget."
 	leadForbidden   = "Nej, det må du ikke."
 	leadWithheld    = "Nej, det får du ikke."
+	leadNotAllowed  = "Nej, det er ikke tilladt."
+	leadExcluded    = "Nej, det må du ikke. Det, du beskriver, er undtaget."
 	leadNotTask     = "Nej, det er ikke en del af din stilling."
+	leadNotDone     = "Nej, det skal du ikke."
+	leadNotNeeded   = "Nej, det behøver du ikke."
+	leadNo          = "Nej. Det står i din stillingsbeskrivelse."
 	leadNotAlone    = "Nej, ikke alene."
 	leadOwed        = "Nej, det skal du."
 	leadLetOff      = "Ja. Det, du beskriver, er undtaget."
+	leadNotOwed     = "Ja, for det skal du ikke."
 	leadMayYes      = "Ja, det må du."
+	leadAllowedYes  = "Ja, det er tilladt."
 	leadMayDuty     = "Ja. Det er en af dine opgaver."
 	leadConditional = "Det afhænger af en betingelse. Det her står der:"
 	leadByOther     = "Det her står der om, hvem der gør det:"
@@ -122,57 +127,4 @@ func fill(sentence string, r *RoleRef, yours string) string {
 		role += " (" + workplace + ")"
 	}
 	return strings.NewReplacer("{rolle}", name, "{din}", role).Replace(sentence)
-}
-
-// lead is the first sentence of an answer.
-func lead(q *question, v verdict) string {
-	asked := q.modality
-	if v.as != topic {
-		asked = v.as
-	}
-	switch v.outcome {
-	case Yes:
-		if asked == may {
-			if v.best.claim.Kind == corpus.Must {
-				return leadMayDuty
-			}
-			return leadMayYes
-		}
-		return leadYes
-	case Exception:
-		return leadException
-	case Exempt:
-		if q.off {
-			return leadLetOff
-		}
-		return leadExempt
-	case No:
-		if q.off {
-			return leadOwed
-		}
-		if v.why == forbidden && asked == right {
-			return leadWithheld
-		}
-		if v.why == forbidden {
-			return leadForbidden
-		}
-		if v.why == inCompanyOnly {
-			return leadNotAlone
-		}
-		return leadNotTask
-	}
-	switch v.why {
-	case conditional:
-		return leadConditional
-	case byOther:
-		return leadByOther
-	case excepted:
-		return leadExcepted
-	case contested:
-		return leadContested
-	}
-	if asked.yesNo() {
-		return leadNotClaimed
-	}
-	return leadPassages
 }
