@@ -73,7 +73,7 @@ var phrasal = set("andre vegne haand maade omfang forbindelse hensyn noget genga
 func (j *judgement) deniedClause() string {
 	c := j.claim
 	clause := bare(*c, j.text)
-	if rest := scan(j.text[c.Span.End:max(c.Span.End, c.Sentence.End)]); len(rest) > 1 && (rest[0].s == "og" || rest[0].s == "eller") && !verbEnding(rest[1].s) && !modals[rest[1].s] {
+	if rest := scan(j.text[c.Span.End:max(c.Span.End, c.Sentence.End)]); len(rest) > 1 && (rest[0].s == "og" || rest[0].s == "eller") && !verbEnding(rest[1].s) && !modals[rest[1].s] && !helpers[rest[1].s] {
 		clause += j.text[c.Span.End:c.Sentence.End]
 	}
 	ts := scan(clause)
