@@ -305,7 +305,7 @@ func (h *held) use() {
 	if h.f.relation != danish.Unmatched {
 		return
 	}
-	banned := r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && !r.ofPurpose() && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) || !w.temporal && r.bansOwn(h.q)
+	banned := r.claim.Kind == corpus.Prohibition && (r.text.verb == nil && !r.ofPurpose() && !r.ofTelling() && using[spellOut.Replace(w.Lemma)] || w.Verb && r.anyUse()) || !w.temporal && r.bansOwn(h.q)
 	if banned || r.givesAccess() && (w.Verb || w.done) && h.q.modality != must && (using[spellOut.Replace(w.Lemma)] || holds(firstToks(scan(h.q.text[w.End:]), 1), "i")) {
 		h.f, h.at, h.t.anyUse = fit{relation: danish.Same, weight: 0.8}, sentence, true
 	}

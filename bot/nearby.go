@@ -116,6 +116,14 @@ func (r *reading) outlawed() bool {
 	return holds(ts, "er forbudt") || holds(ts, "er bandlyst")
 }
 
+// ofTelling reports whether a ban is on writing or talking of something, which bans no use
+// of it: "Der må ikke skrives om gæster".
+func (r *reading) ofTelling() bool {
+	return slices.ContainsFunc(scan(r.claim.Span.Of(r.passage.Text)), func(t tok) bool {
+		return t.s == "skrives" || t.s == "tales" || t.s == "snakkes" || t.s == "fortaelles"
+	})
+}
+
 // othersThen reports whether what was met is what others do where the claim excepts:
 // "dog ikke om søndagen, hvor Vejafdelingen rydder".
 func (r *reading) othersThen(f fit) bool {

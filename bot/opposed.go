@@ -288,15 +288,15 @@ func verbForm(w string) bool {
 var ordinal = regexp.MustCompile(`(\d{1,2})\.\s?(\p{L}{3,})`)
 
 // ordinalsDiffer reports whether question and claim number the same thing
-// differently: 5. klasse and 1. klasse.
-func ordinalsDiffer(question, claim string) bool {
+// differently: 5. klasse and 1. klasse; of the same thing a bound holds numbers too.
+func ordinalsDiffer(question, claim string, sameThing bool) bool {
 	for _, a := range ordinal.FindAllStringSubmatch(question, -1) {
 		if strings.Contains(claim, a[1]+".") {
 			continue
 		}
 		for _, at := range ordinal.FindAllStringSubmatchIndex(claim, -1) {
 			said, before := claim[at[2]:at[3]], strings.TrimSpace(lastWords(fold(claim[:at[0]]), 1))
-			if danish.SameWord(a[2], claim[at[4]:at[5]]) && !ordinalWithin(a[1], before, said) {
+			if danish.SameWord(a[2], claim[at[4]:at[5]]) && !(sameThing && ordinalWithin(a[1], before, said)) {
 				return true
 			}
 		}

@@ -140,7 +140,7 @@ var somebody = set("han ham hun hende dem nogen andre")
 // question, or does the contrary, or does it another way.
 func (r *reading) turnedAway(q *question) bool {
 	said := r.claim.Sentence.Of(r.passage.Text)
-	return ordinalsDiffer(q.text, said) || q.modality == may && q.givesInstead(said) || r.claim.Kind == corpus.Must && ridesInstead(q.text, said) || q.turns && (turnsOther(q.text, said) || headsElsewhere(q.text, said))
+	return ordinalsDiffer(q.text, said, r.told >= 0.6 || r.act >= 0.95) || q.modality == may && q.givesInstead(said) || r.claim.Kind == corpus.Must && ridesInstead(q.text, said) || q.turns && (turnsOther(q.text, said) || headsElsewhere(q.text, said))
 }
 
 // names reports whether a claim can tell who is turned to: it does so of somebody, or
