@@ -91,7 +91,7 @@ func (c *count) read() bool {
 		if c.unit != c.at(1) && c.unit != c.at(2) {
 			c.n = 0
 		}
-	} else if (c.word == "en" || c.word == "et") && unitDays[c.unit] == 0 && c.unit != "times" && c.unit != "kvarter" {
+	} else if (c.word == "en" || c.word == "et") && unitDays[c.unit] == 0 && c.unit != "times" && c.unit != "time" && c.unit != "kvarter" {
 		return false
 	}
 	c.v, c.quantity = v, quantity{value: v, dim: plain, start: c.ts[c.i].start, end: c.ts[c.i].end}

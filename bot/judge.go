@@ -65,7 +65,9 @@ func (j *judgement) affirm() {
 	switch {
 	case j.exception == inside:
 		j.say(Exempt, freed)
-	case j.otherAmount():
+	case j.mustHave():
+		j.say(No, forbidden)
+	case j.otherwise():
 		j.say(Passages, notClaimed)
 	case len(j.v.exceptions) > 0:
 		j.say(Exception, plainly)
@@ -97,7 +99,7 @@ func (j *judgement) ofOthers() bool {
 		j.say(No, forbidden) // "Må børnene se tv?", and it is they who must not
 	case c.Kind == corpus.Prohibition && c.Subject == "" && outright && (forAll(j.words) || len(j.q.facts) > 0):
 		j.say(No, forbidden) // "Må min mand ryge her?", where nobody may
-	case c.Kind == corpus.Permission && len(c.Exceptions) == 0 && !j.q.negative && withinLimits(j.words, j.q.text) && named() && (outright || j.conditions() == inside):
+	case c.Kind == corpus.Permission && len(c.Exceptions) == 0 && !j.q.negative && withinLimits(j.words, j.q.text) && named() && (outright || j.conditions() == inside) && !j.otherwise():
 		j.say(Yes, plainly) // "Må børnene sove ude?", and they may
 	case c.Kind == corpus.Statement && outright && lets(scan(j.words)) && named():
 		j.say(Yes, plainly) // "Må TR være med?", and it says so
@@ -364,6 +366,11 @@ func anyOf(spans []corpus.Span, text string, says func(string) bool) bool {
 func free(claim string) bool {
 	ts := scan(claim)
 	return holds(ts, "skal ikke") || holds(ts, "behoever ikke") || holds(ts, "et krav") || holds(ts, "fritaget") || holds(ts, "ikke forpligtet")
+}
+
+// asARule reports whether words leave room for more than they say: "eftergives normalt ikke".
+func asARule(ts []tok) bool {
+	return holds(ts, "normalt") || holds(ts, "som regel") || holds(ts, "som udgangspunkt") || holds(ts, "oftest")
 }
 
 // lets reports whether a clause says that somebody may.

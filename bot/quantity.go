@@ -36,7 +36,7 @@ type quantity struct {
 	of         counted
 }
 
-var unitDays = map[string]float64{"dag": 1, "dage": 1, "doegn": 1, "dages": 1, "uge": 7, "uger": 7, "ugers": 7, "maaned": 30, "maaneder": 30, "maaneders": 30, "mdr": 30, "maanedsdage": 1, "kvartal": 91, "kvartaler": 91, "halvaar": 182, "ansaettelsesaar": 365, "ansaettelsesmaaned": 30, "ansaettelsesmaaneder": 30, "aarene": 365, "maanederne": 30, "ugerne": 7, "aar": 365, "aars": 365, "aarig": 365, "aarige": 365, "days": 1, "weeks": 7, "months": 30, "years": 365}
+var unitDays = map[string]float64{"dag": 1, "dage": 1, "doegn": 1, "dages": 1, "uge": 7, "uger": 7, "ugers": 7, "maaned": 30, "maaneder": 30, "maaneders": 30, "mdr": 30, "maanedsdage": 1, "kvartal": 91, "kvartaler": 91, "halvaar": 182, "ansaettelsesaar": 365, "ansaettelsesmaaned": 30, "ansaettelsesmaaneder": 30, "aarene": 365, "maanederne": 30, "ugerne": 7, "aar": 365, "aars": 365, "aarig": 365, "aarige": 365, "hverdage": 1, "arbejdsdage": 1, "days": 1, "weeks": 7, "months": 30, "years": 365}
 
 var unitMetres = map[string]float64{"meter": 1, "m": 1, "meters": 1, "km": 1000, "kilometer": 1000, "cm": 0.01, "centimeter": 0.01}
 
