@@ -37,10 +37,17 @@ func (j *judgement) otherRhythm(ask []tok) bool {
 	return !slices.ContainsFunc(asked, func(a rhythm) bool { return slices.ContainsFunc(said, a.metBy) })
 }
 
-// rhythms are those that the claim tells, or else the sentence around it, or the headings
-// above.
+// rhythms are those that the claim tells, or else the sentence around it, the next cell of
+// its row, or the headings above.
 func (j *judgement) rhythms() []rhythm {
-	for _, text := range []string{j.words, j.claim.Sentence.Of(j.text), j.text, strings.Join(j.best.passage.Heading, ". ")} {
+	texts := []string{j.words, j.claim.Sentence.Of(j.text)}
+	for _, s := range j.claim.Frequency {
+		texts = append(texts, s.Of(j.text))
+	}
+	if len(j.best.passage.Claims) == 1 {
+		texts = append(texts, j.text)
+	}
+	for _, text := range append(texts, strings.Join(j.best.passage.Heading, ". ")) {
 		if rs := rhythmsOf(scan(text)); len(rs) > 0 {
 			return rs
 		}
