@@ -25,7 +25,7 @@ func lead(q *question, v verdict) string {
 		switch {
 		case q.off:
 			return leadLetOff
-		case asked == may:
+		case asked == may && (v.best.claim.Kind == corpus.Permission || slices.ContainsFunc(v.exceptions, denies)):
 			return leadExcluded
 		}
 		return leadExempt
@@ -93,6 +93,13 @@ func leadOfNo(q *question, asked modality, v verdict) string {
 		return leadNotDone
 	}
 	return leadNo
+}
+
+// denies reports whether an exception says what somebody does not do: "Vikarer udleverer
+// ikke medicin"; who is only let off is not forbidden.
+func denies(exception string) bool {
+	ts := scan(exception)
+	return (holds(ts, "ikke") || holds(ts, "aldrig")) && !free(exception) && !holds(ts, "dog ikke") && !holds(ts, "gaelder") && !holds(ts, "medmindre")
 }
 
 // ofAsker reports whether a question asks of the asker, or of anybody who asks, and not
