@@ -15,6 +15,7 @@ import (
 type reading struct {
 	doc     *Document
 	title   []string // the lines that make the title
+	peers   []string // headings of the very level of a line of it
 	dropped []string // page furniture, list markers and table heads that say nothing
 	path    []string // the headings that the next block stands under
 	label   string   // the label of the list that the next block stands in
@@ -32,6 +33,12 @@ func outline(doc *Document, file extract.File) *reading {
 	units = joinReplies(joinWhom(partHead(units)))
 	r.drop(units)
 	first := r.takeTitle(units)
+	named := map[int]bool{} // levels below the first at which the title names a role
+	for _, u := range units[:first] {
+		if level := u.first().Level; level > 1 {
+			named[level] = named[level] || roleLike(u.text)
+		}
+	}
 	r.title = r.titleOf(units[:first])
 	is := s.headings(units)
 	lost(units, is)
@@ -52,6 +59,9 @@ func outline(doc *Document, file extract.File) *reading {
 		case u.taken:
 		case is[i]:
 			r.heading(u, level[n])
+			if named[u.first().Level] {
+				r.peers = append(r.peers, u.text)
+			}
 			n++
 		default:
 			r.passage(u)

@@ -284,7 +284,7 @@ func read(name string, data []byte, over *override) (*Document, error) {
 	}
 	r.describe(name)
 	over.apply(d, r.text())
-	d.sections(r.text())
+	d.sections(r.text(), r.peers)
 	claimAll(d)
 	return d, nil
 }

@@ -40,9 +40,10 @@ func (d *Document) sectionOf(b Block) (s roleSection, ok bool) {
 }
 
 // sections settles which passages are for some of the document's roles only. A role
-// that nothing but the heading of its own section names is one of the document's, where
-// that of another is a heading of the same level. text is that of the whole document.
-func (d *Document) sections(text string) {
+// that nothing but the heading of its own section names is one of the document's where
+// that of another is a heading of the same level, as the title of peers is; "Klasselærer"
+// further down may only be what a lærer is as well. text is that of the whole document.
+func (d *Document) sections(text string, peers []string) {
 	found := make([]roleSection, len(d.Blocks)) // without a level where there is none
 	named := map[int]bool{}                     // levels at which a bare heading names a role of the document
 	for i, b := range d.Blocks {
@@ -54,7 +55,7 @@ func (d *Document) sections(text string) {
 	r, before := reading{doc: d}, len(d.Roles)
 	whose := map[string]bool{}
 	for i, s := range found {
-		if s.bare && (named[s.level] || s.level == 1 && before > 0 && roleLexicon.find(s.roles[0]) != nil) && d.rolesNamed(s.roles) == nil && len(s.roles) == 1 && !standIn.MatchString(s.roles[0]) && d.dutiesBelow(i) > 1 {
+		if s.bare && (named[s.level] || slices.Contains(peers, d.Blocks[i].Text)) && d.rolesNamed(s.roles) == nil && len(s.roles) == 1 && !standIn.MatchString(s.roles[0]) && d.dutiesBelow(i) > 1 {
 			r.addRole(s.roles[0], text)
 		}
 		whose[strings.Join(d.rolesNamed(s.roles), "\x00")] = true
