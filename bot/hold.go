@@ -43,6 +43,7 @@ type tally struct {
 	unpaid                   bool    // a word of pay or price the text has not
 	turning                  bool    // it is asked who is turned to, and the text names somebody
 	byHeading, inPlace       bool    // the heading says some of it; all that is met is where something else is done
+	aside                    bool    // the act asked about is met only in what a clause tells that others do
 	expressed, ofAnother     bool    // an expression of several words, verb and all, is met; all that is met describes something else
 }
 
@@ -177,6 +178,7 @@ func (h *held) weigh() {
 	if h.at >= sentence && r.onlyNamed(h.f, w, h.q) {
 		h.f, h.at, r.likened = fit{}, nowhere, true
 	}
+	h.t.aside = h.t.aside || h.at >= sentence && h.q.wantsDone(w) && r.onlyAside(h.f, h.dt)
 	h.weight = h.f.weight * worth[h.at]
 	another := h.at != nowhere && w.own && !w.Verb && h.q.modality.yesNo() && !(h.at >= sentence && r.ownMet(h.f)) && !r.ofOwnMatters()
 	if another || h.at >= sentence && (w.Verb || w.act) && !hasSuffixAny(w.Text, "et", "ede") && r.participle(h.f, w) {

@@ -51,7 +51,10 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		for len(np) > 1 && adverbial[np[len(np)-1].s] {
 			np = np[:len(np)-1] // "af klasserne selv"
 		}
-		rest := ws[i+1+len(np):]
+		if last(np) == "sammen" {
+			np = np[:len(np)-1] // "efterses af pedellen sammen med inspektøren"
+		}
+		rest := skip(ws[i+1+len(np):], "sammen")
 		if len(np) == 0 {
 			continue
 		}
@@ -70,7 +73,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		case slices.ContainsFunc(np, func(w word) bool {
 			return r.isRole(w.s) && !strings.HasSuffix(w.s, "s") || r.workplace[w.s] || r.isUnit(w.s) || w.s == "dig"
 		}):
-			if r.elsewhere(ws, i+len(np)) || len(rest) > 1 && (rest[0].s == "med" || rest[0].s == "uden" || rest[0].s == "over" || rest[0].s == "under" || rest[0].s == "," && (rest[1].s == "der" || rest[1].s == "som")) {
+			if r.elsewhere(ws, i+len(np)) || len(rest) > 1 && (rest[0].s == "med" && !hasAny(ws[i+1+len(np):], "sammen") || rest[0].s == "uden" || rest[0].s == "over" || rest[0].s == "under" || rest[0].s == "," && (rest[1].s == "der" || rest[1].s == "som")) {
 				return r.words(ws[i+1:]), true // "køres af medarbejdere med certifikat"
 			}
 			return "", true

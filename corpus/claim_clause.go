@@ -75,6 +75,11 @@ func (r *clauseReader) begin(i int) (Claim, []word) {
 	case (present(first(clause)) || bareInfinitive(clause)) && !r.ownSubject(clause) && (r.speaksOfRole(r.opening) || first(r.opening) == "vi" || whoever(r.opening)):
 		clause = append([]word{{s: subjectWord(r.opening, r.claimReader), start: clause[0].start, end: clause[0].start}}, clause...)
 	}
+	if hasAny(r.opening[:1], "det") && second(r.opening) == "er" && r.mainVerb(clause) < 0 {
+		if np := nominal(clause); len(np) > 0 && len(np) < 4 && opens(clause[len(np):], ", der", ", som") {
+			clause = append(movedTo(clause[0].start, r.opening[:2]), clause...) // "Det er pedellen, der låser op, men aftenvagten, der låser af"
+		}
+	}
 	if at := slices.IndexFunc(r.opening, func(w word) bool { return w.s == first(clause) }); at > 0 && governed[first(clause)] && r.mainVerb(clause) < 0 && strings.HasSuffix(r.text[:clause[0].start], " og ") {
 		// "…, og i erfamøder": what stands before the first "i" holds here too
 		clause = append(movedTo(clause[0].start, r.opening[:at]), clause...)

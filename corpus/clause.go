@@ -64,6 +64,9 @@ func (r *claimReader) endsClause(cur, ws []word, i int, without []Span) bool {
 		if first(next) == "bliver" && ws[i-1].s == "er" || matchAt(next, "er betalt") || matchAt(next, "det gælder alle") {
 			return false // "er og bliver lægens sag", "Pausen varer en halv time og er betalt", "…, og det gælder alle undtagen elever"
 		}
+		if awaitsVerb(cur) {
+			return false // "…, så elever og ansatte kan være der"
+		}
 		return len(cur) > 2 && r.addsVerb(cur, ws, i) || r.ownClause(cur, next, ws[i-1].s == ",") || goesOnBehind(cur, ws, i, without)
 	case "–":
 		return r.pointsBack(next) // "Slibe kæder – det gør værkstedet"
@@ -77,6 +80,19 @@ func (r *claimReader) endsClause(cur, ws []word, i int, without []Span) bool {
 		return len(cur) > 2 && r.sharesOut(cur, next) // "Du eftergiver små gebyrer, mens større er lederens afgørelse"
 	case "så": // "…, så dem behøver du ikke møde op til"
 		return len(cur) > 2 && ws[i-1].s == "," && len(next) > 2 && present(next[1].s) && r.isRole(next[2].s) && hasFinite(cur)
+	}
+	return false
+}
+
+// awaitsVerb reports whether words end in a subordinate clause that has no verb yet, so
+// that og joins its subjects.
+func awaitsVerb(ws []word) bool {
+	i := len(ws) - 1
+	for i > 0 && len(ws)-i < 6 && !present(ws[i].s) && !passiveVerb(ws[i].s) && ws[i].s != "," {
+		if hasAny(ws[i:i+1], "så", "at", "fordi", "når", "hvis", "mens") && ws[i-1].s == "," {
+			return i+1 < len(ws)
+		}
+		i--
 	}
 	return false
 }

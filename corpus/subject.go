@@ -74,6 +74,9 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if v == 0 && !fronted || first(before) == "vi" {
 		return "", false // "Vejleder borgere om …": what stands behind is the object
 	}
+	if who := r.namedBehind(ws, v); who != "" {
+		return who, true
+	}
 	for len(after) > 0 && adverbial[after[0].s] {
 		after = after[1:]
 	}
@@ -129,6 +132,26 @@ func (r *claimReader) behindVerb(ws []word, v int) string {
 		return r.words(ws[v+1 : v+2])
 	}
 	return ""
+}
+
+// namedBehind returns whose act a clause tells that opens with when or where, by a name
+// behind its verb: "Park og Vej" in "I weekender rydder Park og Vej".
+func (r *claimReader) namedBehind(ws []word, v int) string {
+	if !fronting[first(ws)] || v < 2 || v+1 >= len(ws) || !present(ws[v].s) || modal[ws[v].s] || lasts[ws[v].s] || passive(ws) || hasAny(ws[:v], ",") {
+		return ""
+	}
+	np := nominal(ws[v+1:])
+	for len(np) > 0 && last(np) == "." {
+		np = np[:len(np)-1]
+	}
+	if len(np) == 0 || !startsUpper(r.words(np[:1])) || slices.ContainsFunc(np, func(w word) bool { return r.isRole(w.s) || r.isUnit(w.s) || r.workplace[w.s] || w.s == "jeres" || w.s == "i" }) {
+		return ""
+	}
+	n := 1
+	for n < len(np) && (startsUpper(r.words(np[n:n+1])) || np[n].s == "og" && n+1 < len(np) && startsUpper(r.words(np[n+1:n+2]))) {
+		n++
+	}
+	return r.words(np[:n])
 }
 
 // takesOver returns who does what was just told, or the rest of it, whatever its
