@@ -40,7 +40,7 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		if v > 0 && hasAny(ws[v:v+1], "den", "det", "dem") && passiveVerb(ws[v-1].s) {
 			v-- // "læses den igennem af klublederen"
 		}
-		if at := verbOf(ws, i); !passiveVerb(ws[v].s) && at < i-1 && strings.HasSuffix(last(nominal(ws[i+1:])), "eren") && !(ws[at+1].s == "til" && strings.HasSuffix(ws[i-1].s, "eren")) {
+		if at := verbOf(ws, i); !passiveVerb(ws[v].s) && at < i-1 && (strings.HasSuffix(last(nominal(ws[i+1:])), "eren") || r.ownName(nominal(ws[i+1:])) && (inDefinite(ws[i-1].s) || ws[i-1].s == "plads")) && !(ws[at+1].s == "til" && strings.HasSuffix(ws[i-1].s, "eren")) {
 			v = at // "rengøres i hallen af lagermedarbejderen"
 		}
 		byVerb := passiveVerb(ws[v].s) || v == i-1 && ws[v].s == "skiftes"
@@ -88,6 +88,14 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// ownName reports whether a noun phrase is the role's name alone: "pedellen".
+func (r *claimReader) ownName(np []word) bool {
+	for len(np) > 0 && last(np) == "." {
+		np = np[:len(np)-1]
+	}
+	return len(np) == 1 && !generic[np[0].s] && definite(np[0].s) && r.isRole(np[0].s)
 }
 
 // staffed reports whether a noun phrase only tells how many of the staff it takes: "to

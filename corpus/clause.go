@@ -104,13 +104,24 @@ func (r *claimReader) addsVerb(cur, ws []word, i int) bool {
 	switch {
 	case (modal[next] || next == "tilbydes") && (verbal(cur) || next == "må" || next == "skal"), joinsVerb(ws, i, cur):
 		return true
-	case !comma:
+	case !comma && !passiveVerb(next):
 		return false
-	case hasAny(firstN(ws[i+1:], 1), "det", "dér", "der", "du", "man"), (next == "den" || next == "dem") && i+2 < len(ws) && present(ws[i+2].s):
+	case comma && hasAny(firstN(ws[i+1:], 1), "det", "dér", "der", "du", "man"), comma && (next == "den" || next == "dem") && i+2 < len(ws) && present(ws[i+2].s):
 		return true
 	}
 	// "Skiltene sættes op af vejmanden, og opmåling af gravninger udføres af firmaet"
+	if passiveVerb(next) && r.agentDiffers(cur, ws[i+1:]) {
+		return true
+	}
 	return (hasFinite(cur) || passive(cur)) && !passiveVerb(next) && (r.doneByAnother(ws[i+1:]) || refusesThat(ws[i+1:]) && r.group(ws[i+1:]) != "")
+}
+
+// agentDiffers reports whether two passives that og joins each tell by whom, and not by
+// the same: "leveres af Materielgården og fyldes i kasserne af pedellen".
+func (r *claimReader) agentDiffers(cur, next []word) bool {
+	one, ok := r.agent(cur)
+	two, both := r.agent(append([]word{next[0]}, next...))
+	return ok && both && one != two
 }
 
 // ownClause reports whether the words behind a conjunction are a clause with a

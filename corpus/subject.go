@@ -144,7 +144,9 @@ func (r *claimReader) namedBehind(ws []word, v int) string {
 	for len(np) > 0 && last(np) == "." {
 		np = np[:len(np)-1]
 	}
-	if len(np) == 0 || !startsUpper(r.words(np[:1])) || slices.ContainsFunc(np, func(w word) bool { return r.isRole(w.s) || r.isUnit(w.s) || r.workplace[w.s] || w.s == "jeres" || w.s == "i" }) {
+	if len(np) == 0 || !startsUpper(r.words(np[:1])) || slices.ContainsFunc(np, func(w word) bool {
+		return r.isRole(w.s) || r.isUnit(w.s) || r.workplace[w.s] || w.s == "jeres" || w.s == "i"
+	}) {
 		return ""
 	}
 	n := 1
