@@ -73,6 +73,9 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 		case slices.ContainsFunc(np, func(w word) bool {
 			return r.isRole(w.s) && !strings.HasSuffix(w.s, "s") || r.workplace[w.s] || r.isUnit(w.s) || w.s == "dig"
 		}):
+			if len(rest) > 1 && helping[rest[1].s] {
+				return "", true // "varetages af assistenten under ansvar af overtandlægen"
+			}
 			if r.elsewhere(ws, i+len(np)) || len(rest) > 1 && (rest[0].s == "med" && !hasAny(ws[i+1+len(np):], "sammen") || rest[0].s == "uden" || rest[0].s == "over" || rest[0].s == "under" || rest[0].s == "," && (rest[1].s == "der" || rest[1].s == "som")) {
 				return r.words(ws[i+1:]), true // "køres af medarbejdere med certifikat"
 			}
@@ -89,6 +92,9 @@ func (r *claimReader) agent(ws []word) (string, bool) {
 	}
 	return "", false
 }
+
+// helping are words for how others stand behind or by whoever does a thing.
+var helping = wordSet("ansvar vejledning opsyn ledelse tilsyn supervision instruktion hjælp bistand støtte assistance")
 
 // ownName reports whether a noun phrase is the role's name alone: "pedellen".
 func (r *claimReader) ownName(np []word) bool {

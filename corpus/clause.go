@@ -69,13 +69,16 @@ func (r *claimReader) endsClause(cur, ws []word, i int, without []Span) bool {
 		}
 		return len(cur) > 2 && r.addsVerb(cur, ws, i) || r.ownClause(cur, next, ws[i-1].s == ",") || goesOnBehind(cur, ws, i, without)
 	case "–":
-		return r.pointsBack(next) // "Slibe kæder – det gør værkstedet"
+		return r.pointsBack(next) || len(cur) > 2 && r.opensClause(next, true) && r.ofAnother(next) // "Slibe kæder – det gør værkstedet", "Klippe græs – hækken klipper gartneren"
 	case ",":
 		return r.pointsBack(next) || r.setsOff(cur, next) // "Du tanker bilen, vasken sørger værkstedet for"
 	case "hvorefter":
 		return len(cur) > 2 && hasFinite(next) // "Du tømmer spandene, hvorefter containeren hentes af Renosyd"
 	case "hvorimod":
 		return len(cur) > 2 && slices.ContainsFunc(firstN(next, 3), func(w word) bool { return modal[w.s] || present(w.s) }) // "…, hvorimod man må være alene i filialen"
+	case "idet":
+		who, other := r.agent(next)
+		return len(cur) > 2 && other && who != "" // "…, idet brevene sendes af administrationen"
 	case "mens":
 		return len(cur) > 2 && r.sharesOut(cur, next) // "Du eftergiver små gebyrer, mens større er lederens afgørelse"
 	case "så": // "…, så dem behøver du ikke møde op til"
@@ -214,6 +217,8 @@ func (r *claimReader) setsOff(cur, ws []word) bool {
 			return false
 		case i > 0 && i+1 < len(ws) && theirs && present(w.s):
 			return r.isRole(ws[i+1].s) // "… eftergiver lederen, mindre bøder eftergiver du"
+		case i == 1 && len(ws) > 2 && isOther(ws[0].s) && !verbToo[w.s] && present(w.s) && hasAny(cur, "du") && !hasAny(cur[max(0, len(cur)-3):], "den", "det", "de"):
+			return true // "Du laver listen, lederen godkender den"
 		case i > 0 && i+1 < len(ws) && doing[w.s]:
 			return isOther(ws[i+1].s) || isEmployer(ws[i+1].s)
 		}

@@ -214,7 +214,7 @@ func (r *claimReader) laterVerb(ws []word) bool {
 }
 
 // verbToo are verbs that name somebody as well.
-var verbToo = wordSet("leder hjælper plejer træner oplærer")
+var verbToo = wordSet("leder hjælper plejer træner oplærer vejleder rådgiver behandler formidler")
 
 // names reports whether the word at i names somebody: "leder" does not next to
 // the role, "Naturvejlederen leder ture".
