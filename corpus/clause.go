@@ -217,7 +217,7 @@ func (r *claimReader) setsOff(cur, ws []word) bool {
 			return false
 		case i > 0 && i+1 < len(ws) && theirs && present(w.s):
 			return r.isRole(ws[i+1].s) // "… eftergiver lederen, mindre bøder eftergiver du"
-		case i == 1 && len(ws) > 2 && isOther(ws[0].s) && !verbToo[w.s] && present(w.s) && hasAny(cur, "du") && !hasAny(cur[max(0, len(cur)-3):], "den", "det", "de"):
+		case i == 1 && isOther(ws[0].s) && !modal[w.s] && present(w.s) && hasAny(cur, "du") && hasAny(ws[2:min(3, len(ws))], "den", "det", "dem", "resten"):
 			return true // "Du laver listen, lederen godkender den"
 		case i > 0 && i+1 < len(ws) && doing[w.s]:
 			return isOther(ws[i+1].s) || isEmployer(ws[i+1].s)
