@@ -23,7 +23,7 @@ func (j *judgement) otherwise() bool {
 		ask := j.q.text[p.start:p.end]
 		ts := scan(ask)
 		return onlyThat(ts) && !j.claim.Only && !holds(said, "kun") && !holds(said, "udelukkende") || // "skal jeg kun skifte bleer"
-			willDo(ts) && !j.tellsSame(ask) || j.otherAmount(ask) || j.otherRhythm(ts) || lacked(ts) >= 0 && !j.doesWithout(ask, sentence)
+			willDo(ts) && !j.tellsSame(ask) || j.otherAmount(ask) || j.otherRhythm(ts) || j.severalOfOne(ask, ts, sentence, said) || otherTurn(ts, said) || soonerThan(ts, said) || dayBeside(ts, said) || lacked(ts) >= 0 && !j.doesWithout(ask, sentence)
 	})
 }
 

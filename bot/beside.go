@@ -130,8 +130,8 @@ func (b *Bot) ofRoleAlone(r *reading, q *question, ws []wanted) bool {
 	if verb < 1 || !asker[ts[0].s] && !staff(ts[0].s) && !slices.ContainsFunc(b.concepts(words[:ts[verb].start]), func(c danish.Concept) bool { return meet(c, b.texts.document(r.doc).head).carries() }) {
 		return false // "Rollator må komme med i bilen"
 	}
-	sentence := danish.Analyse(words)
-	return slices.ContainsFunc(ws, func(w wanted) bool { return w.subject }) && !slices.ContainsFunc(ws, func(w wanted) bool { return w.subject && meet(w.Concept, sentence).carries() })
+	sentence, head := danish.Analyse(words), b.texts.document(r.doc).head
+	return slices.ContainsFunc(ws, func(w wanted) bool { return w.subject && meet(w.Concept, head).weight < headOf }) && !slices.ContainsFunc(ws, func(w wanted) bool { return w.subject && meet(w.Concept, sentence).carries() })
 }
 
 // pricedFor returns for whom it is asked whether something is free: "gratis for de

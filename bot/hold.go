@@ -229,7 +229,7 @@ func (h *held) beside() {
 	t.absent = t.absent || h.at < sentence && attending[firstWord(fold(w.Text))]
 	t.unsaid = t.unsaid || w.Light && h.at == nowhere
 	t.ofAnother = t.ofAnother && !(h.at == clause && h.f.carries() && h.f.phrase) // "sige det til" is met by "give besked"
-	if w.temporal && !w.Light && h.at == nowhere && (h.q.modality.yesNo() || h.q.modality == voluntary) && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma, h.q.text[:w.Start]) && !r.always() && !h.dt.ownTime(w.Lemma) && !r.inSeason(w.Lemma) {
+	if w.temporal && !w.Light && h.at == nowhere && (h.q.modality.yesNo() || h.q.modality == voluntary || h.q.modality == state && !lengths(fold(w.Text)) && !periods[fold(w.Text)]) && !r.atHour(w.Text) && !r.inPartOfDay(w.Lemma, h.q.text[:w.Start]) && !r.always() && !h.dt.ownTime(w.Lemma) && !r.inSeason(w.Lemma) && !r.inWeek(w.Text) {
 		t.covered, t.blocked, r.barred = false, true, true
 	}
 }

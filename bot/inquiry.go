@@ -16,6 +16,12 @@ type inquiry struct {
 // asked is the clause from where it asks.
 func (in inquiry) asked() []tok { return in.segs[in.at].toks[in.from:] }
 
+// rightOfOthers reports whether it is asked what somebody else has a right to: "har
+// borgeren ret til bisidder".
+func rightOfOthers(ts []tok) bool {
+	return len(ts) > 2 && (ts[0].s == "har" || ts[0].s == "faar") && !asker[ts[1].s] && !impersonal[ts[1].s] && ts[1].s != "alle" && !staff(ts[1].s) && !staff(ts[2].s)
+}
+
 // findInquiry finds where a text asks. The last question counts; a relative or
 // reported clause after a question in the same sentence belongs to that question.
 func findInquiry(text string) inquiry {

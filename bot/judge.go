@@ -27,7 +27,7 @@ type judgement struct {
 func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	best, c, text := v.best, v.best.claim, v.best.passage.Text
 	j := judgement{b: b, v: v, q: q, ws: ws, rs: rs, best: best, claim: c, text: text, words: c.Span.Of(text)}
-	if j.ofOthers() || q.negative || q.ofOthers && !b.served(q, ws, best.doc) && !best.aboutSubject(q, ws) {
+	if j.ofOthers() || q.negative || q.ofOthers && (q.modality == right || !b.served(q, ws, best.doc)) && !best.aboutSubject(q, ws) {
 		return
 	}
 	j.exception, j.condition = b.standing(c.Exceptions, false, best, q), j.conditions()
@@ -67,7 +67,7 @@ func (j *judgement) affirm() {
 		j.say(Exempt, freed)
 	case j.mustHave():
 		j.say(No, forbidden)
-	case j.otherwise():
+	case j.otherwise(), j.ofWhole(), j.anothers(), j.otherStage():
 		j.say(Passages, notClaimed)
 	case len(j.v.exceptions) > 0:
 		j.say(Exception, plainly)
@@ -80,12 +80,17 @@ func (j *judgement) affirm() {
 // for everybody.
 func (j *judgement) ofOthers() bool {
 	c := j.claim
-	if !j.q.ofOthers || j.q.modality != may && j.q.modality != must {
+	if !j.q.ofOthers || !j.q.modality.yesNo() {
 		return false
 	}
 	named := func() bool { return c.Subject != "" && j.b.isOf(c.Subject, j.q, j.ws, j.best.doc) }
 	outright := len(c.Exceptions)+len(c.Conditions) == 0
 	switch {
+	case j.q.modality == right:
+		if c.Kind != corpus.Entitlement || !outright || !named() {
+			return false
+		}
+		j.say(Yes, plainly) // "Har borgeren ret til bisidder?", and it is the borger who has
 	case j.q.modality == must:
 		if c.Kind != corpus.Entitlement || !outright || !j.concerns("af") {
 			return false

@@ -309,6 +309,29 @@ func (r *reading) inSeason(word string) bool {
 	}))
 }
 
+// inWeek reports whether the clause names days among which a weekday is: "mandag til
+// torsdag", "på hverdage".
+func (r *reading) inWeek(word string) bool {
+	day := func(w string) int {
+		return slices.IndexFunc(daysOfWeek[:], func(d string) bool { return strings.HasPrefix(w, d) && len(w) <= len(d)+3 })
+	}
+	n, ts := day(fold(word)), scan(r.claim.Sentence.Of(r.passage.Text))
+	for i, t := range ts {
+		if n < 0 || hasPrefixAny(t.s, "hverdag") && n < 5 || hasPrefixAny(t.s, "weekend") && n > 4 || hasPrefixAny(t.s, "daglig") || holds(ts, "hver dag") {
+			return n >= 0
+		}
+		if between := at(ts, i+1); between == "til" || between == "-" || between == "–" {
+			if from, to := day(t.s), day(at(ts, i+2)); from >= 0 && from <= n && n <= to {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// daysOfWeek is the week in its order.
+var daysOfWeek = [...]string{"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag"}
+
 // months is the year in its order, and within are those of a season that it does
 // not last without.
 var months = strings.Fields("januar februar marts april maj juni juli august september oktober november december")

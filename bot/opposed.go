@@ -21,7 +21,7 @@ func requests(ts []tok) bool {
 }
 
 // contraries begin words of which one says the contrary of the other.
-var contraries = [...][2]string{{"indvendig", "udvendig"}, {"indefra", "udvendig"}, {"indvendig", "udefra"}, {"inderside", "udvendig"}, {"indvendig", "yderside"}, {"indendoers", "udendoers"}, {"mundtlig", "skriftlig"}, {"uopfordret", "opfordr"}, {"planlagt", "akut"}}
+var contraries = [...][2]string{{"indvendig", "udvendig"}, {"indefra", "udvendig"}, {"indvendig", "udefra"}, {"inderside", "udvendig"}, {"indvendig", "yderside"}, {"indendoers", "udendoers"}, {"mundtlig", "skriftlig"}, {"uopfordret", "opfordr"}, {"planlagt", "akut"}, {"tilmeld", "frameld"}, {"tilmeld", "afmeld"}, {"indmeld", "udmeld"}, {"indskriv", "udskriv"}, {"indpak", "udpak"}, {"ophaeng", "nedtag"}, {"udlever", "indlever"}, {"ankomst", "afgang"}, {"indgaaende", "udgaaende"}, {"begyndelse", "afslutning"}, {"lige uge", "ulige"}}
 
 // opposed reports whether question and claim speak of the contrary: "inden for
 // hegnet" and "uden for hegnet".
@@ -62,10 +62,14 @@ func pairedOff(pairs [][2]string, asked, said []tok) bool {
 		var out []string
 		n := len(strings.Fields(p))
 		for i := 0; i+n < len(ts); i++ {
-			next := ts[i+n].s
-			if (next == "og" || next == "eller") && i+n+2 < len(ts) && eitherSide[ts[i+n+1].s] {
-				next = ts[i+n+2].s
+			k := i + n
+			if (ts[k].s == "og" || ts[k].s == "eller") && k+2 < len(ts) && eitherSide[ts[k+1].s] {
+				k += 2
 			}
+			if k+1 < len(ts) && (ts[k].s == "hver" || ts[k].s == "hvert" || articles[ts[k].s]) {
+				k++
+			}
+			next := ts[k].s
 			if p == "i" && (ts[i].s == "der" || ts[i].s == "som") {
 				break // "det, der besluttes i mødet"
 			}
@@ -169,7 +173,7 @@ func (f fit) outside(q *question) bool {
 
 // turned are verbs that a particle turns to the contrary, by how they begin; some
 // say the one without any.
-var turned = [...]turnedVerb{{"laas", "", "op", true}, {"luk", "", "op", true}, {"slaa", "til", "fra", false}, {"koble", "til", "fra", false}, {"skru", "op", "ned", false}, {"rul", "op", "ned", false}}
+var turned = [...]turnedVerb{{"laas", "", "op", true}, {"luk", "", "op", true}, {"slaa", "til", "fra", false}, {"koble", "til", "fra", false}, {"skru", "op", "ned", false}, {"rul", "op", "ned", false}, {"pak", "", "ud", true}, {"haeng", "op", "ned", false}, {"klap", "op", "ned", false}, {"tjek", "ind", "ud", false}, {"log", "ind", "ud", false}, {"log", "paa", "af", false}, {"koer", "ind", "ud", false}, {"baer", "ind", "ud", false}, {"bring", "ind", "ud", false}, {"flyt", "ind", "ud", false}, {"meld", "ind", "ud", false}, {"meld", "til", "fra", false}, {"skriv", "ind", "ud", false}, {"stil", "op", "ned", false}, {"saet", "op", "ned", false}}
 
 type turnedVerb struct {
 	verb, one, other string
@@ -217,6 +221,26 @@ func turnsOther(question, claim string) bool {
 		}
 	}
 	return false
+}
+
+// lends and borrows report whether a clause has somebody lend or borrow: "låne værktøj
+// ud", "låne en traktor af kommunen".
+func lends(ts []tok) bool {
+	return slices.ContainsFunc(ts, func(t tok) bool { return hasPrefixAny(t.s, "udlaan") }) || lendingWith(ts, "ud", "til")
+}
+
+func borrows(ts []tok) bool { return lendingWith(ts, "af", "hos", "fra") }
+
+func lendingWith(ts []tok, particles ...string) bool {
+	i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "laane" || t.s == "laaner" || t.s == "laanes" })
+	return i >= 0 && slices.ContainsFunc(ts[i:], func(t tok) bool { return slices.Contains(particles, t.s) })
+}
+
+// lendsInstead reports whether of question and claim one lends what the other borrows.
+func lendsInstead(question, claim string) bool {
+	asked, said := scan(question), scan(claim)
+	one := func(x, y []tok) bool { return lends(x) && !borrows(x) && borrows(y) && !lends(y) }
+	return one(asked, said) || one(said, asked)
 }
 
 // ways are directions, of which one is not another; those of one row are the same.

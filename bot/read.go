@@ -91,6 +91,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted, dt *documentText) {
 	case q.modality == may && c.Kind == corpus.Must && (r.unlike || r.told < 0.5 || t.unsaid && r.told < 0.6 || slices.ContainsFunc(ws, func(w wanted) bool { return q.delays(w.Concept) })): // one thing of many that the claim names, and something else done with it
 	case q.modality == may && c.Kind == corpus.Entitlement && r.unlike && t.unsaid && r.told < 0.5: // nor is what one is given leave to do something else with it
 	case opposed(q.text, c.Sentence.Of(text)):
+		t.blocked = !slices.ContainsFunc(scan(c.Sentence.Of(text)), func(t tok) bool { return negators[t.s] })
 	case r.rest:
 		t.blocked = true
 	case r.ofRefusal(q):
@@ -109,6 +110,7 @@ func (r *reading) refuse(t *tally, q *question, ws []wanted, dt *documentText) {
 	case r.text.verb == nil && r.forbids() && r.ofPurpose() && r.told < 0.2: // taking the bus home is not "må ikke bruges til private ærinder"
 	case aside: // writing a plan is not "deltage i borgermøder om planer"
 	case away:
+		t.blocked = true
 	case otherPartOfDay(q.daysParts, c, text):
 	case r.apart:
 	default:
@@ -140,7 +142,7 @@ var somebody = set("han ham hun hende dem nogen andre")
 // question, or does the contrary, or does it another way.
 func (r *reading) turnedAway(q *question) bool {
 	said := r.claim.Sentence.Of(r.passage.Text)
-	return ordinalsDiffer(q.text, said, r.told >= 0.6 || r.act >= 0.95) || q.modality == may && q.givesInstead(said) || r.claim.Kind == corpus.Must && ridesInstead(q.text, said) || q.turns && (turnsOther(q.text, said) || headsElsewhere(q.text, said))
+	return ordinalsDiffer(q.text, said, r.told >= 0.6 || r.act >= 0.95) || q.modality == may && q.givesInstead(said) || r.claim.Kind == corpus.Must && ridesInstead(q.text, said) || lendsInstead(q.text, said) || q.turns && (turnsOther(q.text, said) || headsElsewhere(q.text, said))
 }
 
 // names reports whether a claim can tell who is turned to: it does so of somebody, or

@@ -262,7 +262,7 @@ func (q *question) subjectAt(at int) bool {
 			return false
 		}
 		before := ts[len(ts)-1].s
-		return len(ts) <= 2 && (modals[before] || before == "som") || before == "som"
+		return len(ts) <= 2 && (modals[before] || before == "har" || before == "faar" || before == "som") || before == "som"
 	}
 	return false
 }

@@ -245,6 +245,7 @@ func understand(text string) question {
 	if in.demanded {
 		q.modality, q.ofOthers, q.ofPronoun = must, false, false
 	}
+	q.ofOthers = q.ofOthers || q.modality == right && rightOfOthers(in.segs[in.at].toks)
 	q.part(in)
 	q.leanOn(in.segs)
 	q.anaphoric = len(q.facts) > 0 && slices.ContainsFunc(q.ask, func(p part) bool { return q.pointsBack(p, in.segs) })
@@ -262,6 +263,7 @@ func (q *question) takeTopic(segs []segment) {
 	q.smallTalk = len(q.ask) == 0
 	if ts := scan(q.text); len(ts) > 2 && !ts[0].mark() {
 		q.readPhrase(asks(ts)) // "ligger det hos mig at …", "kursus obligatorisk?"
+		q.ofOthers = q.modality == right && rightOfOthers(ts)
 	}
 	q.leanOn(segs)
 }
