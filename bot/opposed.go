@@ -21,7 +21,7 @@ func requests(ts []tok) bool {
 }
 
 // contraries begin words of which one says the contrary of the other.
-var contraries = [...][2]string{{"indvendig", "udvendig"}, {"indefra", "udvendig"}, {"indvendig", "udefra"}, {"inderside", "udvendig"}, {"indvendig", "yderside"}, {"indendoers", "udendoers"}, {"mundtlig", "skriftlig"}, {"uopfordret", "opfordr"}, {"planlagt", "akut"}, {"tilmeld", "frameld"}, {"tilmeld", "afmeld"}, {"indmeld", "udmeld"}, {"indskriv", "udskriv"}, {"indpak", "udpak"}, {"ophaeng", "nedtag"}, {"udlever", "indlever"}, {"ankomst", "afgang"}, {"indgaaende", "udgaaende"}, {"begyndelse", "afslutning"}, {"lige uge", "ulige"}}
+var contraries = [...][2]string{{"indvendig", "udvendig"}, {"indefra", "udvendig"}, {"indvendig", "udefra"}, {"inderside", "udvendig"}, {"indvendig", "yderside"}, {"indendoers", "udendoers"}, {"mundtlig", "skriftlig"}, {"uopfordret", "opfordr"}, {"planlagt", "akut"}, {"tilmeld", "frameld"}, {"tilmeld", "afmeld"}, {"indmeld", "udmeld"}, {"indskriv", "udskriv"}, {"indpak", "udpak"}, {"ophaeng", "nedtag"}, {"udlever", "indlever"}, {"indgaaende", "udgaaende"}}
 
 // opposed reports whether question and claim speak of the contrary: "inden for
 // hegnet" and "uden for hegnet".
