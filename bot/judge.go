@@ -26,6 +26,9 @@ type judgement struct {
 // judge decides a yes or no from a claim that covers all that is asked.
 func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	best, c, text := v.best, v.best.claim, v.best.passage.Text
+	if q.ofOthers && !q.ofPronoun && addressed(scan(c.Span.Of(text))) {
+		return // what "du" must or may says nothing of others
+	}
 	j := judgement{b: b, v: v, q: q, ws: ws, rs: rs, best: best, claim: c, text: text, words: c.Span.Of(text)}
 	if j.ofOthers() || q.negative || q.ofOthers && (q.modality == right || !b.served(q, ws, best.doc)) && !best.aboutSubject(q, ws) {
 		return
@@ -55,6 +58,11 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	case c.Kind == corpus.Exemption && q.modality == must: // nobody is let off what nobody must
 		j.exemption()
 	}
+}
+
+// addressed reports whether a clause says "du" of whom it is about: "Du må ikke …".
+func addressed(clause []tok) bool {
+	return slices.ContainsFunc(firstToks(clause, 4), func(t tok) bool { return t.s == "du" })
 }
 
 // say makes the answer one thing for one reason.
@@ -320,7 +328,7 @@ func (j *judgement) denial() {
 		v.why = conditional
 	case j.exception == inside:
 		v.why = excepted
-	case !j.b.bans(j.best, q.text), j.unsettled(), asARule(scan(j.words)), j.limited():
+	case !j.b.bans(j.best, q.text), j.unsettled(), asARule(scan(j.words)), j.limited(), j.outsideBan():
 		v.why = conditional
 	case q.modality != right && j.best.withholds() && !j.best.grantAsked(q):
 		v.why = notClaimed // nor is one kept from what is not paid for, and who pays for it is not told

@@ -37,7 +37,7 @@ func whichOf(name, mark string, told []tok) (at standing, ok bool) {
 func elsewhereNumbered(exception, told []tok) bool {
 	other := false
 	for i := 1; i+1 < len(exception); i++ {
-		if before, place, mark := exception[i-1].s, exception[i].s, exception[i+1].s; (before == "i" || before == "paa") && place != "kl" && marks(mark) {
+		if before, place, mark := exception[i-1].s, exception[i].s, exception[i+1].s; (before == "i" || before == "paa" || before == "ved" || before == "og" || before == "eller") && place != "kl" && marks(mark) {
 			at, ok := whichOf(place, mark, told)
 			if at == inside && ok {
 				return false

@@ -22,7 +22,7 @@ func (b *Bot) turn(v *verdict, q *question) {
 	c, text := v.best.claim, v.best.passage.Text
 	byConsent := byConsent(c.Sentence.Of(text)) || anyOf(c.Exceptions, text, byConsent)
 	switch {
-	case v.outcome != Unknown && v.best.full && v.best.letsRefuse() && c.Subject == "" && (len(c.Conditions) == 0 || b.standing(c.Conditions, true, v.best, q) == inside):
+	case v.outcome != Unknown && v.best.full && v.best.letsRefuse() && c.Subject == "" && !atFirstOnly(scan(c.Span.Of(text))) && (len(c.Conditions) == 0 || b.standing(c.Conditions, true, v.best, q) == inside):
 		v.outcome, v.why = Yes, plainly // "må sige nej til ekstra vagter"
 	case v.outcome == Yes && c.Kind == corpus.Must && c.Subject == "" && (len(q.facts) == 0 || v.best.heard >= 0.8):
 		v.outcome = No // whatever else is told may be a reason: "mit barn er sygt"
@@ -32,6 +32,10 @@ func (b *Bot) turn(v *verdict, q *question) {
 		v.outcome, v.why = Passages, notClaimed
 	}
 }
+
+// atFirstOnly reports whether a clause holds for the first spell of something: "i den
+// første måned".
+func atFirstOnly(ts []tok) bool { return holds(ts, "den foerste") || holds(ts, "de foerste") }
 
 // byConsent reports whether an exception frees nobody by itself: "kan blive
 // fritaget efter aftale".

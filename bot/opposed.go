@@ -21,7 +21,7 @@ func requests(ts []tok) bool {
 }
 
 // contraries begin words of which one says the contrary of the other.
-var contraries = [...][2]string{{"indvendig", "udvendig"}, {"indefra", "udvendig"}, {"indvendig", "udefra"}, {"inderside", "udvendig"}, {"indvendig", "yderside"}, {"indendoers", "udendoers"}, {"mundtlig", "skriftlig"}, {"uopfordret", "opfordr"}, {"planlagt", "akut"}, {"tilmeld", "frameld"}, {"tilmeld", "afmeld"}, {"indmeld", "udmeld"}, {"indskriv", "udskriv"}, {"indpak", "udpak"}, {"ophaeng", "nedtag"}, {"udlever", "indlever"}, {"indgaaende", "udgaaende"}}
+var contraries = [...][2]string{{"indvendig", "udvendig"}, {"indefra", "udvendig"}, {"indvendig", "udefra"}, {"inderside", "udvendig"}, {"indvendig", "yderside"}, {"indendoers", "udendoers"}, {"mundtlig", "skriftlig"}, {"uopfordret", "opfordr"}, {"planlagt", "akut"}, {"tilmeld", "frameld"}, {"tilmeld", "afmeld"}, {"indmeld", "udmeld"}, {"indskriv", "udskriv"}, {"indpak", "udpak"}, {"ophaeng", "nedtag"}, {"udlever", "indlever"}, {"indgaaende", "udgaaende"}, {"forvent", "uvent"}}
 
 // opposed reports whether question and claim speak of the contrary: "inden for
 // hegnet" and "uden for hegnet".
@@ -37,6 +37,9 @@ func opposed(question, claim string) bool {
 			}
 		}
 	}
+	if deniedBy(asked, said) || deniedBy(said, asked) {
+		return true
+	}
 	for i := range asked { // "uden for ferierne", and "i ferierne"
 		if i+2 < len(asked) && (asked[i].s == "udenfor" || asked[i].s == "uden" && asked[i+1].s == "for") {
 			for j := i + 1; j < len(asked) && j <= i+3; j++ {
@@ -47,6 +50,18 @@ func opposed(question, claim string) bool {
 		}
 	}
 	return pairedOff(opposites[:], asked, said)
+}
+
+// deniedBy reports whether words hold another with u- before it, and neither both:
+// "aktuelle" and "uaktuelle".
+func deniedBy(words, others []tok) bool {
+	for _, t := range others {
+		bare, ok := strings.CutPrefix(t.s, "u")
+		if ok && len(bare) > 5 && slices.ContainsFunc(words, func(w tok) bool { return danish.SameWord(w.s, bare) }) && !slices.ContainsFunc(words, func(w tok) bool { return danish.SameWord(w.s, t.s) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // timely are prepositions of which one says another time than the other: "i vagten" and

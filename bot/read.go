@@ -81,7 +81,7 @@ func (r *reading) otherBan(t *tally, q *question) bool {
 func (r *reading) refuse(t *tally, q *question, ws []wanted, dt *documentText) {
 	text, c := r.passage.Text, r.claim
 	aside, away := t.ofAnother && t.objects > 0, r.turnedAway(q) || r.ofPassengers(q, dt)
-	r.apart = q.modality.yesNo() && !r.bansOwn(q) && r.contrasts(q, dt)
+	r.apart = q.modality.yesNo() && (!r.bansOwn(q) && r.contrasts(q, dt) || elsewhereNumbered(scan(c.Sentence.Of(text)), scan(q.text)))
 	r.rest = q.modality.yesNo() && (t.aside || r.ofTheRest(q))
 	passing := t.inPlace && t.needed > 0 && r.told < 0.4
 	switch {

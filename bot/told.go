@@ -147,6 +147,10 @@ func (c *limitCase) hold(word danish.Concept) {
 	if !isTemporal(word) && !shared {
 		c.content += r
 	}
+	if f.sibling && !shared && onShift(word.Text) {
+		c.weight, c.met, c.denied = c.weight+r, c.met+r, c.denied+r // "dagvagt", of one in "aftenvagt"
+		return
+	}
 	weight, told := c.told(f)
 	if !told && ((word.Lemma == "studerende" || word.Lemma == "uddannelse" && (holds(scan(c.limit), "under uddannelse") || holds(scan(c.limit), "paa en uddannelse"))) && c.q.studies() || c.q.tellsAllBut(frameParts, word) || c.bringsUpAlone(word)) {
 		weight, told = 0.8, true // "under uddannelse", told "læser til lærer"; "eksamensperioder", told "eksamen"
@@ -349,4 +353,10 @@ func isNumber(c danish.Concept, limits []quantity) bool {
 // count anything.
 func (c *limitCase) measured() bool {
 	return !slices.ContainsFunc(c.numbers, func(n quantity) bool { return n.dim == plain })
+}
+
+// onShift reports whether a word names a shift by its part of the day: "dagvagt".
+func onShift(word string) bool {
+	w := fold(word)
+	return hasPrefixAny(w, "dag", "aften", "nat", "morgen", "middag") && strings.Contains(w, "vagt")
 }

@@ -352,7 +352,7 @@ func (v *verdict) binds() bool {
 		v.Kind = Must
 	case hasPhrase(ws, "må gerne", "har lov", "har bemyndigelse", "har mulighed for", "er bemyndiget", "er det tilladt", "er tilladt", "i orden at") || isFine(ws) || allows(ws) || allows(behindRelative(ws)):
 		v.Kind = Permission
-	case passive(ws) && hasAny(ws, "centralt", "eksternt", "automatisk", "andetsteds", "maskinelt") || hasAny(ws, "leveres") && hasAny(ws, "fra"):
+	case passive(ws) && hasAny(ws, "centralt", "eksternt", "automatisk", "andetsteds", "maskinelt") || hasAny(ws, "leveres") && hasAny(ws, "fra"), hasPhrase(ws, "kommer fra") && !v.speaksOfRole(ws):
 		v.Kind = Statement // somebody or something else does it
 	case v.inRelative(ws), v.byRole(ws):
 		v.Kind = Must

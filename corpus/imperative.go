@@ -13,7 +13,7 @@ func imperative(ws []word) bool {
 	}
 	switch ws[1].s {
 	case "af", ":", "/", "og", "eller", "er", ",":
-		return ws[1].s == "og" && len(ws) > 3 && forms()[ws[2].s]&imperativeForm != 0 // "Vask og tør bakkerne"
+		return ws[1].s == "og" && len(ws) > 3 && forms()[ws[2].s]&imperativeForm != 0 && !present(ws[3].s) // "Vask og tør bakkerne"
 	}
 	for i := 1; i < len(ws); i++ {
 		if w := ws[i].s; subordinators[w] || strings.Contains(",;:(–", w) {

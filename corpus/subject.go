@@ -28,6 +28,9 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 	if whoever(ws) {
 		return "", false // "Den, der har nattevagten, lukker baren"
 	}
+	if who := r.doesIt(ws); who != "" {
+		return who, true
+	}
 	if bareInfinitive(ws) {
 		return "", false // "Vende sengeliggende borgere efter vendeplanen"
 	}
@@ -107,6 +110,24 @@ func (r *claimReader) subject(ws []word, fronted bool) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// doesIt returns who does what a clause opens with: "kun valgte ledere" in "Stemme i
+// rådet gør kun valgte ledere".
+func (r *claimReader) doesIt(ws []word) string {
+	v := slices.IndexFunc(ws, func(w word) bool { return w.s == "gør" })
+	if v < 1 || !infinitive(first(ws)) || definite(first(ws)) {
+		return ""
+	}
+	rest := ws[v+1:]
+	for len(rest) > 1 && adverbial[rest[0].s] {
+		rest = rest[1:]
+	}
+	np, only := nominal(rest), hasAny(ws[v+1:], "kun")
+	if len(np) == 0 || slices.ContainsFunc(np, func(w word) bool { return r.isRole(w.s) }) || !only && !isOther(last(np)) && !isGroup(last(np)) && !determiners[np[0].s] && !definite(last(np)) {
+		return ""
+	}
+	return r.words(np)
 }
 
 // behindVerb returns whose act an inverted clause tells, where the form of the
