@@ -376,27 +376,3 @@ func (h *held) miss() {
 		t.gap += w.Rarity
 	}
 }
-
-// locate finds where the passage says the concept, the nearest to the claim first.
-func locate(w wanted, ct claimText, pt *passageText, dt *documentText) (fit, place) {
-	best, at := fit{}, nowhere
-	for p, text := range map[place]*danish.Text{clause: ct.bare, sentence: ct.sentence, heading: pt.heading, elsewhere: pt.whole} {
-		f := meet(w.Concept, text)
-		if f.relation == danish.Unmatched {
-			continue
-		}
-		if v, b := f.weight*worth[p], best.weight*worth[at]; v > b || v == b && p > at {
-			best, at = f, p
-		}
-	}
-	if at == clause { // offsets of the sentence, for marks
-		best.terms = nil
-		if _, terms, ok := w.Match(ct.sentence); ok {
-			best.terms = terms
-		}
-	}
-	if (!best.carries() || at == elsewhere) && dt.theme(w.Concept) {
-		return fit{relation: danish.Same, weight: 1}, themewide
-	}
-	return best, at
-}

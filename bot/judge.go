@@ -60,11 +60,6 @@ func (b *Bot) judge(v *verdict, q *question, ws []wanted, rs []reading) {
 	}
 }
 
-// addressed reports whether a clause says "du" of whom it is about: "Du må ikke …".
-func addressed(clause []tok) bool {
-	return slices.ContainsFunc(firstToks(clause, 4), func(t tok) bool { return t.s == "du" })
-}
-
 // say makes the answer one thing for one reason.
 func (j *judgement) say(outcome Outcome, why reason) { j.v.outcome, j.v.why = outcome, why }
 
@@ -205,14 +200,6 @@ func (j *judgement) leftToAsker() bool {
 		return r.passage == j.best.passage && r.claim.Sentence == j.claim.Sentence && r.claim.Kind == corpus.NotDuty && r.claim.Subject == j.claim.Subject && r.full && j.b.stand(r.claim.Subject, j.q, r.text.bare, r.doc) == inside
 	})
 }
-
-// allows reports whether a clause says that somebody may: "Betjente med bevis må sejle".
-func allows(ts []tok) bool {
-	return holds(ts, "maa") && !slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] || limiting[t.s] })
-}
-
-// gives reports whether a clause says that somebody has a right.
-func gives(ts []tok) bool { return holds(ts, "ret til") || holds(ts, "krav paa") }
 
 // is reports whether a story tells that the asker is, or has, what a claim is about:
 // "Lukkevagten", of who says "jeg har lukkevagten".
@@ -372,41 +359,4 @@ func (j *judgement) exemption() {
 // anyOf reports whether one of the spans of a text says a thing.
 func anyOf(spans []corpus.Span, text string, says func(string) bool) bool {
 	return slices.ContainsFunc(spans, func(s corpus.Span) bool { return says(s.Of(text)) })
-}
-
-// free reports whether a claim says that one need not, and so not that one may
-// not: "skal ikke", "er ikke et krav".
-func free(claim string) bool {
-	ts := scan(claim)
-	return holds(ts, "skal ikke") || holds(ts, "behoever ikke") || holds(ts, "et krav") || holds(ts, "fritaget") || holds(ts, "ikke forpligtet")
-}
-
-// asARule reports whether words leave room for more than they say: "eftergives normalt ikke".
-func asARule(ts []tok) bool {
-	return holds(ts, "normalt") || holds(ts, "som regel") || holds(ts, "som udgangspunkt") || holds(ts, "oftest")
-}
-
-// lets reports whether a clause says that somebody may.
-func lets(ts []tok) bool {
-	return !slices.ContainsFunc(ts, func(t tok) bool { return negators[t.s] || t.s == "kun" }) && (holds(ts, "gerne") || slices.ContainsFunc(ts, func(t tok) bool { return strings.HasPrefix(t.s, "velkom") }))
-}
-
-// forAll reports whether a ban names nobody, and so holds for everybody: "Der må
-// ikke ryges", "Døren må aldrig stå åben" does not.
-func forAll(ban string) bool {
-	ts := scan(ban)
-	return len(ts) > 3 && ts[0].s == "der" && ts[1].s == "maa"
-}
-
-// leavesFree reports whether a sentence says outright that something is free to choose.
-func leavesFree(sentence string) bool {
-	return slices.ContainsFunc(scan(sentence), func(t tok) bool {
-		return strings.HasPrefix(t.s, "frivillig") || strings.HasPrefix(t.s, "valgfri")
-	})
-}
-
-// forbids reports whether a sentence says that something must not be done.
-func forbids(sentence string) bool {
-	ts := scan(sentence)
-	return holds(ts, "ikke") && (holds(ts, "maa") || holds(ts, "tilladt"))
 }

@@ -66,3 +66,8 @@ func (j *judgement) ofMeansOnly() bool {
 		return a.prep == "" && slices.ContainsFunc(all, func(s slot) bool { return s.prep != "" && a.sameHead(s) })
 	})
 }
+
+// addressed reports whether a clause says "du" of whom it is about: "Du må ikke …".
+func addressed(clause []tok) bool {
+	return slices.ContainsFunc(firstToks(clause, 4), func(t tok) bool { return t.s == "du" })
+}
