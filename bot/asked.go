@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"strings"
 
 	"rollebot/corpus"
 )
@@ -23,8 +24,19 @@ func (j *judgement) otherwise() bool {
 		ask := j.q.text[p.start:p.end]
 		ts := scan(ask)
 		return onlyThat(ts) && !j.claim.Only && !holds(said, "kun") && !holds(said, "udelukkende") || // "skal jeg kun skifte bleer"
-			willDo(ts) && !j.tellsSame(ask) || j.otherAmount(ask) || j.otherRhythm(ts) || j.severalOfOne(ask, ts, sentence, said) || otherTurn(ts, said) || soonerThan(ts, said) || dayBeside(ts, said) || lacked(ts) >= 0 && !j.doesWithout(ask, sentence)
+			willDo(ts) && !j.tellsSame(ask) || j.otherAmount(ask) || j.otherRhythm(ts) || j.severalOfOne(ask, ts, sentence, said) || otherTurn(ts, said) || soonerThan(ts, said) || dayBeside(ts, said) || dialsOther(ts, said) || lacked(ts) >= 0 && !j.doesWithout(ask, sentence)
 	})
+}
+
+// dialsOther reports whether another number is rung than a claim tells: "ringe 112", of
+// "ringer du til vagtlægen".
+func dialsOther(ts, said []tok) bool {
+	for i, t := range ts {
+		if next := at(ts, i+1); strings.HasPrefix(t.s, "ring") && len(next) > 2 && number(next) > 100 && !slices.ContainsFunc(said, func(s tok) bool { return s.s == next }) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyThat reports whether words ask of one thing alone.

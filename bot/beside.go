@@ -57,7 +57,7 @@ func letting(subject string, q *question, ws []wanted) bool {
 	whom, told := danish.Analyse(subject), q.toSomebody()
 	return slices.ContainsFunc(ws, func(w wanted) bool {
 		among := isAmong(w.Concept, whom)
-		return (w.asked || told && !tellsOfAnother(ws, whom)) && among && !strings.HasSuffix(strings.TrimRight(before(q.text, w.Start), " "), "med")
+		return (w.asked || told && !tellsOfAnother(ws, whom)) && among && !hasSuffixAny(strings.TrimRight(before(q.text, w.Start), " "), " med", " hos", " ved")
 	})
 }
 

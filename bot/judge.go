@@ -265,7 +265,7 @@ func (j *judgement) permission() {
 	switch {
 	case c.Only && j.condition == outside, c.Only && j.contrary():
 		j.say(No, forbidden) // "kun med rekvisition", of who would do without
-	case j.contrary():
+	case j.contrary(), j.leavesAct():
 		j.v.why = conditional
 	case q.modality == must: // leave obliges nobody
 	case j.wantsTwo():

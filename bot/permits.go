@@ -100,3 +100,18 @@ func (b *Bot) isTo(whom string, q *question) bool {
 	last, asked := named[len(named)-1], q.bareAsk().told
 	return meet(last, asked).carries()
 }
+
+// leavesAct reports whether a claim lets somebody do what only the sentence before it
+// names, "I pausen må du gerne", and the question is about something else.
+func (j *judgement) leavesAct() bool {
+	ts := scan(j.words)
+	i := slices.IndexFunc(ts, func(t tok) bool { return t.s == "gerne" })
+	for i >= 0 && i+1 < len(ts) && ts[i+1].mark() {
+		i++
+	}
+	if i < 0 || i+1 < len(ts) || j.claim.Sentence.Start == 0 {
+		return false
+	}
+	before := danish.Analyse(j.text[:j.claim.Sentence.Start])
+	return !slices.ContainsFunc(j.ws, func(w wanted) bool { return w.asked && !w.temporal && !w.Light && meet(w.Concept, before).carries() })
+}

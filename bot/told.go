@@ -258,7 +258,7 @@ func (c *limitCase) standing() standing {
 		return inside
 	case c.compared == 0 && denied && holds(scan(c.q.text), "aldrig"):
 		return outside // "har aldrig bestået prøven", whatever the limit says of when
-	case c.compared == 0 && bounded(c.numbers) && (share < 0.85 || slices.ContainsFunc(c.numbers, quantity.toldOnlyInNumbers)):
+	case c.compared == 0 && bounded(c.numbers) && (share < 0.85 || slices.ContainsFunc(c.numbers, quantity.toldOnlyInNumbers) || c.hourUntold()):
 		return untold
 	case denied:
 		return outside
@@ -337,6 +337,13 @@ func enoughCase(limit string, q *question) float64 {
 // bounded reports whether the limit hangs on a quantity.
 func bounded(limits []quantity) bool {
 	return slices.ContainsFunc(limits, func(l quantity) bool { return l.limits() })
+}
+
+// hourUntold reports whether a limit hangs on an hour, and nothing is told of when in the
+// day: "samme dag", of "kommer posten efter kl. 14".
+func (c *limitCase) hourUntold() bool {
+	ofClock := func(n quantity) bool { return n.dim == clock }
+	return len(c.q.daysParts) == 0 && slices.ContainsFunc(c.numbers, ofClock) && !slices.ContainsFunc(append(quantities(c.q.text), hours(c.q.text)...), ofClock)
 }
 
 // toldOnlyInNumbers reports whether a story that names no number tells nothing of a

@@ -14,7 +14,11 @@ func described(text string) []slot {
 	var out []slot
 	ts := scan(text)
 	for i := 1; i+2 < len(ts); i++ {
-		if ts[i].s != "," || ts[i+1].s != "der" && ts[i+1].s != "som" {
+		last := i - 1
+		if ts[i].s != "," && negators[ts[i+2].s] && !ts[i].mark() {
+			last = i // "borgere der ikke er til stede", without a comma
+		}
+		if ts[i].s != "," && last < i || ts[i+1].s != "der" && ts[i+1].s != "som" {
 			continue
 		}
 		end := i + 2
@@ -24,7 +28,7 @@ func described(text string) []slot {
 		if end == i+2 {
 			continue // "forældre, der - af gode grunde - kommer for sent"
 		}
-		thing := text[ts[i-1].start:ts[i-1].end]
+		thing := text[ts[last].start:ts[last].end]
 		out = append(out, slot{
 			heads:  append(danish.Concepts(thing, nil), danish.Concept{Text: thing})[:1],
 			with:   caseWords(text[ts[i+2].start:ts[end-1].end]),
