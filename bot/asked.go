@@ -10,7 +10,8 @@ import (
 // A claim that meets all that is asked is a yes to it only where it says so of the same
 // amount, as often, in the same order, and of doing without what the question would do
 // without: "har jeg ret til tre dage", of "ret til to dage", is no yes. Each of these
-// stands in its own file: asked_amount, asked_rhythm, asked_order and asked_without.
+// stands in its own file: asked_amount, asked_rhythm, asked_order and asked_without; whether
+// it says it of all, and of the same stage of the work, in whole and stage.
 
 // otherwise reports whether the claim says another amount, rhythm or order than what is
 // asked, or nothing of doing without.

@@ -147,3 +147,37 @@ func sameCount(a, s quantity, ask, sentence string) bool {
 	x, y := firstToks(scan(ask[a.end:]), 1), firstToks(scan(sentence[s.end:]), 1)
 	return len(x) == 1 && len(y) == 1 && danish.SameWord(ask[a.end:][x[0].start:x[0].end], sentence[s.end:][y[0].start:y[0].end])
 }
+
+// severalOfOne reports whether several are asked of what the claim says one of: "to
+// frokostpauser", "to gange om året".
+func (j *judgement) severalOfOne(ask string, ts []tok, sentence string, said []tok) bool {
+	for i, t := range ts {
+		if number(t.s) < 2 || i+1 == len(ts) || measured(ts[i+1:]) && !rhythms[ts[i+1].s] || i > 0 && (ts[i-1].s == "kl" || hasPrefixAny(ts[i-1].s, "uge")) {
+			continue
+		}
+		next := ts[i+1].s
+		if hasPrefixAny(next, "gange") && (holds(said, "en gang") || holds(said, "1 gang")) && !holds(said, t.s+" "+next) {
+			return true
+		}
+		k := slices.IndexFunc(said, func(s tok) bool { return danish.SameWord(s.s, next) })
+		if k >= 0 && (next == said[k].s+"r" || next == said[k].s+"er" || next == said[k].s+"e") && !(k > 0 && number(said[k-1].s) > 1) && !timeWord(next) {
+			return true
+		}
+	}
+	return false
+}
+
+// soonerThan reports whether what is asked is to be done within another time than the
+// claim gives for it: "inden for en time", of "inden for to hverdage".
+func soonerThan(ask, said []tok) bool {
+	within := func(ts []tok) string {
+		for i := range ts {
+			if holds(ts[i:min(len(ts), i+2)], "inden for") && i+3 < len(ts) && (number(ts[i+2].s) > 0 || ts[i+2].s == "et") {
+				return ts[i+2].s + " " + ts[i+3].s
+			}
+		}
+		return ""
+	}
+	a, s := within(ask), within(said)
+	return a != "" && s != "" && a != s
+}

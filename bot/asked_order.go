@@ -143,3 +143,28 @@ var (
 	later       = set("derefter bagefter dernaest efterfoelgende")
 	accordingTo = set("aftale behov oenske tur hensigt evne bedste reglerne samme lov loven")
 )
+
+// otherTurn reports whether another one of a row is asked of than the claim names: "den
+// sidste mandag", of "den første mandag".
+func otherTurn(ask, said []tok) bool {
+	nth := func(t tok) bool { return ordinals[t.s] > 0 || t.s == "sidste" }
+	for i, a := range ask {
+		if !nth(a) || i+1 == len(ask) || holds(said, a.s+" "+ask[i+1].s) {
+			continue
+		}
+		for k, s := range said {
+			if nth(s) && s.s != a.s && at(said, k+1) == ask[i+1].s {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dayBeside reports whether it is asked of the day before or after what the claim is
+// about: "dagen efter min fødselsdag".
+func dayBeside(ask, said []tok) bool {
+	return slices.ContainsFunc([]string{"dagen foer", "dagen efter", "ugen foer", "ugen efter"}, func(s string) bool {
+		return holds(ask, s) && ask[len(ask)-1].s != lastToken(s) && !holds(said, lastToken(s))
+	})
+}

@@ -94,66 +94,7 @@ func (j *judgement) ofSomeOnly(ask string, behind []tok, sentence string, said [
 	return false
 }
 
-// severalOfOne reports whether several are asked of what the claim says one of: "to
-// frokostpauser", "to gange om året".
-func (j *judgement) severalOfOne(ask string, ts []tok, sentence string, said []tok) bool {
-	for i, t := range ts {
-		if number(t.s) < 2 || i+1 == len(ts) || measured(ts[i+1:]) && !rhythms[ts[i+1].s] || i > 0 && (ts[i-1].s == "kl" || hasPrefixAny(ts[i-1].s, "uge")) {
-			continue
-		}
-		next := ts[i+1].s
-		if hasPrefixAny(next, "gange") && (holds(said, "en gang") || holds(said, "1 gang")) && !holds(said, t.s+" "+next) {
-			return true
-		}
-		k := slices.IndexFunc(said, func(s tok) bool { return danish.SameWord(s.s, next) })
-		if k >= 0 && (next == said[k].s+"r" || next == said[k].s+"er" || next == said[k].s+"e") && !(k > 0 && number(said[k-1].s) > 1) && !timeWord(next) {
-			return true
-		}
-	}
-	return false
-}
-
-// otherTurn reports whether another one of a row is asked of than the claim names: "den
-// sidste mandag", of "den første mandag".
-func otherTurn(ask, said []tok) bool {
-	nth := func(t tok) bool { return ordinals[t.s] > 0 || t.s == "sidste" }
-	for i, a := range ask {
-		if !nth(a) || i+1 == len(ask) || holds(said, a.s+" "+ask[i+1].s) {
-			continue
-		}
-		for k, s := range said {
-			if nth(s) && s.s != a.s && at(said, k+1) == ask[i+1].s {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// dayBeside reports whether it is asked of the day before or after what the claim is
-// about: "dagen efter min fødselsdag".
-func dayBeside(ask, said []tok) bool {
-	return slices.ContainsFunc([]string{"dagen foer", "dagen efter", "ugen foer", "ugen efter"}, func(s string) bool {
-		return holds(ask, s) && ask[len(ask)-1].s != lastToken(s) && !holds(said, lastToken(s))
-	})
-}
-
 func isWeekday(w string) bool {
 	_, is := weekday(w)
 	return is
-}
-
-// soonerThan reports whether what is asked is to be done within another time than the
-// claim gives for it: "inden for en time", of "inden for to hverdage".
-func soonerThan(ask, said []tok) bool {
-	within := func(ts []tok) string {
-		for i := range ts {
-			if holds(ts[i:min(len(ts), i+2)], "inden for") && i+3 < len(ts) && (number(ts[i+2].s) > 0 || ts[i+2].s == "et") {
-				return ts[i+2].s + " " + ts[i+3].s
-			}
-		}
-		return ""
-	}
-	a, s := within(ask), within(said)
-	return a != "" && s != "" && a != s
 }
